@@ -1,0 +1,181 @@
+// The whole configuration of a release, frozen as one canonical JSON document at OpenRelease.
+import { z } from 'zod';
+import { Source } from './source.ts';
+
+const Id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'must be lower-case letters, digits, - and _');
+const Share = z.number().min(0).max(1);
+const Range = z.tuple([z.number().nonnegative(), z.number().nonnegative()]);
+
+export const Project = z.strictObject({
+  name: z.string().min(1),
+  description: z.string().min(1),
+  /** `test` allows test reviewers and forces trainable: false. */
+  environment: z.enum(['dev', 'test', 'prod']),
+  /** Of every seeded hash: splits, sampling, canaries. */
+  seed: z.string().min(1),
+  /** Globs of objects that are documents beside the data, never evidence. */
+  documents: z.array(z.string()).default([]),
+  units: z
+    .strictObject({
+      /** Bytes of source text a map child reads at most, cut at a newline. */
+      target_bytes: z.int().min(4096).default(8_000_000),
+      max_objects: z.int().min(1).default(500),
+      /** Largest object of a shape that must be read whole. */
+      max_whole_object_bytes: z.int().min(4096).default(64_000_000),
+    })
+    .prefault({}),
+  shards: z.strictObject({ target_bytes: z.int().min(4096).default(16_000_000) }).prefault({}),
+  conversation: z
+    .strictObject({ min_characters: z.int().nonnegative().default(40), long_session_turns: z.int().positive().default(20), context_tokens: z.int().positive().default(8192) })
+    .prefault({}),
+  /** Rendered as the only system message of a family's conversations; null for none. */
+  system_prompts: z.record(Id, z.string()).default({}),
+  /** Chat-template control tokens; any of them in a text drops the record. */
+  control_tokens: z.array(z.string().min(2)).min(1),
+  /** Literal markers of stored mock answers. */
+  mock_markers: z.array(z.string().min(4)).default([]),
+  /** Regular expressions of unfilled slots. */
+  slot_patterns: z.array(z.string().min(2)).default([]),
+  /** Section headings of chart notes; a text with at least `min` of them reads as one. */
+  chart_notes: z.strictObject({ headings: z.array(z.string()).default([]), min: z.int().min(1).default(3) }).prefault({}),
+  languages: z.strictObject({ covered: z.array(z.string()).min(1), other: z.enum(['requires_review', 'keep']).default('requires_review'), min_letters: z.int().default(40) }),
+  licences: z.strictObject({ blocked_kinds: z.array(z.string()).default(['non_commercial', 'no_derivatives', 'none_stated', 'unclear']) }).prefault({}),
+});
+
+export const Family = z.strictObject({
+  id: Id,
+  stage: Id,
+  title: z.string(),
+  purpose: z.string(),
+  /** Coverage asks for this many valid records with licence and provenance; 0 = optional family. */
+  required_records: z.int().nonnegative().default(0),
+  /** Coverage also asks for a persona profile. */
+  required_profile: z.boolean().default(false),
+  holdout: z.discriminatedUnion('policy', [
+    z.strictObject({ policy: z.literal('none') }),
+    z.strictObject({ policy: z.literal('test_only') }),
+    z.strictObject({ policy: z.literal('subset_holdout'), fraction: Share, sources: z.array(Id).default([]) }),
+  ]),
+  /** Lower goes first when one of two duplicates stays. */
+  precedence: z.int().nonnegative(),
+  /** Expected mean and maximum; outside is a finding of severity explain. */
+  distribution: z
+    .strictObject({ tokens_mean: Range.optional(), tokens_max: z.number().positive().optional(), turns_mean: Range.optional(), turns_max: z.number().positive().optional() })
+    .prefault({}),
+  labels: z.strictObject({ risk: z.string().nullable().default(null), edge_category: z.string().nullable().default(null) }).prefault({}),
+});
+export type Family = z.infer<typeof Family>;
+
+export const Curriculum = z.strictObject({
+  stages: z.array(z.strictObject({ id: Id, title: z.string(), share: Share, trained: z.boolean().default(true) })).min(1),
+  /** Training order; every family of a stage is trained in the phase. */
+  phases: z.array(z.strictObject({ id: Id, title: z.string(), kinds: z.array(z.enum(['sft', 'preference', 'pretrain', 'simulator'])).min(1), families: z.array(Id).min(1) })).min(1),
+  /** Total tokens that a training pass should see; 0 = as many as the smallest stage allows at one epoch. */
+  budget_tokens: z.int().nonnegative().default(0),
+  balance_tolerance: Share.default(0.02),
+  max_epochs: z.number().positive().default(4),
+  source_mix: z.strictObject({ generated_max: Share.default(0.5), one_source_max: Share.default(0.8) }).prefault({}),
+});
+
+export const Dedup = z.strictObject({
+  shingle_words: z.int().min(1).default(5),
+  signature: z.strictObject({ hashes: z.int().min(16).default(256), bands: z.int().min(1).default(32), rows: z.int().min(1).default(8) }).prefault({}),
+  near_jaccard: Share.default(0.8),
+  identical_text_max: z.int().min(1).default(25),
+  max_bucket: z.int().min(2).default(1000),
+});
+
+export const SplitPolicy = z.strictObject({
+  shares: z.strictObject({ train: Share, val: Share, test: Share }).refine((s) => Math.abs(s.train + s.val + s.test - 1) < 1e-9, 'shares must add up to 1'),
+  tolerance: Share.default(0.02),
+  leakage: z.strictObject({ containment: Share.default(0.8), min_shingles: z.int().min(1).default(8), boilerplate_documents: z.int().min(2).default(20) }).prefault({}),
+});
+
+const TermList = z.array(z.string().min(1)).min(1);
+
+export const LabelLexicons = z.strictObject({
+  /** Ordered from most to least severe; the first with a hit wins; `default` else. */
+  risk: z.strictObject({ levels: z.array(z.strictObject({ id: Id, terms: TermList })).min(1), default: Id }),
+  modality: z.array(z.strictObject({ id: Id, terms: TermList })),
+  topic: z.array(z.strictObject({ id: Id, terms: TermList })),
+  edge_category: z.array(z.strictObject({ id: Id, terms: TermList })).default([]),
+});
+
+export const RedactionPolicy = z.strictObject({
+  /** More than this share of letters redacted: quarantine. */
+  max_letter_share: Share.default(0.25),
+  dates: z.enum(['tag']).default('tag'),
+  /** Counted before and after; must be equal. */
+  crisis_terms: TermList,
+  /** Numbers and names that always stay. */
+  keep: z.strictObject({ crisis_resources: TermList, names: TermList, phrases: z.array(z.string()).default([]) }),
+  titles: TermList,
+  kinship: TermList,
+  organisation_words: TermList,
+  street_words: TermList,
+  cues: z.record(z.string(), TermList),
+  /** First names and surnames; compiled from named sources by scripts/. */
+  first_names: z.array(z.string()).default([]),
+  surnames: z.array(z.string()).default([]),
+  cities: z.array(z.string()).default([]),
+  ordinary_words: z.array(z.string()).default([]),
+});
+export type RedactionPolicy = z.infer<typeof RedactionPolicy>;
+
+export const BiasPolicy = z.strictObject({
+  groups: z.array(z.strictObject({ id: Id, terms: TermList })).min(1),
+  strength_terms: TermList,
+  crisis_terms: TermList,
+  min_share_of_target: Share.default(0.05),
+  families: z.array(Id).default([]),
+});
+
+export const GatePolicy = z.strictObject({
+  /** Gate ids that run in each judgement; every one must be known. */
+  intake: z.array(Id).min(1),
+  preparation: z.array(Id).min(1),
+  release: z.array(Id).min(1),
+  publication: z.array(Id).min(1),
+});
+
+export const ReviewPolicy = z.strictObject({
+  sample_per_family_split: z.int().min(1).default(5),
+  kinds: z.array(
+    z.strictObject({
+      id: Id,
+      families: z.array(Id).min(1),
+      reviewers: z.int().min(1),
+      criteria: z.array(z.strictObject({ id: Id, weight: Share, threshold: z.number().min(1).max(10), safety: z.boolean().default(false) })).min(1),
+    }),
+  ),
+  required: z.array(Id),
+  trusted_keys: z.array(z.strictObject({ keyid: z.string(), pem: z.string(), holder: z.string() })).default([]),
+});
+
+/** Waivers, exclusions, explanations: recorded decisions of a person (who, why, until when). */
+export const Decision = z.strictObject({
+  id: Id,
+  action: z.enum(['waive', 'exclude', 'explain', 'clear']),
+  target: z.string().min(1),
+  code: z.string().min(1),
+  by: z.string().min(1),
+  on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  why: z.string().min(1),
+});
+
+export const ReleaseConfig = z.strictObject({
+  project: Project,
+  families: z.array(Family).min(1),
+  sources: z.array(Source).min(1),
+  curriculum: Curriculum,
+  dedup: Dedup,
+  split: SplitPolicy,
+  labels: LabelLexicons,
+  redaction: RedactionPolicy,
+  bias: BiasPolicy,
+  gates: GatePolicy,
+  review: ReviewPolicy,
+  decisions: z.array(Decision).default([]),
+});
+export type ReleaseConfig = z.infer<typeof ReleaseConfig>;

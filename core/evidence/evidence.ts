@@ -1,0 +1,137 @@
+// What the gates read: counts and references, one schema for each kind of evidence; absent evidence blocks.
+import { z } from 'zod';
+
+const Count = z.int().nonnegative();
+const Counts = z.record(z.string(), Count);
+
+export const IntakeEvidence = z.strictObject({
+  objects: Count,
+  bytes: Count,
+  /** Per registered source, also those with no object. */
+  sources: z.array(
+    z.strictObject({
+      source_id: z.string(),
+      family: z.string(),
+      objects: Count,
+      bytes: Count,
+      used: z.boolean(),
+      /** Why not, a drop reason of scope object; null when used. */
+      reason: z.string().nullable(),
+    }),
+  ),
+  /** Objects that are not read, by reference; every listed object is in a used source, a document, or here. */
+  quarantined: z.array(z.strictObject({ object_ref: z.string(), source_id: z.string().nullable(), bytes: Count, reason: z.string() })),
+  documents: Count,
+  planned_units: Count,
+});
+export type IntakeEvidence = z.infer<typeof IntakeEvidence>;
+
+export const SourcePreparation = z.strictObject({
+  source_id: z.string(),
+  family: z.string(),
+  objects: Count,
+  bytes: Count,
+  records_in: Count,
+  prepared: Count,
+  /** records_in = prepared + sum of dropped. */
+  dropped: Counts,
+  /** Spans by type. */
+  redactions: Counts,
+  words: Count,
+  letters: Count,
+  letters_redacted: Count,
+  crisis_before: Count,
+  crisis_after: Count,
+  tokens: Count,
+  turns: Count,
+  languages: Counts,
+  /** The first refusals: where, never what. */
+  refusals: z.array(z.strictObject({ object_ref: z.string(), line: Count.nullable(), row: Count.nullable(), reason: z.string() })),
+});
+export type SourcePreparation = z.infer<typeof SourcePreparation>;
+
+export const PreparationEvidence = z.strictObject({
+  planned_units: Count,
+  /** Units with exactly one receipt that matches the plan. */
+  reported_units: Count,
+  sources: z.array(SourcePreparation),
+});
+export type PreparationEvidence = z.infer<typeof PreparationEvidence>;
+
+export const DuplicateEvidence = z.strictObject({
+  records: Count,
+  exact_removed: Count,
+  near_removed: Count,
+  identical_text_removed: Count,
+  candidate_pairs: Count,
+  verified_pairs: Count,
+  planned_checks: Count,
+  reported_checks: Count,
+  clusters: Count,
+  largest_cluster: Count,
+  oversized_buckets: Count,
+  near_jaccard: z.number(),
+  /** Verified pairs in ten bins of Jaccard [0,.1) ... [.9,1]. */
+  jaccard_histogram: z.array(Count).length(10),
+  removed_by_family: Counts,
+  /** Removed in one family because of a kept copy in another: `lost>kept`. */
+  removed_across: Counts,
+  /** Duplicates found again among the records that are exported; must be 0. */
+  left: Count,
+});
+export type DuplicateEvidence = z.infer<typeof DuplicateEvidence>;
+
+export const SplitEvidence = z.strictObject({
+  groups: Count,
+  straddling_groups: Count,
+  pool: z.strictObject({ groups: Count, train: Count, val: Count, test: Count }),
+  target: z.strictObject({ train: z.number(), val: z.number(), test: z.number() }),
+  tolerance: z.number(),
+  families: z.array(z.strictObject({ family: z.string(), policy: z.string(), train: Count, val: Count, test: Count, holdout: Count })),
+  kept_from_previous: Count,
+  bridged: Count,
+});
+export type SplitEvidence = z.infer<typeof SplitEvidence>;
+
+export const LeakEvidence = z.strictObject({
+  held_out: Count,
+  train: Count,
+  planned_partitions: Count,
+  reported_partitions: Count,
+  candidates: Count,
+  confirmed: Count,
+  dropped: Count,
+  containment: z.number(),
+  too_short_to_check: Count,
+  /** Contained held-out text found in what is exported as train; must be 0. */
+  left: Count,
+});
+export type LeakEvidence = z.infer<typeof LeakEvidence>;
+
+export const ShardVerification = z.strictObject({
+  shard: z.string(),
+  bytes: Count,
+  sha256: z.string(),
+  records: Count,
+  tokens: Count,
+  schema_errors: Count,
+  hash_errors: Count,
+  control_tokens: Count,
+  slots: Count,
+  mock_answers: Count,
+  /** Identifiers of structured types that the second scanner confirms; by type. */
+  confirmed: Counts,
+  /** Weaker suspicions, by type. */
+  suspects: Counts,
+  /** Kept on purpose or already tagged, by triage rule. */
+  triaged: Counts,
+  crisis_terms: Count,
+});
+export type ShardVerification = z.infer<typeof ShardVerification>;
+
+export const VerificationEvidence = z.strictObject({
+  planned_shards: Count,
+  planned_records: Count,
+  shards: z.array(ShardVerification),
+});
+export type VerificationEvidence = z.infer<typeof VerificationEvidence>;

@@ -1,0 +1,3 @@
+export * from './evidence.ts';
+export * from './reports.ts';
+export { RecordFacts, WorkRecord } from './work-record.ts';

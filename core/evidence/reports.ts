@@ -1,0 +1,117 @@
+// The reports of a release (`reports/*.json`): counts, shares and ids; no text.
+import { z } from 'zod';
+
+const Count = z.int().nonnegative();
+const Counts = z.record(z.string(), Count);
+
+const Distribution = z.strictObject({
+  records: Count,
+  sum: Count,
+  min: Count,
+  max: Count,
+  mean: z.number(),
+  p05: Count,
+  p25: Count,
+  median: Count,
+  p75: Count,
+  p95: Count,
+  /** Bins of equal width on a log2 scale: bin i holds values in [2^i, 2^(i+1)); bin 0 also holds 0. */
+  log2_histogram: z.array(Count),
+});
+export type Distribution = z.infer<typeof Distribution>;
+
+export const CoverageReport = z.strictObject({
+  families: z.array(
+    z.strictObject({
+      family: z.string(),
+      stage: z.string(),
+      title: z.string(),
+      status: z.enum(['present', 'partial', 'missing', 'waived', 'optional']),
+      required_records: Count,
+      /** Valid records with licence and provenance that are exported. */
+      records: Count,
+      required_profile: z.boolean(),
+      profiles: Count,
+      sources: z.array(z.strictObject({ source_id: z.string(), licence: z.string(), state: z.string(), objects: Count, records: Count, reason: z.string().nullable() })),
+    }),
+  ),
+});
+export type CoverageReport = z.infer<typeof CoverageReport>;
+
+export const DistributionReport = z.strictObject({
+  rows: z.array(z.strictObject({ family: z.string(), kind: z.string(), split: z.string(), tokens: Distribution, turns: Distribution })),
+  languages: Counts,
+  risk: Counts,
+  modality: Counts,
+  topic: Counts,
+  edge_category: Counts,
+  previous: z.strictObject({ version: z.string(), release_digest: z.string() }).nullable(),
+});
+export type DistributionReport = z.infer<typeof DistributionReport>;
+
+export const PrivacyReport = z.strictObject({
+  policy: z.string(),
+  method: z.string(),
+  records: Count,
+  scrubbed: Count,
+  spans: Counts,
+  per_source: z.array(
+    z.strictObject({ source_id: z.string(), words: Count, spans: Count, per_1000_words: z.number(), crisis_before: Count, crisis_after: Count }),
+  ),
+  scanned_bytes: Count,
+  confirmed: Counts,
+  suspects: Counts,
+  triaged: Counts,
+  /** 3/n for the records scanned clean, 95 % confidence; null where n = 0. */
+  leak_rate_bound: z.number().nullable(),
+});
+export type PrivacyReport = z.infer<typeof PrivacyReport>;
+
+export const BiasReport = z.strictObject({
+  records: Count,
+  groups: z.array(
+    z.strictObject({
+      group: z.string(),
+      records: Count,
+      share: z.number(),
+      strength: Count,
+      crisis_only: Count,
+      under_represented: z.boolean(),
+    }),
+  ),
+  families: z.array(z.strictObject({ family: z.string(), records: Count, with_mentions: Count })),
+  types_measured: z.array(z.string()),
+  types_not_measured: z.array(z.string()),
+});
+export type BiasReport = z.infer<typeof BiasReport>;
+
+export const CurriculumReport = z.strictObject({
+  budget_tokens: Count,
+  stages: z.array(
+    z.strictObject({
+      stage: z.string(),
+      target_share: z.number(),
+      available_tokens: Count,
+      weight: z.number(),
+      realised_share: z.number(),
+      difference: z.number(),
+      families: z.array(z.strictObject({ family: z.string(), train_tokens: Count, train_records: Count, epochs: z.number() })),
+      generated_share: z.number(),
+      largest_source: z.strictObject({ source_id: z.string(), share: z.number() }).nullable(),
+    }),
+  ),
+  phases: z.array(z.strictObject({ phase: z.string(), families: z.array(z.string()), train_tokens: Count })),
+});
+export type CurriculumReport = z.infer<typeof CurriculumReport>;
+
+/** The funnel from objects to exported records: every drop has its reason. */
+export const FunnelReport = z.strictObject({
+  objects: Count,
+  objects_documents: Count,
+  objects_quarantined: Counts,
+  objects_read: Count,
+  records_in: Count,
+  steps: z.array(z.strictObject({ step: z.enum(['prepare', 'duplicates', 'leaks', 'verify']), dropped: Counts, left: Count })),
+  exported: Count,
+});
+export type FunnelReport = z.infer<typeof FunnelReport>;

@@ -1,0 +1,1 @@
+export { FormatSpec } from './spec.ts';

@@ -1,0 +1,1 @@
+export { Manifest, ManifestFile, ManifestShard } from './manifest.ts';

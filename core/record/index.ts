@@ -1,0 +1,17 @@
+export { canonicalJson, compareBytes, digestOf, type Json, sha256 } from './canonical.ts';
+export {
+  ConversationRecord,
+  type ExportedRecord,
+  Labels,
+  LineageRecord,
+  PreferenceRecord,
+  PretrainRecord,
+  RECORD_SCHEMAS,
+  RecordKind,
+  RecordMetadata,
+  Split,
+} from './exported.ts';
+export { contentHash, groupKey, objectRef, recordId } from './identity.ts';
+export { Message, MessageRole } from './message.ts';
+export type { ByteRange, Origin, ParsedRecord, ParsedTurn, ParseEvent, Refusal } from './parsed.ts';
+export { DROP_REASONS, type DropReason, isDropReason } from './reasons.ts';
