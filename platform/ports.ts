@@ -36,7 +36,16 @@ export interface ObjectStore extends ObjectReader {
 }
 
 /** The kinds of item that a ledger keeps (DESIGN 6). */
-export type LedgerKind = 'claim' | 'stage-run' | 'verdict' | 'signoff' | 'decision' | 'withdrawal' | 'grant' | 'config' | 'outcome';
+export type LedgerKind =
+  | 'claim'
+  | 'stage-run'
+  | 'verdict'
+  | 'signoff'
+  | 'decision'
+  | 'withdrawal'
+  | 'grant'
+  | 'config'
+  | 'outcome';
 
 export interface Claim {
   readonly version: string;
@@ -63,7 +72,12 @@ export interface Ledger {
    * Takes (version, kind) for an execution. The same execution gets its own claim again. An ended claim is taken with
    * the next epoch; a live one is refused with VersionClaimed unless `takeover`; a released version with VersionReleased.
    */
-  claim(request: { version: string; kind: Claim['kind']; execution: string; takeover: 'never' | 'always' }): Promise<Claim>;
+  claim(request: {
+    version: string;
+    kind: Claim['kind'];
+    execution: string;
+    takeover: 'never' | 'always';
+  }): Promise<Claim>;
   /** The claim as it stands. */
   claimOf(version: string, kind: Claim['kind']): Promise<Claim | undefined>;
   /** Ends a claim; throws ClaimLost where a higher epoch holds it. */
@@ -89,7 +103,11 @@ export interface Signature {
 export interface Signer {
   sign(payload: Uint8Array): Promise<Signature>;
   /** PEM (SPKI) of the public key, and its algorithm. */
-  publicKey(): Promise<{ readonly keyid: string; readonly pem: string; readonly algorithm: 'ed25519' | 'ecdsa-p256-sha256' }>;
+  publicKey(): Promise<{
+    readonly keyid: string;
+    readonly pem: string;
+    readonly algorithm: 'ed25519' | 'ecdsa-p256-sha256';
+  }>;
 }
 
 /** Injected wherever time passes; nothing it says reaches a hashed byte. */
@@ -140,7 +158,13 @@ export interface ExecutionInfo {
 export type WorkflowEvent =
   | { readonly type: 'state.entered'; readonly state: string; readonly path: string }
   | { readonly type: 'state.exited'; readonly state: string; readonly path: string }
-  | { readonly type: 'state.retried'; readonly state: string; readonly path: string; readonly error: string; readonly attempt: number }
+  | {
+      readonly type: 'state.retried';
+      readonly state: string;
+      readonly path: string;
+      readonly error: string;
+      readonly attempt: number;
+    }
   | { readonly type: 'map.started'; readonly state: string; readonly items: number }
   | { readonly type: 'map.progressed'; readonly state: string; readonly done: number; readonly items: number }
   | { readonly type: 'execution.ended'; readonly status: ExecutionStatus };

@@ -38,7 +38,12 @@ export const Project = z.strictObject({
   slot_patterns: z.array(z.string().min(2)).default([]),
   /** Section headings of chart notes; a text with at least `min` of them reads as one. */
   chart_notes: z.strictObject({ headings: z.array(z.string()).default([]), min: z.int().min(1).default(3) }).prefault({}),
-  languages: z.strictObject({ covered: z.array(z.string()).min(1), other: z.enum(['requires_review', 'keep']).default('requires_review'), min_letters: z.int().default(40) }),
+  languages: z.strictObject({ covered: z.array(z.string()).min(1), other: z.enum(['requires_review', 'keep']).default('requires_review'),
+    /** Fewer letters than this do not tell a language; the script decides. */
+    min_letters: z.int().default(40),
+    /** A larger share of letters in another language makes a record mixed. */
+    max_foreign_share: Share.default(0.3),
+  }),
   licences: z.strictObject({ blocked_kinds: z.array(z.string()).default(['non_commercial', 'no_derivatives', 'none_stated', 'unclear']) }).prefault({}),
 });
 

@@ -1,5 +1,6 @@
 // What the gates read: counts and references, one schema for each kind of evidence; absent evidence blocks.
 import { z } from 'zod';
+import { RecordKind } from '../record/index.ts';
 
 const Count = z.int().nonnegative();
 const Counts = z.record(z.string(), Count);
@@ -126,12 +127,28 @@ export const ShardVerification = z.strictObject({
   /** Kept on purpose or already tagged, by triage rule. */
   triaged: Counts,
   crisis_terms: Count,
+  /** Records by the trained_role that stands in them; `none` for null. */
+  trained_roles: Counts.optional(),
+  /** Records whose pii_status is scrubbed. */
+  scrubbed: Count.optional(),
 });
 export type ShardVerification = z.infer<typeof ShardVerification>;
 
 export const VerificationEvidence = z.strictObject({
   planned_shards: Count,
   planned_records: Count,
+  /** What CompileExport says it wrote, by its receipts; a shard without a receipt is absent. */
+  compiled: z.array(
+    z.strictObject({
+      shard: z.string(),
+      kind: RecordKind,
+      bytes: Count,
+      sha256: z.string(),
+      records: Count,
+      /** Records whose preparation or source is of another kind than the shard. */
+      misplaced: Count,
+    }),
+  ),
   shards: z.array(ShardVerification),
 });
 export type VerificationEvidence = z.infer<typeof VerificationEvidence>;

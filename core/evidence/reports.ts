@@ -32,11 +32,23 @@ export const CoverageReport = z.strictObject({
       records: Count,
       required_profile: z.boolean(),
       profiles: Count,
+      /** The recorded decision behind `waived`. */
+      waiver: z.strictObject({ decision: z.string(), by: z.string(), until: z.string(), why: z.string() }).nullable().optional(),
       sources: z.array(z.strictObject({ source_id: z.string(), licence: z.string(), state: z.string(), objects: Count, records: Count, reason: z.string().nullable() })),
     }),
   ),
 });
 export type CoverageReport = z.infer<typeof CoverageReport>;
+
+/** Records and mean before and now; `p25` and `p75` bound what was ordinary before, over the largest split. */
+const Change = z.strictObject({
+  records_before: Count,
+  records: Count,
+  mean_before: z.number(),
+  mean: z.number(),
+  p25_before: Count,
+  p75_before: Count,
+});
 
 export const DistributionReport = z.strictObject({
   rows: z.array(z.strictObject({ family: z.string(), kind: z.string(), split: z.string(), tokens: Distribution, turns: Distribution })),
@@ -46,6 +58,8 @@ export const DistributionReport = z.strictObject({
   topic: Counts,
   edge_category: Counts,
   previous: z.strictObject({ version: z.string(), release_digest: z.string() }).nullable(),
+  /** Families of the previous release beside this one, all splits together; empty without a previous release. */
+  changes: z.array(z.strictObject({ family: z.string(), kind: z.string(), tokens: Change, turns: Change })).optional(),
 });
 export type DistributionReport = z.infer<typeof DistributionReport>;
 
@@ -69,6 +83,8 @@ export type PrivacyReport = z.infer<typeof PrivacyReport>;
 
 export const BiasReport = z.strictObject({
   records: Count,
+  /** Equal share of the groups among the records that mention any; `share` is of those records too. */
+  target_share: z.number().optional(),
   groups: z.array(
     z.strictObject({
       group: z.string(),
@@ -113,5 +129,9 @@ export const FunnelReport = z.strictObject({
   records_in: Count,
   steps: z.array(z.strictObject({ step: z.enum(['prepare', 'duplicates', 'leaks', 'verify']), dropped: Counts, left: Count })),
   exported: Count,
+  /** The same by source; records_in = exported + sum of dropped. */
+  sources: z
+    .array(z.strictObject({ source_id: z.string(), family: z.string(), objects: Count, reason: z.string().nullable(), records_in: Count, dropped: Counts, exported: Count }))
+    .optional(),
 });
 export type FunnelReport = z.infer<typeof FunnelReport>;

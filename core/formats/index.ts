@@ -1,1 +1,2 @@
 export { FormatSpec } from './spec.ts';
+export { isSplittable, isUnsupported, readsWhole } from './splitting.ts';

@@ -22,9 +22,11 @@ export const ManifestShard = z.strictObject({
   families: Counts,
   lineage: RelativeKey,
 });
+export type ManifestShard = z.infer<typeof ManifestShard>;
 
 /** Every other file of the release, so that an unlisted file can be seen. */
 export const ManifestFile = z.strictObject({ key: RelativeKey, bytes: Count, sha256: Hex64 });
+export type ManifestFile = z.infer<typeof ManifestFile>;
 
 export const Manifest = z.strictObject({
   format: z.literal('release-manifest/1'),
@@ -57,9 +59,18 @@ export const Manifest = z.strictObject({
   files: z.array(ManifestFile),
   splits: z.strictObject({ train: Count, val: Count, test: Count }),
   holdouts: z.array(z.strictObject({ family: z.string(), policy: z.string(), records: Count })),
-  gates: z.array(z.strictObject({ gate: z.string(), verdict: z.enum(['pass', 'blocked']), block: Count, explain: Count })),
+  gates: z.array(
+    z.strictObject({
+      gate: z.string(),
+      verdict: z.enum(['pass', 'blocked']),
+      block: Count,
+      explain: Count,
+      /** SHA-256 of `gates/<gate>.json`. */
+      sha256: Hex64,
+    }),
+  ),
   redaction: z.strictObject({ policy_digest: Hex64, engine: z.string(), method: z.string(), dates: z.string(), spans: Counts }),
-  dedup: z.strictObject({ shingle_words: Count, near_jaccard: z.number(), hashes: Count, bands: Count, rows: Count, exact_removed: Count, near_removed: Count }),
+  dedup: z.strictObject({ shingle_words: Count, near_jaccard: z.number(), hashes: Count, bands: Count, rows: Count, exact_removed: Count.nullable(), near_removed: Count.nullable() }),
   split: z.strictObject({ seed_digest: Hex64, shares: z.strictObject({ train: z.number(), val: z.number(), test: z.number() }), containment: z.number() }),
   inputs: z.strictObject({
     config: Hex64,

@@ -27,6 +27,8 @@ export const DROP_REASONS = define({
   field_missing: { scope: 'record', meaning: 'A declared field is absent or empty.', remedy: 'Mend the record or the field map.' },
   question_missing: { scope: 'record', meaning: 'An answer without its question; none is invented.', remedy: 'Add the question at the source.' },
   role_unknown: { scope: 'record', meaning: 'A role that the map of the source does not name.', remedy: 'Add the role to the map of the source.' },
+  role_refused: { scope: 'record', meaning: 'Someone speaks whom the map of the source refuses.', remedy: 'Nothing to do, or change the map of the source.' },
+  record_too_large: { scope: 'record', meaning: 'One record larger than any conversation is: most likely not cut where declared.', remedy: 'Declare the right container.' },
   one_sided: { scope: 'record', meaning: 'No message of one of the sides.', remedy: 'Nothing to do.' },
   too_short: { scope: 'record', meaning: 'Fewer characters than a valid conversation has.', remedy: 'Nothing to do.' },
   preference_identical: { scope: 'record', meaning: 'Chosen and rejected are the same text.', remedy: 'Nothing to do.' },

@@ -1,0 +1,2 @@
+export { compileLabeller } from './labeller.ts';
+export { compileMentions, type Mention } from './mentions.ts';

@@ -1,0 +1,101 @@
+// Cuts a text into words once, with hashes, so that every matcher compares numbers and no substring is made.
+import { CASELESS, classOf, DIGIT, foldOf, LONE, MARK, OTHER, UPPER } from './characters.ts';
+
+/** Bits of `shape`. */
+export const SHAPE = { firstUpper: 1, lower: 2, laterUpper: 4, digit: 8, letter: 16, lone: 32 } as const;
+
+/** Bits of `gap`: what stands between a word and the one before it. */
+export const GAP = { newline: 1, stop: 2, comma: 4, hyphen: 8, apostrophe: 16, space: 32, edge: 64, other: 128 } as const;
+
+/** Words of a text; word i is [start[i], end[i]) in UTF-16 units. Arrays are longer than `count`. */
+export interface Words {
+  readonly text: string;
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly hash: Int32Array;
+  readonly check: Int32Array;
+  readonly shape: Uint8Array;
+  readonly gap: Uint8Array;
+}
+
+const GAP_OF = new Uint8Array(65536).fill(GAP.other);
+const gapOf = (characters: string, bit: number) => {
+  for (const character of characters) GAP_OF[character.charCodeAt(0)] = bit;
+};
+gapOf(' \t\u00a0\u2009\u202f', GAP.space);
+gapOf('\n\r\v\f\u0085\u2028\u2029', GAP.newline);
+gapOf('.!?…。！？', GAP.stop);
+gapOf(',;:()"“”«»，；：、—–/|<>{}[]*', GAP.comma);
+gapOf('-‐‑', GAP.hyphen);
+gapOf("'’‘`´", GAP.apostrophe);
+gapOf('\0', GAP.edge);
+
+const HASH_SEED = 0x811c9dc5 | 0;
+const CHECK_SEED = 0x2545f491 | 0;
+
+function room(size: number): Omit<Words, 'text' | 'count'> {
+  const ints = () => new Int32Array(size);
+  return { start: ints(), end: ints(), hash: ints(), check: ints(), shape: new Uint8Array(size), gap: new Uint8Array(size) };
+}
+
+/** A cutter whose arrays are used again by its next call: read the words before cutting another text. */
+export function createWordCutter(): (text: string) => Words {
+  let arrays = room(1024);
+  return (text) => {
+    if (arrays.start.length < text.length + 1) arrays = room(Math.max(text.length + 1, arrays.start.length * 2));
+    const { start, end, hash, check, shape, gap } = arrays;
+    const length = text.length;
+    let count = 0;
+    let at = 0;
+    let before: number = GAP.edge;
+    while (at < length) {
+      let unit = text.charCodeAt(at);
+      let kind = classOf(unit);
+      if (kind === OTHER || kind === MARK) {
+        before |= GAP_OF[unit] as number;
+        at++;
+        continue;
+      }
+      const from = at;
+      let h = HASH_SEED;
+      let c = CHECK_SEED;
+      let bits = kind === UPPER ? SHAPE.firstUpper : 0;
+      if (kind === LONE) {
+        h = Math.imul(h ^ unit, 0x01000193);
+        c = Math.imul(c + unit, 0x5bd1e995) ^ (c >>> 15);
+        bits = SHAPE.lone | SHAPE.letter;
+        at++;
+      } else {
+        do {
+          if (kind !== MARK) {
+            const folded = foldOf(unit);
+            h = Math.imul(h ^ folded, 0x01000193);
+            c = Math.imul(c + folded, 0x5bd1e995) ^ (c >>> 15);
+            if (kind === DIGIT) bits |= SHAPE.digit;
+            else if (kind === UPPER) bits |= at === from ? SHAPE.letter : SHAPE.letter | SHAPE.laterUpper;
+            else bits |= kind === CASELESS ? SHAPE.letter : SHAPE.letter | SHAPE.lower;
+          }
+          at++;
+          if (at >= length) break;
+          unit = text.charCodeAt(at);
+          kind = classOf(unit);
+        } while (kind !== OTHER && kind !== LONE);
+      }
+      start[count] = from;
+      end[count] = at;
+      hash[count] = h;
+      check[count] = c;
+      shape[count] = bits;
+      gap[count] = before;
+      count++;
+      before = 0;
+    }
+    return { text, count, start, end, hash, check, shape, gap };
+  };
+}
+
+/** One number for a word's two hashes: 53 bits, so that unequal words are told apart. */
+export function wordKey(hash: number, check: number): number {
+  return hash * 2097152 + (check >>> 11);
+}

@@ -1,0 +1,1 @@
+export { type LicencePolicy, type LicenceVerdict, licenceClass, licenceVerdict } from './verdict.ts';

@@ -1,0 +1,222 @@
+// The closed registry of log events: what each means, how loud it is, and which fields it may carry.
+import { ERROR_CODES } from '../errors/index.ts';
+import { DROP_REASONS } from '../record/index.ts';
+import { anyOf, COUNT, type FieldRule, FLAG, HASH, ID, TOKEN, VERSION } from './fields.ts';
+
+interface LogEvent {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly meaning: string;
+  readonly fields: Readonly<Record<string, FieldRule>>;
+}
+
+const define = <K extends string>(events: Record<K, LogEvent>): Record<K, LogEvent> => events;
+
+const KIND = anyOf('release', 'rehearsal');
+const OUTCOME = anyOf('released', 'rehearsed', 'blocked', 'failed', 'awaiting_signoff');
+const VERDICT = anyOf('pass', 'blocked');
+const REASON = anyOf(...Object.keys(DROP_REASONS));
+const ERROR = anyOf(...Object.keys(ERROR_CODES));
+const SPLIT = anyOf('train', 'val', 'test');
+const RECORD_KIND = anyOf('sft', 'preference', 'pretrain', 'simulator');
+
+/** Every piece of work may say which stage did it and how much it was. */
+const WORK = {
+  stage: TOKEN,
+  objects: COUNT,
+  records: COUNT,
+  bytes: COUNT,
+  tokens: COUNT,
+  units: COUNT,
+  reused: FLAG,
+  duration_ms: COUNT,
+} as const;
+
+export const LOG_EVENTS = define({
+  'run.opened': {
+    level: 'info',
+    meaning: 'An execution holds its claim and its inputs are frozen.',
+    fields: {
+      version: VERSION,
+      kind: KIND,
+      execution: TOKEN,
+      epoch: COUNT,
+      config: HASH,
+      previous_release: HASH,
+      withdrawals: COUNT,
+      sources: COUNT,
+      limit: COUNT,
+    },
+  },
+  'inventory.taken': {
+    level: 'info',
+    meaning: 'Every object is in a used source, a document, or quarantined.',
+    fields: { ...WORK, sources: COUNT, used: COUNT, quarantined: COUNT, documents: COUNT },
+  },
+  'shard.prepared': {
+    level: 'info',
+    meaning: 'A planned unit was parsed, redacted, labelled and fingerprinted.',
+    fields: {
+      ...WORK,
+      unit: COUNT,
+      source_id: ID,
+      family: ID,
+      records_in: COUNT,
+      prepared: COUNT,
+      dropped: COUNT,
+      reason: REASON,
+      spans: COUNT,
+    },
+  },
+  'bands.matched': {
+    level: 'info',
+    meaning: 'Candidate pairs of one range of bands are known.',
+    fields: { ...WORK, band: COUNT, partition: COUNT, keys: COUNT, candidates: COUNT, oversized_buckets: COUNT },
+  },
+  'candidates.verified': {
+    level: 'info',
+    meaning: 'Candidate pairs were compared by real Jaccard.',
+    fields: { ...WORK, partition: COUNT, candidates: COUNT, verified: COUNT },
+  },
+  'duplicates.resolved': {
+    level: 'info',
+    meaning: 'Clusters are known and one copy of each stays.',
+    fields: {
+      ...WORK,
+      clusters: COUNT,
+      largest_cluster: COUNT,
+      exact_removed: COUNT,
+      near_removed: COUNT,
+      identical_text_removed: COUNT,
+      verified: COUNT,
+    },
+  },
+  'splits.assigned': {
+    level: 'info',
+    meaning: 'Every group is in exactly one split.',
+    fields: {
+      ...WORK,
+      groups: COUNT,
+      train: COUNT,
+      val: COUNT,
+      test: COUNT,
+      holdout: COUNT,
+      kept_from_previous: COUNT,
+      bridged: COUNT,
+    },
+  },
+  'leaks.searched': {
+    level: 'info',
+    meaning: 'Held-out text was looked for in train.',
+    fields: {
+      ...WORK,
+      partition: COUNT,
+      held_out: COUNT,
+      train: COUNT,
+      candidates: COUNT,
+      confirmed: COUNT,
+      dropped: COUNT,
+    },
+  },
+  'export.planned': {
+    level: 'info',
+    meaning: 'Every exported record has its shard.',
+    fields: { ...WORK, shards: COUNT, dropped: COUNT },
+  },
+  'shard.compiled': {
+    level: 'info',
+    meaning: 'The bytes of a release shard are written.',
+    fields: {
+      ...WORK,
+      shard: COUNT,
+      kind: RECORD_KIND,
+      split: SPLIT,
+      curriculum_stage: ID,
+      bucket: COUNT,
+      sha256: HASH,
+    },
+  },
+  'shard.verified': {
+    level: 'info',
+    meaning: 'An independent scanner read the bytes of a release shard.',
+    fields: {
+      ...WORK,
+      shard: COUNT,
+      sha256: HASH,
+      schema_errors: COUNT,
+      hash_errors: COUNT,
+      control_tokens: COUNT,
+      confirmed: COUNT,
+      suspects: COUNT,
+      triaged: COUNT,
+    },
+  },
+  'release.measured': {
+    level: 'info',
+    meaning: 'The reports of the release are made.',
+    fields: { ...WORK, families: COUNT, reports: COUNT },
+  },
+  'gates.judged': {
+    level: 'info',
+    meaning: 'A judgement ended; its verdicts are recorded.',
+    fields: {
+      judgement: anyOf('intake', 'preparation', 'release', 'publication'),
+      verdict: VERDICT,
+      gates: COUNT,
+      passed: COUNT,
+      blocked: COUNT,
+      findings: COUNT,
+      explain: COUNT,
+      gate: ID,
+    },
+  },
+  'samples.drawn': {
+    level: 'info',
+    meaning: 'The seeded samples for review are chosen.',
+    fields: { ...WORK, samples: COUNT, families: COUNT, packets: COUNT },
+  },
+  'candidate.assembled': {
+    level: 'info',
+    meaning: 'A complete candidate lies in the bucket under its digest.',
+    fields: { ...WORK, release_digest: HASH, files: COUNT, shards: COUNT, trainable: FLAG },
+  },
+  'run.blocked': {
+    level: 'warn',
+    meaning: 'A gate said no; the reasons are recorded.',
+    fields: {
+      version: VERSION,
+      kind: KIND,
+      execution: TOKEN,
+      judgement: TOKEN,
+      gates: COUNT,
+      findings: COUNT,
+      gate: ID,
+      code: ID,
+      release_digest: HASH,
+    },
+  },
+  'run.ended': {
+    level: 'info',
+    meaning: 'An execution has its outcome.',
+    fields: {
+      version: VERSION,
+      kind: KIND,
+      execution: TOKEN,
+      outcome: OUTCOME,
+      release_digest: HASH,
+      error: ERROR,
+      duration_ms: COUNT,
+    },
+  },
+  'work.reused': {
+    level: 'info',
+    meaning: 'A receipt was found: the work was done before.',
+    fields: { ...WORK, unit: COUNT, partition: COUNT, shard: COUNT, inputs: HASH },
+  },
+  'state.retried': {
+    level: 'warn',
+    meaning: 'A state failed with an error that may heal and is tried again.',
+    fields: { state: TOKEN, error: ERROR, attempt: COUNT, delay_ms: COUNT },
+  },
+});
+
+export type LogEventName = keyof typeof LOG_EVENTS;

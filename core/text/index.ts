@@ -1,0 +1,2 @@
+export { normaliseText } from './normalise-text.ts';
+export { repairText, TextRepair } from './repairs.ts';

@@ -1,0 +1,1 @@
+export { createTokenCounter, type TokenCounter } from './counter.ts';

@@ -1,0 +1,11 @@
+// CloseRehearsal: records that every automated gate passed, and frees the version.
+import { z } from 'zod';
+import { RunRef } from '../run.ts';
+import { defineContract } from '../stage.ts';
+
+export const closeRehearsalContract = defineContract({
+  name: 'CloseRehearsal',
+  version: '1',
+  input: z.strictObject({ run: RunRef, execution: z.string(), epoch: z.int().nonnegative(), release_digest: z.string() }),
+  output: z.strictObject({ outcome: z.literal('rehearsed') }),
+});

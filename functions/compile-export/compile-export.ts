@@ -1,0 +1,71 @@
+// Writes one shard of the release in record_id order, and its lineage beside it.
+import { WorkRecord } from '../../core/evidence/index.ts';
+import { ReleaseError } from '../../core/errors/index.ts';
+import { canonicalJson, type Json, type RecordMetadata } from '../../core/record/index.ts';
+import type { ObjectReader } from '../../platform/ports.ts';
+import { type Catalogue, readCatalogue, readPlaces } from '../catalogue.ts';
+import { compileIdentity } from '../export-identity.ts';
+import { ExportPlan, type PlannedRecord, type PlannedShard } from '../export-plan.ts';
+import { prepareTransformations } from '../prepare-identity.ts';
+import { loadRun, type Run } from '../run.ts';
+import { defineStage } from '../stage.ts';
+import { once, readJson, readJsonLines, type WriteOutput } from '../work.ts';
+import { type Compiled, compileRecord } from './compile-record.ts';
+import { compileExportContract } from './contract.ts';
+
+/** The prepared records of a plan, read in file order so that close records share a read. */
+async function readPlanned(bucket: ObjectReader, catalogue: Catalogue, planned: readonly PlannedRecord[]): Promise<ReadonlyMap<string, string>> {
+  const lines = new Map<string, string>();
+  const byUnit = Map.groupBy(planned, ({ unit }) => unit);
+  for (const [unit, records] of byUnit) {
+    const ref = catalogue.units.find((prepared) => prepared.unit === unit)?.records_ref;
+    if (ref === undefined) throw new ReleaseError('ContractViolated', 'a plan names a unit that was not prepared');
+    const inOrder = records.toSorted((a, b) => a.offset - b.offset);
+    let index = 0;
+    for await (const line of readPlaces(bucket, ref, inOrder)) {
+      const record = inOrder[index];
+      if (record !== undefined) lines.set(record.record_id, line);
+      index += 1;
+    }
+  }
+  return lines;
+}
+
+const line = (value: unknown): string => `${canonicalJson(value as Json)}\n`;
+
+async function produce(run: Run, catalogue: Catalogue, shard: PlannedShard, bucket: ObjectReader, write: WriteOutput): Promise<Json> {
+  const planned: PlannedRecord[] = [];
+  for await (const record of readJsonLines<PlannedRecord>(bucket, shard.plan)) planned.push(record);
+  const texts = await readPlanned(bucket, catalogue, planned);
+  const transformations = new Map<string, RecordMetadata['provenance']['transformations']>();
+  const families: Record<string, number> = {};
+  const records: string[] = [];
+  const lineage: string[] = [];
+  let tokens = 0;
+  for (const plan of planned) {
+    const work = WorkRecord.parse(JSON.parse(texts.get(plan.record_id) ?? 'null'));
+    const steps = transformations.get(work.source_id) ?? prepareTransformations(run.config, work.source_id);
+    transformations.set(work.source_id, steps);
+    const compiled: Compiled = compileRecord(work, plan, shard, run.config, steps);
+    records.push(line(compiled.record));
+    lineage.push(line(compiled.lineage));
+    tokens += work.tokens;
+    families[work.family] = (families[work.family] ?? 0) + 1;
+  }
+  await write('shard.jsonl', records.join(''));
+  await write('lineage.jsonl', lineage.join(''));
+  return { records: records.length, tokens, families };
+}
+
+export const compileExport = defineStage(compileExportContract, async (input, { ports }) => {
+  const run = await loadRun(ports.bucket, input.run);
+  const plan = await readJson(ports.bucket, input.export, ExportPlan);
+  const shard = plan.shards[input.shard];
+  if (shard === undefined || shard.shard !== input.shard) throw new ReleaseError('ContractViolated', 'a shard that is not planned was asked for');
+  const catalogue = await readCatalogue(ports.bucket, input.catalogue);
+  const { receipt, reused } = await once(ports, compileIdentity(run, input.catalogue, shard), (write) => produce(run, catalogue, shard, ports.bucket, write));
+  const { records } = receipt.facts as { records: number };
+  const bytes = receipt.outputs['shard.jsonl']?.bytes ?? 0;
+  ports.log.event('shard.compiled', { shard: input.shard, records, bytes, reused });
+  return { shard: input.shard, records, bytes, reused };
+});

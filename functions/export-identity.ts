@@ -1,0 +1,26 @@
+// What a compiled and a verified shard depend on.
+import type { Json } from '../core/record/index.ts';
+import type { PlannedShard } from './export-plan.ts';
+import type { Run } from './run.ts';
+import type { Ref, WorkIdentity } from './work.ts';
+
+const COMPILE_VERSION = '1';
+const VERIFY_VERSION = '1';
+
+/** Outputs: `shard.jsonl` (text zone) and `lineage.jsonl` (restricted); facts: {records, tokens, families: {family: n}}. */
+export function compileIdentity(run: Run, catalogue: Ref, shard: PlannedShard): WorkIdentity {
+  const { families, curriculum, sources } = run.config;
+  const slice = {
+    families: families.map(({ id, stage }) => [id, stage]),
+    phases: curriculum.phases.map((phase) => [phase.id, phase.kinds, phase.families]),
+    sources: sources.map(({ id, licence, voice, persona }) => [id, licence.licence, voice, persona]),
+  };
+  return { stage: 'compile-export', version: COMPILE_VERSION, inputs: { key: shard.key, plan: shard.plan.sha256, catalogue: catalogue.sha256, slice } as unknown as Json };
+}
+
+/** Output: `report.json`, a ShardVerification. */
+export function verifyIdentity(run: Run, catalogue: Ref, shard: PlannedShard): WorkIdentity {
+  const { redaction, project } = run.config;
+  const rules = { redaction, control: project.control_tokens, slots: project.slot_patterns, mocks: project.mock_markers };
+  return { stage: 'verify-export', version: VERIFY_VERSION, inputs: { compiled: compileIdentity(run, catalogue, shard).inputs, rules } as unknown as Json };
+}

@@ -1,0 +1,183 @@
+// One record from its parsed form to its redacted, labelled, counted form, or the reason why not.
+import { detectLanguage } from '../../core/language/index.ts';
+import type { RecordFacts, WorkRecord } from '../../core/evidence/index.ts';
+import {
+  contentHash,
+  type DropReason,
+  groupKey,
+  type Message,
+  type ParsedRecord,
+  type ParsedTurn,
+  recordId,
+} from '../../core/record/index.ts';
+import { textHash, words } from '../../core/dedup/index.ts';
+import { normaliseText } from '../../core/text/index.ts';
+import type { Context } from './rules.ts';
+
+type Redaction = ReturnType<Context['rules']['redactor']['redact']>;
+
+export interface Prepared {
+  readonly record: WorkRecord;
+  /** RecordFacts without the place of the record in its file. */
+  readonly facts: Omit<RecordFacts, 'offset' | 'length'>;
+  /** Words of all contents but the system prompt: what fingerprints are made of. */
+  readonly words: readonly string[];
+  readonly redaction: Redaction;
+}
+
+export type Outcome = { readonly prepared: Prepared } | { readonly dropped: DropReason; readonly redaction?: Redaction };
+
+interface Part {
+  readonly side: 'messages' | 'chosen' | 'rejected' | 'text' | 'reasoning';
+  readonly role: ParsedTurn['role'];
+  readonly content: string;
+}
+
+const turnsOf = (record: ParsedRecord): readonly ParsedTurn[] => {
+  if (record.kind === 'conversation') return record.turns;
+  return record.kind === 'preference' ? [...record.prompt, ...record.chosen, ...record.rejected] : [];
+};
+
+function partsOf(record: ParsedRecord): readonly Part[] {
+  const turns = (side: Part['side'], list: readonly ParsedTurn[]): Part[] =>
+    list.map(({ role, content }) => ({ side, role, content: normaliseText(content) })).filter(({ content }) => content !== '');
+  const body: readonly Part[] =
+    record.kind === 'conversation'
+      ? turns('messages', record.turns)
+      : record.kind === 'preference'
+        ? [...turns('messages', record.prompt), ...turns('chosen', record.chosen), ...turns('rejected', record.rejected)]
+        : [{ side: 'text', role: 'user', content: normaliseText(record.text) }];
+  // Source system turns are instructions of another model's operator; the one that is exported is rendered by policy.
+  const spoken = body.filter(({ role }) => role !== 'system');
+  const reasoning = record.reasoning === undefined ? '' : normaliseText(record.reasoning);
+  return reasoning === '' ? spoken : [...spoken, { side: 'reasoning', role: 'assistant', content: reasoning }];
+}
+
+function validity(record: ParsedRecord, parts: readonly Part[], { rules }: Context): DropReason | null {
+  const spoken = parts.filter(({ side }) => side !== 'reasoning');
+  const characters = spoken.reduce((sum, { content }) => sum + content.length, 0);
+  if (record.kind === 'text') return characters < rules.config.project.conversation.min_characters ? 'too_short' : null;
+  if (!spoken.some(({ role }) => role === 'user') || !spoken.some(({ role }) => role === 'assistant')) return 'one_sided';
+  if (characters < rules.config.project.conversation.min_characters) return 'too_short';
+  if (record.kind !== 'preference') return null;
+  const side = (wanted: Part['side']): string => parts.filter((part) => part.side === wanted).map(({ content }) => content).join('\n');
+  return side('chosen') === side('rejected') ? 'preference_identical' : null;
+}
+
+function unwanted(parts: readonly Part[], { rules, source }: Context): DropReason | null {
+  for (const { content } of parts) {
+    if (rules.hasControlToken(content)) return 'chat_control_token';
+    if (rules.hasSlot(content)) return 'slot_unfilled';
+    if (rules.isMock(content)) return 'mock_answer';
+    if (!source.clinical_notes && rules.isChartNote(content)) return 'chart_note';
+  }
+  return null;
+}
+
+/** The language of the record, or null where the redactor does not cover it and a person must look. */
+function languageOf(text: string, { rules }: Context): string | null {
+  const { covered, other, min_letters, max_foreign_share } = rules.config.project.languages;
+  const found = detectLanguage(text, { minLetters: min_letters });
+  // Too little text to tell: the script decides, as every covered language that is written in it could be meant.
+  const language = found.language === 'und' && found.script === 'Latn' ? (covered[0] ?? 'und') : found.language;
+  if (other === 'keep') return language;
+  return covered.includes(language) && found.foreignShare <= max_foreign_share ? language : null;
+}
+
+const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
+
+function messagesOf(parts: readonly Part[], redacted: readonly string[], side: Part['side'], learns: boolean): Message[] {
+  return parts.flatMap((part, index) =>
+    part.side === side ? [{ role: part.role, content: redacted[index] ?? '', train: learns && part.role === 'assistant' }] : [],
+  );
+}
+
+/** The byte offset, with member, row and native id where one stretch of bytes holds several records. */
+function identityOf({ origin }: ParsedRecord, { source, key }: Context): string {
+  const { member, range, row, nativeId } = origin;
+  if (member === undefined && row === undefined && nativeId === undefined) return recordId(source.id, key, range.start);
+  return recordId(source.id, key, JSON.stringify([member ?? null, range.start, row ?? null, nativeId ?? null]));
+}
+
+function build(record: ParsedRecord, parts: readonly Part[], redaction: Redaction, language: string, context: Context): Prepared {
+  const { rules, source, family, key } = context;
+  const system = rules.config.project.system_prompts[family.id];
+  const prompt: Message[] = system === undefined || record.kind === 'text' ? [] : [{ role: 'system', content: system, train: false }];
+  const messages = [...prompt, ...messagesOf(parts, redaction.parts, 'messages', record.kind === 'conversation')];
+  const chosen = messagesOf(parts, redaction.parts, 'chosen', true);
+  const rejected = messagesOf(parts, redaction.parts, 'rejected', true);
+  const textIndex = parts.findIndex(({ side }) => side === 'text');
+  const reasoningIndex = parts.findIndex(({ side }) => side === 'reasoning');
+  const text = textIndex < 0 ? null : (redaction.parts[textIndex] ?? null);
+  const spoken = redaction.parts.filter((_, index) => parts[index]?.side !== 'reasoning');
+  const joined = spoken.join('\n\n');
+  const labels = rules.label(joined);
+  const withFamily = {
+    ...labels,
+    risk: family.labels.risk ?? labels.risk,
+    edge_category: family.labels.edge_category ?? labels.edge_category,
+  };
+  const hashed = text === null ? [...messages, ...chosen, ...rejected] : [{ role: 'user' as const, content: text }];
+  const shift = prompt.length;
+  const common = {
+    record_id: identityOf(record, context),
+    kind: source.kind,
+    source_id: source.id,
+    family: family.id,
+    language,
+    labels: withFamily,
+    turns: messages.length - shift + chosen.length + rejected.length,
+    tokens: [...prompt.map(({ content }) => content), ...spoken].reduce((sum, content) => sum + rules.countTokens(content), 0),
+    content_hash: contentHash(hashed),
+  };
+  const wordList = words(joined);
+  const { origin } = record;
+  return {
+    record: {
+      ...common,
+      source_key: rules.redactor.redactKey(key) ? context.objectRef : key,
+      object_ref: context.objectRef,
+      source_sha256: context.objectSha256,
+      range: [origin.range.start, origin.range.end],
+      row: origin.row ?? null,
+      native_id: origin.nativeId ?? null,
+      member: origin.member ?? null,
+      messages,
+      chosen,
+      rejected,
+      text,
+      reasoning: reasoningIndex < 0 ? null : (redaction.parts[reasoningIndex] ?? null),
+      persona_id: source.persona,
+      pii_status: redaction.spans.length > 0 ? 'scrubbed' : 'none_detected',
+      redactions: redaction.counts,
+      spans: redaction.spans.map((span) => ({ ...span, part: span.part + shift })),
+    },
+    facts: {
+      ...common,
+      text_hash: textHash(spoken),
+      groups: record.groups.map(({ kind, value }) => groupKey(source.group_scope ?? source.id, kind, value)),
+      words: wordList.length,
+      generated: source.generated !== null,
+      mentions: [...rules.mentions(joined)],
+    },
+    words: wordList,
+    redaction,
+  };
+}
+
+/** Never throws for bad data: a defect of the record is a reason, counted by the caller. */
+export function prepareRecord(record: ParsedRecord, context: Context): Outcome {
+  const { rules } = context;
+  const parts = partsOf(record);
+  const invalid = validity(record, parts, context) ?? unwanted(parts, context);
+  if (invalid !== null) return { dropped: invalid };
+  const contents = parts.map(({ content }) => content);
+  const language = languageOf(contents.join('\n\n'), context);
+  if (language === null) return { dropped: 'requires_review' };
+  const speakers = [...new Set(turnsOf(record).flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker])))];
+  const redaction = rules.redactor.redact({ parts: contents, speakers, known: [...record.known], language });
+  if (!redaction.crisisKept || redaction.parts.length !== parts.length || redaction.parts.some((part) => part.trim() === '')) return { dropped: 'meaning_lost', redaction };
+  const letters = contents.reduce((sum, content) => sum + lettersIn(content), 0);
+  if (redaction.lettersRedacted > letters * rules.config.redaction.max_letter_share) return { dropped: 'redaction_over_limit', redaction };
+  return { prepared: build(record, parts, redaction, language, context) };
+}

@@ -1,0 +1,97 @@
+// One pass over one unit: bytes in, redacted records, facts, fingerprints and an exact account out.
+import { createHash, type Hash } from 'node:crypto';
+import { Buffer } from 'node:buffer';
+import { bandKeys, encodeBands, encodeShingles, shingleHashes, signature } from '../../core/dedup/index.ts';
+import { ReleaseError } from '../../core/errors/index.ts';
+import { parseObject } from '../../core/formats/index.ts';
+import { canonicalJson, type Json, objectRef } from '../../core/record/index.ts';
+import type { ObjectReader } from '../../platform/ports.ts';
+import { Plan, type Slice, Unit } from '../plan.ts';
+import { prepareIdentity } from '../prepare-identity.ts';
+import { loadRun, type Run } from '../run.ts';
+import { defineStage } from '../stage.ts';
+import { once, readJson, type WriteOutput } from '../work.ts';
+import { prepareShardContract } from './contract.ts';
+import { type Prepared, prepareRecord } from './prepare-record.ts';
+import { type Context, rulesOf } from './rules.ts';
+import { createTally, type Tally } from './tally.ts';
+
+/** Grows with the unit, which is bounded by `units.target_bytes`. */
+interface Sink {
+  readonly records: Buffer[];
+  readonly facts: string[];
+  readonly bands: ReturnType<typeof bandKeys>[];
+  readonly shingles: Uint32Array[];
+  offset: number;
+}
+
+/** The slice as it lies in the store now; ObjectChanged where it is not what was planned. */
+async function* readSlice(reader: ObjectReader, slice: Slice): AsyncGenerator<Uint8Array> {
+  const hash: Hash = createHash('sha256');
+  for await (const chunk of reader.read(slice.key, { start: slice.start, end: slice.end })) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (hash.digest('hex') !== slice.sha256) throw new ReleaseError('ObjectChanged', 'an object changed between inventory and reading', { file: objectRef(slice.key) });
+}
+
+function keep(sink: Sink, { record, facts, words }: Prepared, { config }: Context['rules']): void {
+  const line = Buffer.from(`${canonicalJson(record as unknown as Json)}\n`);
+  const shingles = shingleHashes(words, config.dedup.shingle_words);
+  sink.records.push(line);
+  sink.facts.push(`${canonicalJson({ ...facts, offset: sink.offset, length: line.byteLength - 1 } as unknown as Json)}\n`);
+  sink.bands.push(bandKeys(signature(shingles, config.dedup.signature), config.dedup.signature));
+  sink.shingles.push(shingles);
+  sink.offset += line.byteLength;
+}
+
+async function prepareSlice(reader: ObjectReader, slice: Slice, context: Context, tally: Tally, sink: Sink): Promise<void> {
+  const input = { key: slice.key, bytes: readSlice(reader, slice), start: slice.start };
+  for await (const event of parseObject(context.source.format, input)) {
+    if ('refusal' in event) {
+      tally.refused(event.refusal, context.objectRef);
+      continue;
+    }
+    const outcome = prepareRecord(event.record, context);
+    tally.outcome(outcome);
+    if ('prepared' in outcome) keep(sink, outcome.prepared, context.rules);
+  }
+}
+
+async function produce(run: Run, unit: Unit, reader: ObjectReader, write: WriteOutput, onSlice: (done: number, bytes: number) => void): Promise<Json> {
+  const source = run.config.sources.find(({ id }) => id === unit.source_id);
+  const family = run.config.families.find(({ id }) => id === source?.family);
+  if (source === undefined || family === undefined) throw new ReleaseError('ContractViolated', 'a unit names a source that is not configured');
+  const rules = rulesOf(run.config);
+  const tally = createTally();
+  const sink: Sink = { records: [], facts: [], bands: [], shingles: [], offset: 0 };
+  let bytes = 0;
+  for (const [index, slice] of unit.slices.entries()) {
+    const context = { rules, source, family, key: slice.key, objectRef: objectRef(slice.key), objectSha256: slice.object_sha256 };
+    await prepareSlice(reader, slice, context, tally, sink);
+    bytes += slice.end - slice.start;
+    onSlice(index + 1, bytes);
+  }
+  // An object cut into slices is counted in the unit that holds its beginning.
+  const objects = unit.slices.filter(({ start }) => start === 0).length;
+  await write('records.jsonl', Buffer.concat(sink.records));
+  await write('facts.jsonl', sink.facts.join(''));
+  await write('bands.bin', encodeBands(sink.bands, run.config.dedup.signature));
+  await write('shingles.bin', encodeShingles(sink.shingles));
+  await write('report.json', canonicalJson(tally.report({ source_id: source.id, family: family.id, objects, bytes }) as unknown as Json));
+  return { records: sink.records.length };
+}
+
+export const prepareShard = defineStage(prepareShardContract, async (input, { ports, progress }) => {
+  const run = await loadRun(ports.bucket, input.run);
+  const plan = await readJson(ports.bucket, input.plan, Plan);
+  const row = plan.units.find(({ unit }) => unit === input.unit);
+  if (row === undefined) throw new ReleaseError('ContractViolated', 'a unit that is not planned was asked for');
+  const unit = await readJson(ports.bucket, row.ref, Unit);
+  const { receipt, reused } = await once(ports, prepareIdentity(run, unit), (write) =>
+    produce(run, unit, ports.sources, write, (done, bytes) => progress({ done, of: unit.slices.length, bytes })),
+  );
+  const { records } = receipt.facts as { records: number };
+  ports.log.event('shard.prepared', { unit: input.unit, records, bytes: row.bytes, reused });
+  return { unit: input.unit, records, bytes: row.bytes, reused };
+});

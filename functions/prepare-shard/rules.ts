@@ -1,0 +1,61 @@
+// The compiled rules of one configuration: redactor, labeller, counters; made once a process, pure afterwards.
+import type { ReleaseConfig, Source } from '../../core/config/index.ts';
+import { compileLabeller, compileMentions } from '../../core/labels/index.ts';
+import { compileRedactor } from '../../core/redact/index.ts';
+import { scanControlTokens } from '../../core/scan/index.ts';
+import { createTokenCounter } from '../../core/tokens/index.ts';
+
+export interface Rules {
+  readonly config: ReleaseConfig;
+  readonly redactor: ReturnType<typeof compileRedactor>;
+  readonly label: ReturnType<typeof compileLabeller>;
+  readonly mentions: ReturnType<typeof compileMentions>;
+  readonly countTokens: (text: string) => number;
+  readonly hasControlToken: (text: string) => boolean;
+  readonly hasSlot: (text: string) => boolean;
+  readonly isMock: (text: string) => boolean;
+  readonly isChartNote: (text: string) => boolean;
+}
+
+const cache = new WeakMap<ReleaseConfig, Rules>();
+let counter: ReturnType<typeof createTokenCounter> | undefined;
+
+function chartNoteTest({ headings, min }: ReleaseConfig['project']['chart_notes']): (text: string) => boolean {
+  if (headings.length === 0) return () => false;
+  const escaped = headings.map((heading) => heading.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const heading = new RegExp(`^[ \\t]*(${escaped.join('|')})[ \\t]*:`, 'gimu');
+  return (text) => new Set(Array.from(text.matchAll(heading), ([, found]) => found?.toLowerCase())).size >= min;
+}
+
+function compile(config: ReleaseConfig): Rules {
+  const slots = config.project.slot_patterns.map((pattern) => new RegExp(pattern, 'u'));
+  const mocks = config.project.mock_markers.map((marker) => marker.toLowerCase());
+  counter ??= createTokenCounter();
+  const { count } = counter;
+  return {
+    config,
+    redactor: compileRedactor(config.redaction),
+    label: compileLabeller(config.labels),
+    mentions: compileMentions(config.bias),
+    countTokens: count,
+    hasControlToken: (text) => scanControlTokens(text, config.project.control_tokens).length > 0,
+    hasSlot: (text) => slots.some((slot) => slot.test(text)),
+    isMock: (text) => mocks.some((marker) => text.toLowerCase().includes(marker)),
+    isChartNote: chartNoteTest(config.project.chart_notes),
+  };
+}
+
+export function rulesOf(config: ReleaseConfig): Rules {
+  const known = cache.get(config) ?? compile(config);
+  cache.set(config, known);
+  return known;
+}
+
+export interface Context {
+  readonly rules: Rules;
+  readonly source: Source;
+  readonly family: ReleaseConfig['families'][number];
+  readonly key: string;
+  readonly objectRef: string;
+  readonly objectSha256: string;
+}

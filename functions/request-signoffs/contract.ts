@@ -1,0 +1,12 @@
+// RequestSignoffs: asks for the reviews that the configuration requires; the task token waits for the answer.
+import { z } from 'zod';
+import { RunRef } from '../run.ts';
+import { defineContract } from '../stage.ts';
+import { Ref } from '../work.ts';
+
+export const requestSignoffsContract = defineContract({
+  name: 'RequestSignoffs',
+  version: '1',
+  input: z.strictObject({ run: RunRef, execution: z.string(), release_digest: z.string(), samples: Ref, token: z.string() }),
+  output: z.strictObject({ requested: z.array(z.string()) }),
+});

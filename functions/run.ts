@@ -1,0 +1,55 @@
+// What every stage knows about its run: the frozen inputs, read once and parsed.
+import { z } from 'zod';
+import { ReleaseConfig } from '../core/config/index.ts';
+import { ReleaseError } from '../core/errors/index.ts';
+import { digestOf, type Json } from '../core/record/index.ts';
+import type { ObjectReader } from '../platform/ports.ts';
+import { Ref, readJson } from './work.ts';
+
+export const RunKind = z.enum(['release', 'rehearsal']);
+export const Version = z.string().regex(/^v\d{4}-\d{2}-\d{2}(\.\d+)?$/);
+
+/** Handed from state to state: everything else is found from here. */
+export const RunRef = z.strictObject({ version: Version, kind: RunKind, opened: Ref });
+export type RunRef = z.infer<typeof RunRef>;
+
+/** The frozen inputs of a run; the same document gives the same release digest. */
+export const Opened = z.strictObject({
+  version: Version,
+  kind: RunKind,
+  config: Ref,
+  previous_release: z.strictObject({ version: Version, digest: z.string() }).nullable(),
+  withdrawals: z.strictObject({ digest: z.string(), record_ids: z.array(z.string()) }),
+  /** The day the version names: approvals and decisions are judged at it. */
+  version_date: z.string(),
+  unicode: z.string(),
+  /** Most objects read per source; null for all. */
+  limit: z.int().positive().nullable(),
+});
+export type Opened = z.infer<typeof Opened>;
+
+export interface Run {
+  readonly ref: RunRef;
+  readonly opened: Opened;
+  readonly config: ReleaseConfig;
+}
+
+const cache = new Map<string, Run>();
+
+/** Reads a run's frozen inputs; throws UnicodeChanged where this process has another Unicode version. */
+export async function loadRun(bucket: ObjectReader, ref: RunRef): Promise<Run> {
+  const known = cache.get(ref.opened.sha256);
+  if (known !== undefined) return known;
+  const opened = await readJson(bucket, ref.opened, Opened);
+  if (opened.unicode !== process.versions['unicode']) throw new ReleaseError('UnicodeChanged', `the run was opened with Unicode ${opened.unicode}`);
+  const config = await readJson(bucket, opened.config, ReleaseConfig);
+  const run = { ref, opened, config };
+  cache.clear();
+  cache.set(ref.opened.sha256, run);
+  return run;
+}
+
+/** Digest of the parts of a configuration that a stage's contract declares. */
+export function sliceDigest(parts: Json): string {
+  return digestOf(parts);
+}

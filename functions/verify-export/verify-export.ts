@@ -1,0 +1,52 @@
+// An independent look at the bytes of one compiled shard.
+import { createHash } from 'node:crypto';
+import { ReleaseError } from '../../core/errors/index.ts';
+import type { ShardVerification } from '../../core/evidence/index.ts';
+import { canonicalJson, type Json } from '../../core/record/index.ts';
+import type { ObjectReader } from '../../platform/ports.ts';
+import { compileIdentity, verifyIdentity } from '../export-identity.ts';
+import { ExportPlan, type PlannedShard } from '../export-plan.ts';
+import { loadRun, type Run } from '../run.ts';
+import { defineStage } from '../stage.ts';
+import { findReceipt, once, outputOf, type Ref, readJson } from '../work.ts';
+import { verifyExportContract } from './contract.ts';
+import { createShardReader, linesOf } from './verify-shard.ts';
+
+async function* hashed(bytes: AsyncIterable<Uint8Array>, onChunk: (chunk: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    onChunk(chunk);
+    yield chunk;
+  }
+}
+
+async function verify(run: Run, shard: PlannedShard, compiled: Ref, bucket: ObjectReader): Promise<ShardVerification> {
+  const reader = createShardReader(shard.kind, run.config);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const stream = hashed(bucket.read(compiled.key), (chunk) => {
+    hash.update(chunk);
+    bytes += chunk.byteLength;
+  });
+  for await (const text of linesOf(stream)) reader.line(text);
+  const sha256 = hash.digest('hex');
+  const report = reader.report({ key: shard.key, bytes, sha256 });
+  return sha256 === compiled.sha256 ? report : { ...report, hash_errors: report.hash_errors + 1 };
+}
+
+export const verifyExport = defineStage(verifyExportContract, async (input, { ports }) => {
+  const run = await loadRun(ports.bucket, input.run);
+  const plan = await readJson(ports.bucket, input.export, ExportPlan);
+  const shard = plan.shards[input.shard];
+  if (shard === undefined) throw new ReleaseError('ContractViolated', 'a shard that is not planned was asked for');
+  const found = await findReceipt(ports.bucket, compileIdentity(run, input.catalogue, shard));
+  if (found === undefined) throw new ReleaseError('ObjectMissing', 'a planned shard was not compiled', { file: shard.key });
+  const compiled = outputOf(found.receipt, 'shard.jsonl');
+  const { receipt, reused } = await once(ports, verifyIdentity(run, input.catalogue, shard), async (write) => {
+    const report = await verify(run, shard, compiled, ports.bucket);
+    await write('report.json', canonicalJson(report as unknown as Json));
+    return { records: report.records };
+  });
+  const { records } = receipt.facts as { records: number };
+  ports.log.event('shard.verified', { shard: input.shard, records, bytes: compiled.bytes, reused });
+  return { shard: input.shard, records, bytes: compiled.bytes, reused };
+});

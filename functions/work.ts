@@ -1,0 +1,116 @@
+// Content-addressed work: the key of an output is a function of stage, version, configuration slice and inputs.
+import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { ReleaseError } from '../core/errors/index.ts';
+import { canonicalJson, digestOf, type Json, sha256 } from '../core/record/index.ts';
+import type { ObjectReader, ObjectStore, StagePorts } from '../platform/ports.ts';
+
+/** A written object: its key, the SHA-256 of its uncompressed bytes, and their number. */
+export const Ref = z.strictObject({ key: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().nonnegative() });
+export type Ref = z.infer<typeof Ref>;
+
+const Receipt = z.strictObject({
+  stage: z.string(),
+  version: z.string(),
+  inputs: z.string(),
+  outputs: z.record(z.string(), Ref),
+  facts: z.json(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+export interface WorkIdentity {
+  readonly stage: string;
+  readonly version: string;
+  /** Everything that the output depends on: refs, digests of configuration slices, indexes. */
+  readonly inputs: Json;
+}
+
+/** The prefix under which the output of a piece of work lies, ending in `/`. */
+export function workPrefix({ stage, version, inputs }: WorkIdentity): string {
+  return `work/${stage}/${digestOf([stage, version, inputs]).slice(0, 40)}/`;
+}
+
+/** Throws ObjectCorrupt where the bytes are not those of the reference. */
+export async function readRef(reader: ObjectReader, ref: Ref): Promise<Uint8Array> {
+  const bytes = await reader.get(ref.key);
+  if (sha256(bytes) !== ref.sha256) throw new ReleaseError('ObjectCorrupt', 'an intermediate object does not have the recorded hash', { file: ref.key });
+  return bytes;
+}
+
+export async function readJson<T extends z.ZodType>(reader: ObjectReader, ref: Ref, schema: T): Promise<z.infer<T>> {
+  const result = schema.safeParse(JSON.parse(Buffer.from(await readRef(reader, ref)).toString('utf8')));
+  if (!result.success) throw new ReleaseError('ContractViolated', 'an intermediate object does not fit its schema', { file: ref.key, field: result.error.issues[0]?.path.map(String).join('.') ?? '' });
+  return result.data;
+}
+
+/** Lines of a JSONL object, parsed by the caller's schema or cast; the hash is checked when the last line was read. */
+export async function* readJsonLines<T>(reader: ObjectReader, ref: Ref): AsyncGenerator<T> {
+  const hash = createHash('sha256');
+  let rest = '';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for await (const chunk of reader.read(ref.key)) {
+    hash.update(chunk);
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line !== '') yield JSON.parse(line) as T;
+  }
+  if (rest !== '') yield JSON.parse(rest) as T;
+  if (hash.digest('hex') !== ref.sha256) throw new ReleaseError('ObjectCorrupt', 'an intermediate object does not have the recorded hash', { file: ref.key });
+}
+
+/** Writes once; where the key is taken, equal bytes are success and others stop the release. */
+export async function writeOnce(store: ObjectStore, key: string, body: Uint8Array | string): Promise<Ref> {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const ref = { key, sha256: sha256(bytes), bytes: bytes.byteLength };
+  if ((await store.create(key, bytes)) === 'created') return ref;
+  if (sha256(await store.get(key)) !== ref.sha256) throw new ReleaseError('ReceiptConflict', 'the same work gave other bytes', { file: key });
+  return ref;
+}
+
+export const jsonLine = (value: Json): string => `${canonicalJson(value)}\n`;
+
+/** The receipt of finished work, or undefined where it is not finished or an output is gone. */
+export async function findReceipt(store: ObjectReader, identity: WorkIdentity): Promise<{ receipt: Receipt; ref: Ref } | undefined> {
+  const key = `${workPrefix(identity)}receipt.json`;
+  if ((await store.head(key)) === undefined) return undefined;
+  const bytes = await store.get(key);
+  const receipt = Receipt.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  if (!receipt.success) throw new ReleaseError('ObjectCorrupt', 'a receipt does not fit its schema', { file: key });
+  for (const output of Object.values(receipt.data.outputs)) {
+    if ((await store.head(output.key))?.bytes !== output.bytes) return undefined;
+  }
+  return { receipt: receipt.data, ref: { key, sha256: sha256(bytes), bytes: bytes.byteLength } };
+}
+
+export type WriteOutput = (name: string, body: Uint8Array | string) => Promise<Ref>;
+
+/**
+ * Runs a piece of work once: a receipt found is the result, else `produce` writes outputs and returns facts, and the
+ * receipt is written last.
+ */
+export async function once(
+  ports: Pick<StagePorts, 'bucket' | 'log'>,
+  identity: WorkIdentity,
+  produce: (write: WriteOutput) => Promise<Json>,
+): Promise<{ readonly receipt: Receipt; readonly ref: Ref; readonly reused: boolean }> {
+  const found = await findReceipt(ports.bucket, identity);
+  if (found !== undefined) return { ...found, reused: true };
+  const prefix = workPrefix(identity);
+  const outputs: Record<string, Ref> = {};
+  const facts = await produce(async (name, body) => {
+    const ref = await writeOnce(ports.bucket, prefix + name, body);
+    outputs[name] = ref;
+    return ref;
+  });
+  const receipt = { stage: identity.stage, version: identity.version, inputs: digestOf(identity.inputs), outputs, facts: facts as z.infer<typeof Receipt>['facts'] };
+  const ref = await writeOnce(ports.bucket, `${prefix}receipt.json`, canonicalJson(receipt as Json));
+  return { receipt, ref, reused: false };
+}
+
+/** The named output of a receipt; its absence is a broken contract. */
+export function outputOf(receipt: Receipt, name: string): Ref {
+  const ref = receipt.outputs[name];
+  if (ref === undefined) throw new ReleaseError('ContractViolated', `a receipt lacks its output ${name}`);
+  return ref;
+}
