@@ -106,6 +106,9 @@ export const LabelLexicons = z.strictObject({
   edge_category: z.array(z.strictObject({ id: Id, terms: TermList })).default([]),
 });
 
+/** Words one a line in one string: it parses in a few ms and is canonical JSON as it stands. Short lists may be arrays. */
+const WordList = z.union([z.string(), z.array(z.string())]).default('');
+
 export const RedactionPolicy = z.strictObject({
   /** More than this share of letters redacted: quarantine. */
   max_letter_share: Share.default(0.25),
@@ -119,11 +122,20 @@ export const RedactionPolicy = z.strictObject({
   organisation_words: TermList,
   street_words: TermList,
   cues: z.record(z.string(), TermList),
-  /** First names and surnames; compiled from named sources by scripts/. */
-  first_names: z.array(z.string()).default([]),
-  surnames: z.array(z.string()).default([]),
-  cities: z.array(z.string()).default([]),
-  ordinary_words: z.array(z.string()).default([]),
+  /** Countries, states, peoples and other capitalised words that name no person: they stay. */
+  places: z.array(z.string()).default([]),
+  /** Short forms of one first name, a line each: "thomas tom tommy". */
+  nicknames: z.array(z.string()).default([]),
+  /** A birth year up to this one implies an age of 90 or more. */
+  oldest_birth_year: z.int().default(1936),
+  /** Languages in which an unknown capitalised word is taken for a name. */
+  deny_capitals_in: z.array(z.string()).default(['en', 'und']),
+  /** Compiled from named sources by scripts/build-lexicon.ts into lexicon.json. */
+  first_names_common: WordList,
+  first_names: WordList,
+  surnames: WordList,
+  cities: WordList,
+  ordinary_words: WordList,
 });
 export type RedactionPolicy = z.infer<typeof RedactionPolicy>;
 

@@ -25,6 +25,9 @@ export const ERROR_CODES = define({
   StoreUnavailable: { trouble: 'retryable', meaning: 'The object store did not answer.', remedy: 'Retried by itself; then `resume`.' },
   WorkerDied: { trouble: 'retryable', meaning: 'A worker ended while it held work.', remedy: 'Retried by itself; then `resume`.' },
   DiskFull: { trouble: 'terminal', meaning: 'No space is left where the bucket is kept.', remedy: 'Make space, then `resume`.' },
+  JournalCorrupt: { trouble: 'terminal', meaning: 'The execution journal is damaged or of another version.', remedy: 'Restore the journal file, or start a new execution with a new journal.' },
+  ExecutionBusy: { trouble: 'usage', meaning: 'Another process runs this execution.', remedy: 'Wait for it, or end that process, then `resume`.' },
+  ExecutionExists: { trouble: 'usage', meaning: 'An execution of this name was started with another input.', remedy: '`resume` it, or take another name.' },
   Unsupported: { trouble: 'usage', meaning: 'This part of the pipeline is not built yet.', remedy: 'See docs/architecture.md.' },
 });
 

@@ -7,8 +7,8 @@ const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.by
 
 const utf8 = (bytes: Uint8Array): string => {
   const view = buffer(bytes);
-  if (isAscii(view)) return view.latin1Slice();
-  return isUtf8(view) ? view.utf8Slice() : refuse('encoding_invalid');
+  if (isAscii(view)) return view.toString('latin1');
+  return isUtf8(view) ? view.toString('utf8') : refuse('encoding_invalid');
 };
 
 function byTable(label: string): (bytes: Uint8Array) => string {
@@ -29,7 +29,7 @@ const withoutControls = (text: string): string => (/[\u0080-\u009F]/.test(text) 
 export function decoderOf(encoding: Encoding): (bytes: Uint8Array) => string {
   if (encoding === 'utf-8') return utf8;
   // The label iso-8859-1 of TextDecoder means windows-1252.
-  if (encoding === 'iso-8859-1') return (bytes) => withoutControls(buffer(bytes).latin1Slice());
+  if (encoding === 'iso-8859-1') return (bytes) => withoutControls(buffer(bytes).toString('latin1'));
   const decode = byTable(encoding);
   return encoding === 'windows-1252' ? (bytes) => withoutControls(decode(bytes)) : decode;
 }

@@ -50,7 +50,7 @@ async function* cutLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<read
   if (restLength > 0) yield [take(Buffer.alloc(0))];
 }
 
-const isBlank = (bytes: Buffer): boolean => bytes.length < 64 && /^\s*$/.test(bytes.latin1Slice());
+const isBlank = (bytes: Buffer): boolean => bytes.length < 64 && /^\s*$/.test(bytes.toString('latin1'));
 
 /** Each line that is not blank is an item or a refusal; a last line without its newline is an item if it parses. */
 export async function* readJsonl(

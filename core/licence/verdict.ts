@@ -10,7 +10,7 @@ const USABLE: LicenceVerdict = { usable: true };
 const deny = (reason: DropReason): LicenceVerdict => ({ usable: false, reason });
 
 /** A licence is inherited: the text is under its own kind and under those of everything it is derived from. */
-function inheritedKinds({ kind, derived_from }: Source['licence']): readonly Source["licence"]["kind"][] {
+function inheritedKinds({ kind, derived_from }: Source['licence']): readonly Source['licence']['kind'][] {
   return [kind, ...derived_from.map((parent) => parent.kind)];
 }
 
@@ -19,11 +19,16 @@ function inheritedKinds({ kind, derived_from }: Source['licence']): readonly Sou
  * An approval holds from `decided_on` to `expires_on`, both days included; one given after the version's date does not
  * cover it. An `exception` lifts blocked kinds only, never a state, a date or a use.
  */
-export function licenceVerdict(source: Pick<Source, 'licence'>, policy: LicencePolicy, versionDate: string): LicenceVerdict {
+export function licenceVerdict(
+  source: Pick<Source, 'licence'>,
+  policy: LicencePolicy,
+  versionDate: string,
+): LicenceVerdict {
   const { licence } = source;
   if (licence.state === 'rejected') return deny('licence_rejected');
   if (licence.state === 'expired') return deny('licence_expired');
-  if (licence.state !== 'approved' || licence.decided_by === null || licence.decided_on === null) return deny('licence_pending');
+  if (licence.state !== 'approved' || licence.decided_by === null || licence.decided_on === null)
+    return deny('licence_pending');
   if (licence.decided_on > versionDate) return deny('licence_pending');
   if (licence.expires_on !== null && licence.expires_on < versionDate) return deny('licence_expired');
   if (!licence.allowed_uses.includes('training')) return deny('not_for_training');

@@ -1,7 +1,10 @@
 // Invented people and their identifiers: what redaction has to find. Numbers are from ranges kept for fiction.
 import type { Random } from './random.ts';
 
-const FIRST = 'Tessa Marcus Priya Dolores Kwame Ingrid Rafael Naomi Hector Lucille Amara Desmond Yuki Fatima Gareth Bianca Omari Svetlana Trevor Camille Nikhil Rosalind Andre Leticia Malcolm Shirin Cedric Paloma Wendell Anjali Bernard Xiomara Dmitri Harriet Jamal Colleen Emeka Valeria Stuart Mireya Tobias Latoya Vikram Eleanor Rashid Giselle Leonard Keiko Marisol Clifford'.split(' ');
+const WOMEN = 'Tessa Priya Dolores Ingrid Naomi Lucille Amara Yuki Fatima Bianca Svetlana Camille Rosalind Leticia Shirin Paloma Anjali Xiomara Harriet Colleen Valeria Mireya Latoya Eleanor Giselle Keiko Marisol'.split(' ');
+const MEN = 'Marcus Kwame Rafael Hector Desmond Gareth Omari Trevor Nikhil Andre Malcolm Cedric Wendell Bernard Dmitri Jamal Emeka Stuart Tobias Vikram Rashid Leonard Clifford'.split(' ');
+const FIRST = [...WOMEN, ...MEN];
+const KIN: Readonly<Record<string, readonly string[]>> = { sister: WOMEN, wife: WOMEN, mother: WOMEN, aunt: WOMEN, brother: MEN, husband: MEN, father: MEN };
 const LAST = 'Okafor Lindqvist Ramirez Whitfield Banerjee Castellano Nakamura Pemberton Abernathy Kowalski Delgado Haddad Thornbury Villanueva Osei Petrov Callahan Mbeki Fairbanks Iyer Sandoval Whitaker Tanaka Guerrero Ashworth Novak Dominguez Rahman Ellsworth Moreau Beaumont Salazar Kessler Adeyemi Marchetti Bergstrom Ferreira Holloway Chowdhury Larkin Montoya Eriksen Gallagher Obasi Rutherford Stavros Quintero Vandermeer Wachowski Zielinski'.split(' ');
 const CITIES = ['Dayton', 'Spokane', 'Tulsa', 'Albuquerque', 'Duluth', 'Chattanooga', 'Fresno', 'Rochester', 'Boise', 'Savannah', 'Omaha', 'Toledo', 'Knoxville', 'Eugene', 'Shreveport', 'Lubbock'];
 const STREETS = ['Maple Street', 'Harrison Avenue', 'Juniper Lane', 'Cedar Court', 'Birchwood Drive', 'Linden Road', 'Prospect Avenue', 'Sycamore Street'];
@@ -46,8 +49,8 @@ export function personOf(random: Random): Person {
   };
 }
 
-/** First name of somebody else than `other`. */
-export function otherName(random: Random, other: string): string {
-  const name = random.pick(FIRST);
-  return name === other ? 'Marguerite' : name;
+/** First name of a relative, somebody else than `other`. */
+export function relativeName(random: Random, kin: string, other: string): string {
+  const names = (KIN[kin] ?? FIRST).filter((name) => name !== other);
+  return random.pick(names);
 }

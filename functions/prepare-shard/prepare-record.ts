@@ -10,7 +10,7 @@ import {
   type ParsedTurn,
   recordId,
 } from '../../core/record/index.ts';
-import { textHash, words } from '../../core/dedup/index.ts';
+import { type Fingerprint, fingerprint } from '../../core/dedup/index.ts';
 import { normaliseText } from '../../core/text/index.ts';
 import type { Context } from './rules.ts';
 
@@ -20,8 +20,8 @@ export interface Prepared {
   readonly record: WorkRecord;
   /** RecordFacts without the place of the record in its file. */
   readonly facts: Omit<RecordFacts, 'offset' | 'length'>;
-  /** Words of all contents but the system prompt: what fingerprints are made of. */
-  readonly words: readonly string[];
+  /** Of all contents but the system prompt. */
+  readonly print: Fingerprint;
   readonly redaction: Redaction;
 }
 
@@ -130,7 +130,7 @@ function build(record: ParsedRecord, parts: readonly Part[], redaction: Redactio
     tokens: [...prompt.map(({ content }) => content), ...spoken].reduce((sum, content) => sum + rules.countTokens(content), 0),
     content_hash: contentHash(hashed),
   };
-  const wordList = words(joined);
+  const print = fingerprint(spoken, rules.config.dedup);
   const { origin } = record;
   return {
     record: {
@@ -154,13 +154,13 @@ function build(record: ParsedRecord, parts: readonly Part[], redaction: Redactio
     },
     facts: {
       ...common,
-      text_hash: textHash(spoken),
+      text_hash: print.textHash,
       groups: record.groups.map(({ kind, value }) => groupKey(source.group_scope ?? source.id, kind, value)),
-      words: wordList.length,
+      words: print.words,
       generated: source.generated !== null,
       mentions: [...rules.mentions(joined)],
     },
-    words: wordList,
+    print,
     redaction,
   };
 }

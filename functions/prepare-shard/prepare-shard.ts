@@ -1,7 +1,7 @@
 // One pass over one unit: bytes in, redacted records, facts, fingerprints and an exact account out.
 import { createHash, type Hash } from 'node:crypto';
 import { Buffer } from 'node:buffer';
-import { bandKeys, encodeBands, encodeShingles, shingleHashes, signature } from '../../core/dedup/index.ts';
+import { columnsOf, encodeBands, encodeShingles } from '../../core/dedup/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { parseObject } from '../../core/formats/index.ts';
 import { canonicalJson, type Json, objectRef } from '../../core/record/index.ts';
@@ -20,7 +20,7 @@ import { createTally, type Tally } from './tally.ts';
 interface Sink {
   readonly records: Buffer[];
   readonly facts: string[];
-  readonly bands: ReturnType<typeof bandKeys>[];
+  readonly bands: Uint32Array[];
   readonly shingles: Uint32Array[];
   offset: number;
 }
@@ -35,13 +35,12 @@ async function* readSlice(reader: ObjectReader, slice: Slice): AsyncGenerator<Ui
   if (hash.digest('hex') !== slice.sha256) throw new ReleaseError('ObjectChanged', 'an object changed between inventory and reading', { file: objectRef(slice.key) });
 }
 
-function keep(sink: Sink, { record, facts, words }: Prepared, { config }: Context['rules']): void {
+function keep(sink: Sink, { record, facts, print }: Prepared): void {
   const line = Buffer.from(`${canonicalJson(record as unknown as Json)}\n`);
-  const shingles = shingleHashes(words, config.dedup.shingle_words);
   sink.records.push(line);
   sink.facts.push(`${canonicalJson({ ...facts, offset: sink.offset, length: line.byteLength - 1 } as unknown as Json)}\n`);
-  sink.bands.push(bandKeys(signature(shingles, config.dedup.signature), config.dedup.signature));
-  sink.shingles.push(shingles);
+  sink.bands.push(print.keys);
+  sink.shingles.push(print.shingles);
   sink.offset += line.byteLength;
 }
 
@@ -54,7 +53,7 @@ async function prepareSlice(reader: ObjectReader, slice: Slice, context: Context
     }
     const outcome = prepareRecord(event.record, context);
     tally.outcome(outcome);
-    if ('prepared' in outcome) keep(sink, outcome.prepared, context.rules);
+    if ('prepared' in outcome) keep(sink, outcome.prepared);
   }
 }
 
@@ -76,7 +75,7 @@ async function produce(run: Run, unit: Unit, reader: ObjectReader, write: WriteO
   const objects = unit.slices.filter(({ start }) => start === 0).length;
   await write('records.jsonl', Buffer.concat(sink.records));
   await write('facts.jsonl', sink.facts.join(''));
-  await write('bands.bin', encodeBands(sink.bands, run.config.dedup.signature));
+  await write('bands.bin', encodeBands(sink.bands, columnsOf(run.config.dedup)));
   await write('shingles.bin', encodeShingles(sink.shingles));
   await write('report.json', canonicalJson(tally.report({ source_id: source.id, family: family.id, objects, bytes }) as unknown as Json));
   return { records: sink.records.length };

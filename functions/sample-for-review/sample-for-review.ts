@@ -34,6 +34,6 @@ export const sampleForReview = defineStage(sampleForReviewContract, async (input
     return samples.strata.reduce((sum, { sampled }) => sum + sampled, 0);
   });
   const sampled = Number(receipt.facts);
-  ports.log.event('review.sampled', { stage: name, sampled });
+  ports.log.event('samples.drawn', { stage: name, samples: sampled });
   return { samples: outputOf(receipt, 'samples.json'), sampled };
 });

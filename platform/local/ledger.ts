@@ -38,7 +38,7 @@ export function createBucketLedger(store: ObjectStore, clock: Clock): Ledger {
   return {
     ...createClaims(store, `${PREFIX}claims/`),
     ...createAudit(store, clock, `${PREFIX}audit/`),
-    put: (kind, id, item) => store.create(keyOf(kind, id), jsonBytes({ kind, id, item })),
+    put: async (kind, id, item) => store.create(keyOf(kind, id), jsonBytes({ kind, id, item })),
     get,
     list,
   };

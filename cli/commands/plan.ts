@@ -1,0 +1,85 @@
+// plan: what a run would read, refuse and recompute, without writing anything.
+import { resolve } from 'node:path';
+import type { ReleaseConfig } from '../../core/config/index.ts';
+import { ReleaseError } from '../../core/errors/index.ts';
+import { listObjects, matchObjects, type MatchedObject, sourcePrefixes } from '../../functions/take-inventory/match-objects.ts';
+import { sliceObjects, packUnits } from '../../functions/take-inventory/plan-units.ts';
+import { compareBytes } from '../../core/record/index.ts';
+import { prepareIdentity } from '../../functions/prepare-identity.ts';
+import { findReceipt } from '../../functions/work.ts';
+import { compose, type Composed, DEFAULT_CONFIG } from '../compose.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { report } from '../terminal.ts';
+import { checkNumber, checkVersion } from './run.ts';
+
+export interface PlanOptions {
+  readonly version: string;
+  readonly config?: string | undefined;
+  readonly data?: string | undefined;
+  readonly without?: readonly string[] | undefined;
+  readonly limit?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+function without(config: ReleaseConfig, ids: readonly string[]): ReleaseConfig {
+  const unknown = ids.find((id) => !config.sources.some((source) => source.id === id));
+  if (unknown !== undefined) throw new ReleaseError('Usage', `no source is named \`${unknown}\``, { field: '--without' });
+  return { ...config, sources: config.sources.filter(({ id }) => !ids.includes(id)) };
+}
+
+interface SourcePlan {
+  readonly source_id: string;
+  readonly family: string;
+  readonly objects: number;
+  readonly bytes: number;
+  readonly reason: string | null;
+  readonly units: number;
+  /** Units whose work is found and would be reused. */
+  readonly reused: number;
+}
+
+function reasonOf(own: readonly MatchedObject[]): string | null {
+  const [first] = own.flatMap(({ is }) => (is.fate === 'quarantined' ? [is.reason] : []));
+  return own.some(({ is }) => is.fate === 'read') ? null : (first ?? 'no_objects');
+}
+
+async function planSources(composed: Composed, config: ReleaseConfig, objects: readonly MatchedObject[]): Promise<readonly SourcePlan[]> {
+  const slices = await sliceObjects(composed.ports.sources, objects, config.project.units.target_bytes, () => undefined);
+  // The identity of prepared work needs the configuration and the Unicode version, nothing else of a run.
+  const run = { config, opened: { unicode: process.versions['unicode'] } } as unknown as Parameters<typeof prepareIdentity>[0];
+  const rows: SourcePlan[] = [];
+  for (const source of config.sources.toSorted((a, b) => compareBytes(a.id, b.id))) {
+    const own = objects.filter(({ is }) => is.fate !== 'document' && is.source?.id === source.id);
+    const units = packUnits(source, slices.get(source.id) ?? [], config.project.units, 0);
+    let reused = 0;
+    for (const unit of units) if ((await findReceipt(composed.ports.bucket, prepareIdentity(run, unit))) !== undefined) reused += 1;
+    rows.push({ source_id: source.id, family: source.family, objects: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0), reason: reasonOf(own), units: units.length, reused });
+  }
+  return rows;
+}
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(2);
+
+export async function planCommand(options: PlanOptions): Promise<number> {
+  const version = checkVersion(options.version);
+  const config = without(loadConfig(resolve(options.config ?? DEFAULT_CONFIG)).config, options.without ?? []);
+  const composed = compose({ data: options.data });
+  const objects = matchObjects(await listObjects(composed.ports.sources, sourcePrefixes(config)), config, version.slice(1, 11), checkNumber(options.limit, '--limit') ?? null);
+  const sources = await planSources(composed, config, objects);
+  const unclaimed = objects.filter(({ is }) => is.fate === 'quarantined' && is.source === null).length;
+  const documents = objects.filter(({ is }) => is.fate === 'document').length;
+  const read = sources.filter(({ reason }) => reason === null);
+  const missing = config.families.filter(({ id, required_records }) => required_records > 0 && !read.some(({ family }) => family === id)).map(({ id }) => id);
+  const total = (pick: (row: SourcePlan) => number): number => read.reduce((sum, row) => sum + pick(row), 0);
+  const lines = [
+    `${objects.length} objects: ${total(({ objects: n }) => n)} read (${megabytes(total(({ bytes }) => bytes))} MB), ${documents} documents, ${unclaimed} without a source`,
+    ...sources.map(({ source_id, family, objects: n, bytes, reason, units, reused }) =>
+      reason === null
+        ? `  read    ${source_id} (${family}): ${n} objects, ${megabytes(bytes)} MB, ${units} units, ${reused} already prepared`
+        : `  refused ${source_id} (${family}): ${n} objects, ${reason}`,
+    ),
+    ...missing.map((id) => `  MISSING required family ${id}: no approved source has objects`),
+  ];
+  report(options.json === true, lines, { version, objects: objects.length, documents, unclaimed, sources, missing_families: missing, units: total(({ units }) => units), reused: total(({ reused }) => reused) });
+  return missing.length === 0 ? 0 : 3;
+}

@@ -1,0 +1,83 @@
+// run: freezes the configuration, starts an execution and follows it to its end.
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { ReleaseError } from '../../core/errors/index.ts';
+import type { ObjectStore } from '../../platform/ports.ts';
+import { compose, type Composed, DEFAULT_CONFIG, openEngine } from '../compose.ts';
+import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import { EXIT, outcomeLines, outcomeOf, type RunOutcome } from '../outcome.ts';
+import { progressFor, report, shown } from '../terminal.ts';
+
+export interface RunOptions {
+  readonly version: string;
+  readonly kind: string;
+  readonly config?: string | undefined;
+  readonly data?: string | undefined;
+  readonly engine: string;
+  readonly limit?: string | undefined;
+  readonly concurrency?: string | undefined;
+  readonly takeover?: boolean | undefined;
+  readonly json?: boolean | undefined;
+}
+
+const VERSION = /^v\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(\.\d+)?$/;
+
+/** Throws Usage unless the version is `vYYYY-MM-DD` or `vYYYY-MM-DD.n`, of a day that exists. */
+export function checkVersion(version: string): string {
+  const day = version.slice(1, 11);
+  const real = VERSION.test(version) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  if (!real) throw new ReleaseError('Usage', 'a version is vYYYY-MM-DD or vYYYY-MM-DD.n, of a day that exists', { field: '--version' });
+  return version;
+}
+
+export function checkChoice<T extends string>(value: string, allowed: readonly T[], field: string): T {
+  const choice = allowed.find((candidate) => candidate === value);
+  if (choice === undefined) throw new ReleaseError('Usage', `must be one of ${allowed.join(', ')}`, { field });
+  return choice;
+}
+
+export function checkNumber(value: string | undefined, field: string): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new ReleaseError('Usage', 'must be a whole number above 0', { field });
+  return Number(value);
+}
+
+/** Puts the configuration where OpenRelease finds it by its digest. */
+export async function stageConfig(bucket: ObjectStore, { bytes, digest }: Pick<LoadedConfig, 'bytes' | 'digest'>): Promise<void> {
+  await bucket.create(`config/${digest}/config.json`, Buffer.from(bytes));
+}
+
+// Names an execution for people; nothing hashed holds it.
+const executionName = (version: string, kind: string): string => `${version.replace('.', '_')}-${kind}-${randomBytes(4).toString('hex')}`;
+
+/** Follows an execution that was started or resumed, and says what it came to. */
+export async function followExecution(composed: Composed, execution: string, options: { json: boolean; concurrency?: number | undefined }, begin: (engine: ReturnType<typeof openEngine>) => Promise<void>): Promise<RunOutcome> {
+  const view = progressFor(options.json);
+  const engine = openEngine(composed, { concurrency: options.concurrency, onProgress: view.onProgress });
+  try {
+    await begin(engine);
+    return await outcomeOf(composed, await engine.workflow.follow(execution, view.onEvent));
+  } finally {
+    view.close();
+    await engine.close();
+  }
+}
+
+export async function runCommand(options: RunOptions): Promise<number> {
+  const version = checkVersion(options.version);
+  const kind = checkChoice(options.kind, ['rehearsal', 'release'], '--kind');
+  const engineName = checkChoice(options.engine, ['embedded', 'aws'], '--engine');
+  if (engineName === 'aws') throw new ReleaseError('Unsupported', 'the AWS engine is not built yet; use --engine embedded', { field: '--engine' });
+  const limit = checkNumber(options.limit, '--limit') ?? null;
+  const concurrency = checkNumber(options.concurrency, '--concurrency');
+  const json = options.json === true;
+  const loaded = loadConfig(resolve(options.config ?? DEFAULT_CONFIG));
+  const composed = compose({ data: options.data });
+  await stageConfig(composed.ports.bucket, loaded);
+  const execution = executionName(version, kind);
+  const input = { version, kind, config: loaded.digest, limit, takeover: options.takeover === true, data: options.data === undefined ? null : resolve(options.data) };
+  if (!json) process.stderr.write(`execution ${execution}\n`);
+  const outcome = await followExecution(composed, execution, { json, concurrency }, ({ workflow }) => workflow.start(execution, input));
+  report(json, outcomeLines(outcome, shown), outcome);
+  return EXIT[outcome.outcome];
+}

@@ -1,0 +1,84 @@
+// Puts stages, ports and an engine together for one command.
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ReleaseError } from '../core/errors/index.ts';
+import { createLog } from '../core/log/index.ts';
+import type { Json } from '../core/record/index.ts';
+import { createLocalPorts, type LocalPortsOptions } from '../platform/local/ports.ts';
+import { createEmbeddedWorkflow, createWorkerInvoker } from '../platform/local/workflow/index.ts';
+import type { Progress, StagePorts, Workflow } from '../platform/ports.ts';
+import { readStorageSettings } from '../platform/settings/index.ts';
+
+const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+export const DEFAULT_CONFIG = join(REPOSITORY, 'config');
+const STATE_MACHINE = join(REPOSITORY, 'statemachines', 'release.asl.json');
+
+/** Old space of one worker; young space beside it. Two workers and the main thread stay below 500 MB together. */
+const WORKER_HEAP_MB = 160;
+const WORKER_YOUNG_MB = 16;
+
+export interface ComposeOptions {
+  readonly data?: string | undefined;
+  readonly concurrency?: number | undefined;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Composed {
+  readonly ports: StagePorts;
+  readonly portsOptions: LocalPortsOptions;
+  /** Folder of the bucket on this machine. */
+  readonly bucketPath: string;
+  readonly outputDir: string;
+}
+
+function dataFolder(data: string | undefined): string | undefined {
+  if (data === undefined) return undefined;
+  const path = resolve(data);
+  if (!existsSync(path) || !statSync(path).isDirectory()) throw new ReleaseError('Usage', 'the data folder does not exist', { file: data });
+  return path;
+}
+
+/** Opens the stores that the environment names. Throws UnknownBackend, Configuration or Unsupported. */
+export function compose({ data }: ComposeOptions = {}): Composed {
+  const settings = readStorageSettings(process.env, process.cwd());
+  const dataDir = dataFolder(data);
+  const portsOptions: LocalPortsOptions = { settings, ...(dataDir === undefined ? {} : { dataDir }) };
+  const ports = createLocalPorts({ ...portsOptions, log: createLog(() => undefined) });
+  const bucketPath = settings.storage.backend === 'local' ? settings.storage.path : '';
+  return { ports, portsOptions, bucketPath, outputDir: settings.outputDir };
+}
+
+export interface Engine {
+  readonly workflow: Workflow;
+  close(): Promise<void>;
+}
+
+/** The embedded engine over a worker pool; one journal beside the bucket. */
+export function openEngine(composed: Composed, { concurrency, onProgress }: ComposeOptions): Engine {
+  mkdirSync(composed.outputDir, { recursive: true });
+  const threads = Math.min(concurrency ?? availableParallelism(), availableParallelism());
+  const pool = createWorkerInvoker({
+    workerFile: new URL('./worker.ts', import.meta.url),
+    workerData: { portsOptions: composed.portsOptions, logFile: join(composed.outputDir, 'log.jsonl') },
+    threads,
+    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
+    onMessage: (message) => onProgress?.(message as unknown as Progress),
+  });
+  const workflow = createEmbeddedWorkflow({
+    definition: JSON.parse(readFileSync(STATE_MACHINE, 'utf8')) as Json,
+    journalFile: join(composed.outputDir, 'journal.sqlite'),
+    store: composed.ports.bucket,
+    clock: composed.ports.clock,
+    invoke: pool.invoke,
+    maxConcurrency: concurrency ?? threads,
+  });
+  return {
+    workflow,
+    close: async () => {
+      await workflow.close();
+      await pool.close();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// The only place that writes to the terminal: results on stdout, progress and errors on stderr.
+import { relative } from 'node:path';
+import { describe, ERROR_CODES, isReleaseError } from '../core/errors/index.ts';
+import type { Json } from '../core/record/index.ts';
+import { createProgress, type ProgressView } from './progress.ts';
+
+export const EXIT_FAILED = 1;
+export const EXIT_USAGE = 2;
+
+export const shown = (path: string): string => {
+  const near = relative(process.cwd(), path);
+  return near === '' || near.startsWith('..') ? path : near;
+};
+
+export function print(lines: readonly string[]): void {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+/** People read the lines; machines read the last line. */
+export function report(json: boolean, lines: readonly string[], value: unknown): void {
+  if (json) process.stdout.write(`${JSON.stringify(value as Json)}\n`);
+  else print(lines);
+}
+
+export function progressFor(json: boolean): ProgressView {
+  const mode = json ? 'none' : process.stderr.isTTY ? 'terminal' : 'plain';
+  return createProgress(mode, process.stderr, () => performance.now());
+}
+
+/** One sentence and the exit status; what an unknown error says is not shown, as it may hold text. */
+export function explainError(error: unknown): { readonly sentence: string; readonly status: number; readonly code: string } {
+  if (!isReleaseError(error)) {
+    const name = error instanceof Error ? error.name : 'Error';
+    const at = error instanceof Error ? /\(?((?:file:\/\/)?[^\s()]+\.ts:\d+)/.exec(error.stack ?? '')?.[1] : undefined;
+    return { sentence: `the pipeline broke: ${name}${at === undefined ? '' : ` at ${at.replace(/^.*\/(?=(?:core|functions|platform|cli)\/)/, '')}`}`, status: EXIT_FAILED, code: 'Internal' };
+  }
+  const { trouble, remedy } = ERROR_CODES[error.code];
+  return { sentence: `${describe(error)} (${error.code}: ${remedy})`, status: trouble === 'usage' ? EXIT_USAGE : EXIT_FAILED, code: error.code };
+}

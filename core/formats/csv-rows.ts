@@ -1,0 +1,124 @@
+// Cuts a table into rows on bytes: where each row begins and ends, and where quoting is broken.
+import { Buffer } from 'node:buffer';
+import { MAX_RECORD_BYTES } from './item.ts';
+
+export interface Row {
+  readonly start: number;
+  /** One past the last byte, without the line end. */
+  readonly end: number;
+  /** 1-based line on which it begins. */
+  readonly line: number;
+  readonly bytes: Buffer;
+  /** Quoting is broken, or the row never ends: only its first line is in the range. */
+  readonly broken: boolean;
+}
+
+export interface RowRules {
+  readonly delimiter: number;
+  readonly quote: number | null;
+  /** Fits the first line of every row; null where rows cannot be told from the rest of a broken one. */
+  readonly rowStart: RegExp | null;
+}
+
+const [LF, CR] = [10, 13];
+type State = 'field' | 'plain' | 'quoted' | 'closed' | 'return';
+
+/** One step of RFC 4180 with a quote that opens only at the start of a cell; `undefined` is broken quoting. */
+function step(state: State, byte: number, { delimiter, quote }: RowRules): State | 'end' | undefined {
+  if (state === 'quoted') return byte === quote ? 'closed' : 'quoted';
+  if (state === 'closed' && byte === quote) return 'quoted';
+  if (byte === LF) return 'end';
+  if (state === 'return') return undefined;
+  if (byte === delimiter) return 'field';
+  if (state === 'closed') return byte === CR ? 'return' : undefined;
+  return state === 'field' && byte === quote ? 'quoted' : 'plain';
+}
+
+const countLines = (bytes: Buffer): number => {
+  let count = 0;
+  for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) count += 1;
+  return count;
+};
+
+/**
+ * A cutter for one stream. After broken quoting rows are trusted again only from a line that fits `rowStart`; without it each
+ * further line is a broken row, so that what is lost is counted.
+ */
+export function createRowCutter(rules: RowRules) {
+  let buffer: Buffer = Buffer.alloc(0);
+  let base = 0;
+  let at = 0;
+  let line = 1;
+  let state: State = 'field';
+  let lost: 'no' | 'until_row' | 'to_end' = 'no';
+
+  const take = (length: number, lineEnd: number, broken: boolean): Row => {
+    const raw = buffer.subarray(0, length);
+    const bytes = raw.at(-1) === CR ? raw.subarray(0, -1) : raw;
+    const row = { start: base, end: base + bytes.length, line, bytes: Buffer.from(bytes), broken };
+    const taken = buffer.subarray(0, length + lineEnd);
+    line += countLines(taken);
+    buffer = buffer.subarray(taken.length);
+    base += taken.length;
+    at = 0;
+    state = 'field';
+    return row;
+  };
+
+  /** The row's first line is refused; what follows is read anew, as `lost` says. */
+  const breakRow = (): Row => {
+    const first = buffer.indexOf(LF);
+    lost = rules.rowStart === null ? 'to_end' : 'until_row';
+    return first === -1 ? take(buffer.length, 0, true) : take(first, 1, true);
+  };
+
+  /** Undefined: no whole row is left in the buffer. */
+  const nextRow = (): Row | undefined => {
+    for (; at < buffer.length; at += 1) {
+      const next = step(state, buffer[at] ?? 0, rules);
+      if (next === undefined) return breakRow();
+      if (next === 'end') return take(at, 1, false);
+      state = next;
+    }
+    return buffer.length > MAX_RECORD_BYTES ? breakRow() : undefined;
+  };
+
+  const nextLine = (): Row | 'passed' | undefined => {
+    const end = buffer.indexOf(LF);
+    if (end === -1) return undefined;
+    if (lost === 'to_end') return take(end, 1, true);
+    if (rules.rowStart?.test(buffer.subarray(0, end).toString('latin1')) === true) lost = 'no';
+    else take(end, 1, true);
+    return 'passed';
+  };
+
+  const drain = (): Row[] => {
+    const rows: Row[] = [];
+    for (;;) {
+      const found = lost === 'no' ? nextRow() : nextLine();
+      if (found === undefined) return rows;
+      if (found !== 'passed' && found.bytes.length > 0) rows.push(found);
+    }
+  };
+
+  return {
+    push(chunk: Uint8Array): readonly Row[] {
+      buffer = Buffer.concat([buffer, chunk]);
+      return drain();
+    },
+    end(): readonly Row[] {
+      // A line end that the file lacks; nothing is added to any range.
+      const rows = drain();
+      for (; buffer.length > 0; rows.push(...drain())) {
+        const open = state === 'quoted';
+        if (lost === 'no') rows.push(open ? breakRow() : take(buffer.length, 0, false));
+        else if (lost === 'until_row' && rules.rowStart?.test(buffer.toString('latin1')) === true) lost = 'no';
+        else {
+          const row = take(buffer.length, 0, true);
+          if (lost === 'to_end') rows.push(row);
+        }
+      }
+      return rows;
+    },
+  };
+}

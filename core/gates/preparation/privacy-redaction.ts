@@ -1,0 +1,79 @@
+// Decides whether the redactor read every source, and how much it took away.
+import { defineGate, sum, when } from '../gate.ts';
+import { configField, planWithout, quarantineCommand } from '../remedy.ts';
+
+export const privacyRedaction = defineGate({
+  id: 'privacy-redaction',
+  version: '1',
+  judgement: 'preparation',
+  decides:
+    'Every prepared record passed the redactor, in a language that it covers, and no source lost more letters than the policy allows.',
+  requires: ['preparation'],
+  looksAt: 'letters',
+  codes: {
+    not_scanned: {
+      severity: 'block',
+      meaning: 'Records of a source were prepared, yet the redactor saw no letter of it.',
+    },
+    letters_over_limit: {
+      severity: 'block',
+      meaning: 'The redactor removed a larger share of a source than the policy allows a record.',
+    },
+    language_not_covered: {
+      severity: 'block',
+      meaning: 'Records in a language that the redactor does not cover were prepared.',
+    },
+    redactor_failed: { severity: 'explain', meaning: 'The redactor failed on records; they were dropped.' },
+    nothing_redacted: { severity: 'info', meaning: 'The redactor found no identifier in a whole source.' },
+  },
+  judge: ({ preparation }, { config, version }) => {
+    const { covered, other } = config.project.languages;
+    return {
+      examined: {
+        letters: sum(preparation.sources.map(({ letters }) => letters)),
+        spans: sum(preparation.sources.flatMap(({ redactions }) => Object.values(redactions))),
+        sources: preparation.sources.length,
+      },
+      findings: preparation.sources.flatMap((source) => {
+        const { source_id: subject, prepared, letters, letters_redacted, redactions, languages, dropped } = source;
+        const foreign = sum(
+          Object.entries(languages).flatMap(([language, count]) => (covered.includes(language) ? [] : [count])),
+        );
+        const spans = sum(Object.values(redactions));
+        const failed = dropped['redaction_failed'] ?? 0;
+        return [
+          ...when(prepared > 0 && letters === 0, {
+            code: 'not_scanned' as const,
+            subject,
+            counts: { prepared, letters },
+            remedy: `Leave it out: ${planWithout(subject)}.`,
+          }),
+          ...when(letters_redacted > config.redaction.max_letter_share * letters, {
+            code: 'letters_over_limit' as const,
+            subject,
+            counts: { letters, letters_redacted, limit: config.redaction.max_letter_share },
+            remedy: `Leave it out: ${planWithout(subject)}. The limit: ${configField('redaction/policy.yaml', 'max_letter_share')}.`,
+          }),
+          ...when(other === 'requires_review' && foreign > 0, {
+            code: 'language_not_covered' as const,
+            subject,
+            counts: { records: foreign },
+            remedy: `Leave it out: ${planWithout(subject)}. What is covered: ${configField('project.yaml', 'languages.covered')}.`,
+          }),
+          ...when(failed > 0, {
+            code: 'redactor_failed' as const,
+            subject,
+            counts: { records: failed },
+            remedy: `See which: ${quarantineCommand(version)}.`,
+          }),
+          ...when(prepared > 0 && letters > 0 && spans === 0, {
+            code: 'nothing_redacted' as const,
+            subject,
+            counts: { prepared, letters },
+            remedy: `Read a sample of it, or leave it out: ${planWithout(subject)}.`,
+          }),
+        ];
+      }),
+    };
+  },
+});

@@ -1,0 +1,59 @@
+// All gates there are; the policy names which of them run, and a name that is not here blocks.
+import type { Gate } from './gate.ts';
+import { approvalExpiry } from './intake/approval-expiry.ts';
+import { coverageObjects } from './intake/coverage-objects.ts';
+import { licence } from './intake/licence.ts';
+import { provenance } from './intake/provenance.ts';
+import { meaning } from './preparation/meaning.ts';
+import { parse } from './preparation/parse.ts';
+import { privacyRedaction } from './preparation/privacy-redaction.ts';
+import { units } from './preparation/units.ts';
+import { publication } from './publication/publication.ts';
+import { signoffs } from './publication/signoffs.ts';
+import { biasReport } from './release/bias-report.ts';
+import { controlToken } from './release/control-token.ts';
+import { coverage } from './release/coverage.ts';
+import { curriculum } from './release/curriculum.ts';
+import { dedup } from './release/dedup.ts';
+import { distribution } from './release/distribution.ts';
+import { hash } from './release/hash.ts';
+import { holdout } from './release/holdout.ts';
+import { leakage } from './release/leakage.ts';
+import { placeholder } from './release/placeholder.ts';
+import { privacyScan } from './release/privacy-scan.ts';
+import { roleInversion } from './release/role-inversion.ts';
+import { schema } from './release/schema.ts';
+import { sourceMix } from './release/source-mix.ts';
+import { split } from './release/split.ts';
+
+export const GATES: readonly Gate[] = [
+  coverageObjects,
+  provenance,
+  licence,
+  approvalExpiry,
+  units,
+  parse,
+  privacyRedaction,
+  meaning,
+  coverage,
+  sourceMix,
+  schema,
+  hash,
+  controlToken,
+  placeholder,
+  dedup,
+  leakage,
+  holdout,
+  split,
+  distribution,
+  curriculum,
+  biasReport,
+  privacyScan,
+  roleInversion,
+  signoffs,
+  publication,
+];
+
+const byId = new Map(GATES.map((gate) => [gate.id, gate]));
+
+export const gateOf = (id: string): Gate | undefined => byId.get(id);

@@ -1,0 +1,123 @@
+// Decides which families have other lengths than expected, or than the release before: to be explained, not blocked.
+import type { EvidenceMap } from '../evidence.ts';
+import { defineGate, type RawFinding, sum, when } from '../gate.ts';
+import { familyField, runAnew } from '../remedy.ts';
+
+type Row = EvidenceMap['distribution']['rows'][number];
+type Measure = 'tokens' | 'turns';
+type Code = 'tokens_mean_outside' | 'tokens_max_over' | 'turns_mean_outside' | 'turns_max_over';
+
+interface Expected {
+  readonly mean: readonly [number, number] | undefined;
+  readonly max: number | undefined;
+}
+
+function outside(
+  family: string,
+  measure: Measure,
+  rows: readonly Row[],
+  { mean, max }: Expected,
+): readonly RawFinding<Code>[] {
+  const records = sum(rows.map((row) => row[measure].records));
+  if (records === 0) return [];
+  const found = sum(rows.map((row) => row[measure].sum)) / records;
+  const largest = Math.max(...rows.map((row) => row[measure].max));
+  return [
+    ...when(mean !== undefined && (found < mean[0] || found > mean[1]), {
+      code: `${measure}_mean_outside` as const,
+      subject: family,
+      counts: { mean: found, from: mean?.[0] ?? 0, to: mean?.[1] ?? 0, records },
+      remedy: `Look at the plot of the family. The range: ${familyField(family, `distribution.${measure}_mean`)}.`,
+    }),
+    ...when(max !== undefined && largest > max, {
+      code: `${measure}_max_over` as const,
+      subject: family,
+      counts: { max: largest, limit: max ?? 0, records },
+      remedy: `Look at the longest records. The limit: ${familyField(family, `distribution.${measure}_max`)}.`,
+    }),
+  ];
+}
+
+export const distribution = defineGate({
+  id: 'distribution',
+  version: '1',
+  judgement: 'release',
+  decides:
+    'Lengths are recorded by family and split; those outside the expected range, and regressions against the previous release, are explained.',
+  requires: ['distribution', 'verification'],
+  looksAt: 'records',
+  codes: {
+    tokens_mean_outside: {
+      severity: 'explain',
+      meaning: 'The mean number of tokens of a family is outside its range.',
+    },
+    tokens_max_over: { severity: 'explain', meaning: 'The longest record of a family has more tokens than expected.' },
+    turns_mean_outside: { severity: 'explain', meaning: 'The mean number of turns of a family is outside its range.' },
+    turns_max_over: { severity: 'explain', meaning: 'The longest record of a family has more turns than expected.' },
+    records_unmeasured: { severity: 'block', meaning: 'Not every exported record is in the distributions.' },
+    previous_not_compared: {
+      severity: 'block',
+      meaning: 'There is a previous release, and nothing was compared with it.',
+    },
+    family_lost: { severity: 'explain', meaning: 'A family of the previous release has no record any more.' },
+    mean_moved: {
+      severity: 'explain',
+      meaning: 'The mean of a family has left the middle half of the previous release.',
+    },
+  },
+  judge: ({ distribution: report, verification }, { config, previousRelease, version }) => {
+    const measured = sum(report.rows.map(({ tokens }) => tokens.records));
+    const exported = sum(verification.shards.map(({ records }) => records));
+    const changes = report.changes ?? [];
+    return {
+      examined: { records: measured, rows: report.rows.length, compared: changes.length },
+      findings: [
+        ...config.families.flatMap(({ id, distribution: expected }) => {
+          const rows = report.rows.filter(({ family }) => family === id);
+          return [
+            ...outside(id, 'tokens', rows, { mean: expected.tokens_mean, max: expected.tokens_max }),
+            ...outside(id, 'turns', rows, { mean: expected.turns_mean, max: expected.turns_max }),
+          ];
+        }),
+        ...when(measured !== exported, {
+          code: 'records_unmeasured',
+          subject: 'export',
+          counts: { measured, exported },
+          remedy: `Measure again: ${runAnew(version)}.`,
+        }),
+        ...when(previousRelease !== report.previous?.version && previousRelease !== null, {
+          code: 'previous_not_compared',
+          subject: 'previous',
+          counts: { compared: changes.length },
+          remedy: `Restore reports/distribution.json of the previous release, then ${runAnew(version)}.`,
+        }),
+        ...changes.flatMap(({ family, kind, tokens }) => {
+          const counts = {
+            records_before: tokens.records_before,
+            records: tokens.records,
+            mean_before: tokens.mean_before,
+            mean: tokens.mean,
+          };
+          const moved =
+            tokens.records > 0 &&
+            (tokens.mean < tokens.p25_before || tokens.mean > tokens.p75_before) &&
+            tokens.mean !== tokens.mean_before;
+          return [
+            ...when(tokens.records_before > 0 && tokens.records === 0, {
+              code: 'family_lost' as const,
+              subject: family,
+              counts,
+              remedy: `npm run release -- diff names what went. Kind: ${kind}.`,
+            }),
+            ...when(tokens.records_before > 0 && moved, {
+              code: 'mean_moved' as const,
+              subject: family,
+              counts,
+              remedy: `npm run release -- diff shows what changed. Kind: ${kind}.`,
+            }),
+          ];
+        }),
+      ],
+    };
+  },
+});

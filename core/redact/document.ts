@@ -1,0 +1,83 @@
+// A conversation as the detectors see it: one text, its words, and a word's flags.
+import { createWordCutter, GAP, SHAPE, type TermHit, type Terms, type Words } from '../lexicon/index.ts';
+import { FLAG } from './flags.ts';
+import type { WordTable } from './word-table.ts';
+
+export interface Document {
+  readonly text: string;
+  readonly words: Words;
+  readonly flags: Int32Array;
+  /** Hits of cues and phrases, in text order. */
+  readonly hits: readonly TermHit[];
+  /** Whether an unknown capitalised word is to be taken for a name. */
+  readonly denyCapitals: boolean;
+  readonly oldestBirthYear: number;
+}
+
+const STARTS = GAP.newline | GAP.stop | GAP.edge | GAP.other;
+
+/** A reader whose arrays are used again by its next call. */
+export function createDocumentReader(table: WordTable, phrases: Terms) {
+  const cut = createWordCutter();
+  let store = new Int32Array(1024);
+  return (text: string, denyCapitals: boolean, oldestBirthYear: number): Document => {
+    const words = cut(text);
+    if (store.length < words.count) store = new Int32Array(words.count * 2);
+    const flags = store;
+    for (let i = 0; i < words.count; i++) {
+      flags[i] = table.flagsOf(words.hash[i] as number, words.check[i] as number) | shapeFlags(words.shape[i] as number);
+      if (startsSentence(words, flags, i)) flags[i] = (flags[i] as number) | FLAG.sentenceStart;
+    }
+    markTags(text, words, flags);
+    const hits = phrases.hits(words);
+    for (const hit of hits) mark(flags, hit);
+    return { text, words, flags, hits, denyCapitals, oldestBirthYear };
+  };
+}
+
+function shapeFlags(shape: number): number {
+  let flags = 0;
+  if ((shape & SHAPE.firstUpper) !== 0) {
+    flags |= FLAG.capital;
+    if ((shape & SHAPE.laterUpper) !== 0 && (shape & SHAPE.lower) === 0) flags |= FLAG.shout;
+  }
+  if ((shape & SHAPE.digit) !== 0) flags |= (shape & SHAPE.letter) === 0 ? FLAG.digit | FLAG.allDigits : FLAG.digit;
+  return flags;
+}
+
+function startsSentence(words: Words, flags: Int32Array, i: number): boolean {
+  const gap = words.gap[i] as number;
+  if ((gap & STARTS) === 0) return (gap & GAP.apostrophe) !== 0 && (gap & GAP.space) !== 0;
+  if ((gap & STARTS) !== GAP.stop || i === 0) return true;
+  const length = (words.end[i - 1] as number) - (words.start[i - 1] as number);
+  const before = flags[i - 1] as number;
+  // "Dr. Smith", "J. Smith": the stop belongs to the abbreviation.
+  return !((before & FLAG.title) !== 0 && length <= 4) && !(length === 1 && (before & FLAG.capital) !== 0);
+}
+
+const TAG = /\[([A-Z]{2,10})_\d{1,6}(?:: [a-z ]{2,24})?\]/g;
+
+/** Numbers of the tags that stand in the text already, the highest of each type. */
+export function tagsIn(text: string): Map<string, number> {
+  const highest = new Map<string, number>();
+  if (!text.includes('[')) return highest;
+  for (const [tag, type] of text.matchAll(TAG)) {
+    const index = Number.parseInt(tag.slice((type as string).length + 2), 10);
+    highest.set(type as string, Math.max(index, highest.get(type as string) ?? 0));
+  }
+  return highest;
+}
+
+function markTags(text: string, words: Words, flags: Int32Array): void {
+  if (!text.includes('[')) return;
+  let i = 0;
+  for (const match of text.matchAll(TAG)) {
+    while (i < words.count && (words.end[i] as number) <= match.index) i++;
+    for (; i < words.count && (words.start[i] as number) < match.index + match[0].length; i++) flags[i] = FLAG.tagged;
+  }
+}
+
+function mark(flags: Int32Array, { id, first, last }: TermHit): void {
+  const flag = id === 'resource' ? FLAG.keptHard : id === 'keep' || id === 'crisis' || id === 'place' ? FLAG.keptPhrase : 0;
+  if (flag !== 0) for (let i = first; i <= last; i++) flags[i] = (flags[i] as number) | flag;
+}

@@ -1,0 +1,54 @@
+// Small questions that every name detector asks of a word and its neighbours.
+import { GAP } from '../lexicon/index.ts';
+import type { Document } from './document.ts';
+import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
+
+export const has = (doc: Document, i: number, flag: number) => i >= 0 && i < doc.words.count && ((doc.flags[i] as number) & flag) !== 0;
+export const gapBefore = (doc: Document, i: number) => (i < doc.words.count ? (doc.words.gap[i] as number) : GAP.edge);
+export const lengthOf = (doc: Document, i: number) => (doc.words.end[i] as number) - (doc.words.start[i] as number);
+export const wordAt = (doc: Document, i: number) => doc.text.slice(doc.words.start[i], doc.words.end[i]);
+
+const NEAR = GAP.space | GAP.hyphen | GAP.apostrophe;
+/** Only blanks, a hyphen or an apostrophe between word i and the one before. */
+export const isNear = (doc: Document, i: number) => i < doc.words.count && (gapBefore(doc, i) & ~NEAR) === 0;
+
+/** The s of a possessive, whose apostrophe makes it a word of its own. */
+export const isPossessive = (doc: Document, i: number) =>
+  i < doc.words.count && gapBefore(doc, i) === GAP.apostrophe && lengthOf(doc, i) <= 2 && !has(doc, i, FLAG.digit);
+
+/** Capitalised, and nothing that grammar or the keep-list explains. */
+export const mayBeName = (doc: Document, i: number) =>
+  has(doc, i, FLAG.capital) && !has(doc, i, KEPT | FLAG.closed | FLAG.digit | FLAG.place | FLAG.month);
+
+/** On a list of names, or in no list at all. */
+export const soundsLikeName = (doc: Document, i: number) => has(doc, i, ANY_FIRST | FLAG.surname) || !has(doc, i, FLAG.ordinary);
+
+export const isInitial = (doc: Document, i: number) => i < doc.words.count && lengthOf(doc, i) === 1 && has(doc, i, FLAG.capital) && !has(doc, i, KEPT);
+
+const PARTICLES = new Set(['de', 'del', 'della', 'der', 'den', 'di', 'da', 'dos', 'du', 'la', 'le', 'van', 'von', 'zu', 'ter', 'ten', 'bin', 'ibn', 'al', 'el', 'st', 'mac', 'af', 'av']);
+const isParticle = (doc: Document, i: number) => i < doc.words.count && lengthOf(doc, i) <= 5 && PARTICLES.has(wordAt(doc, i).toLowerCase());
+
+const MAX_NAME_WORDS = 5;
+
+/** Last word of the name whose first word is `first`. */
+export function nameEnd(doc: Document, first: number): number {
+  let last = first;
+  for (let i = first + 1; i < first + MAX_NAME_WORDS && i < doc.words.count; i++) {
+    const afterInitial = lengthOf(doc, i - 1) === 1 && (gapBefore(doc, i) & ~(GAP.space | GAP.stop)) === 0;
+    if ((!isNear(doc, i) && !afterInitial) || isPossessive(doc, i)) break;
+    if (isInitial(doc, i) && !endsAsI(doc, i)) last = i;
+    else if (mayBeName(doc, i) && continuesName(doc, i)) last = i;
+    else if (isParticle(doc, i) && mayBeName(doc, i + 1) && isNear(doc, i + 1)) continue;
+    else if (isParticle(doc, i) && isParticle(doc, i + 1) && mayBeName(doc, i + 2) && isNear(doc, i + 1) && isNear(doc, i + 2)) continue;
+    else break;
+  }
+  return last;
+}
+
+const endsAsI = (doc: Document, i: number) => wordAt(doc, i) === 'I' && isNear(doc, i + 1) && !has(doc, i + 1, FLAG.capital);
+
+// "Anna Brown": Brown is a surname; "Anna Hospital", "Anna Therapist" are not one name. A hyphen ties whatever follows.
+function continuesName(doc: Document, i: number): boolean {
+  if (has(doc, i, FLAG.organisation | FLAG.street | FLAG.title | FLAG.kin) && !has(doc, i, FLAG.surname)) return false;
+  return soundsLikeName(doc, i) || (gapBefore(doc, i) & GAP.hyphen) !== 0;
+}

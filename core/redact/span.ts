@@ -1,0 +1,21 @@
+// A stretch of text that a detector wants out, and how it says so.
+
+/** Types of identifiers; each is the word in its tag. */
+export const SPAN_TYPES = [
+  'PERSON', 'EMAIL', 'PHONE', 'SSN', 'CARD', 'IBAN', 'IP', 'URL', 'HANDLE', 'ADDRESS', 'ZIP', 'DATE', 'ID', 'ORG', 'CITY', 'AGE', 'COORD', 'PLATE',
+] as const;
+export type SpanType = (typeof SPAN_TYPES)[number];
+
+/** Found units [start, end) of the view. `weak` spans yield to the keep-list; a higher `rank` gives the label. */
+export interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly type: SpanType;
+  readonly rule: string;
+  readonly rank: number;
+  readonly weak: boolean;
+  /** For names: first and last word, to be remembered for the conversation; -1 when not. */
+  readonly remember: boolean;
+}
+
+export const RANK = { structured: 9, address: 8, title: 7, cue: 6, organisation: 5, city: 4, lexicon: 3, memory: 2, unknown: 1 } as const;

@@ -1,0 +1,78 @@
+// The text as detectors read it: compatibility forms, invisible marks, homoglyphs and entities undone, with a map back.
+
+export interface View {
+  readonly text: string;
+  /** Offset in the source of every unit of `text`, and of its end; null when the view is the source itself. */
+  readonly map: Int32Array | null;
+}
+
+const NEEDS_VIEW =
+  /[\u00ad\u0300-\u04ff\u2000-\u200f\u202a-\u202e\u2060-\u209f\u2100-\u214f\u2460-\u24ff\ufb00-\ufb06\ufeff\uff00-\uffef\ud835]|&[#a-zA-Z]/;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/;
+const ENTITY = /&(?:#(\d{1,6})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/y;
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', commat: '@', period: '.', colon: ':', sol: '/', num: '#', hyphen: '-', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—', zwj: '', zwnj: '', shy: '',
+};
+const HOMOGLYPHS: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('аaеeоoрpсcуyхxіiјjѕsԁdһhԛqԝwАAВBЕEКKМMНHОOРPСCТTХXУYІIЅSЈJοoαaΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX'.matchAll(/(.)(.)/gu), ([, from, to]) => [from, to]),
+);
+
+/** The view of a text; most texts are their own. */
+export function viewOf(source: string): View {
+  if (!NEEDS_VIEW.test(source)) return { text: source, map: null };
+  const out: string[] = [];
+  const map: number[] = [];
+  let at = 0;
+  while (at < source.length) {
+    const { text, width } = clusterAt(source, at);
+    for (let i = 0; i < text.length; i++) map.push(at);
+    out.push(text);
+    at += width;
+  }
+  map.push(source.length);
+  return { text: out.join(''), map: Int32Array.from(map) };
+}
+
+interface Cluster {
+  readonly text: string;
+  readonly width: number;
+}
+
+function clusterAt(source: string, at: number): Cluster {
+  const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
+  if (character === '&') return entityAt(source, at);
+  if (INVISIBLE.test(character)) return { text: '', width: character.length };
+  let end = at + character.length;
+  // Marks are normalised together with their base; more than four are a decoration.
+  while (end < source.length && end - at < 6 && isMark(source.charCodeAt(end))) end++;
+  const cluster = source.slice(at, end);
+  if (cluster.length === 1 && cluster.charCodeAt(0) < 0x300) return { text: cluster, width: 1 };
+  const plain = HOMOGLYPHS[cluster];
+  if (plain !== undefined && standsInLatin(source, at)) return { text: plain, width: 1 };
+  return { text: cluster.normalize('NFKC'), width: cluster.length };
+}
+
+const isMark = (unit: number) => unit >= 0x300 && unit <= 0x36f;
+
+function entityAt(source: string, at: number): Cluster {
+  ENTITY.lastIndex = at;
+  const match = ENTITY.exec(source);
+  if (match === null) return { text: '&', width: 1 };
+  const [whole, decimal, hex, name] = match;
+  const code = decimal !== undefined ? Number.parseInt(decimal, 10) : hex !== undefined ? Number.parseInt(hex, 16) : -1;
+  if (code > 0 && code < 0x110000) return { text: String.fromCodePoint(code).normalize('NFKC'), width: whole.length };
+  const named = NAMED[name?.toLowerCase() ?? ''];
+  return named === undefined ? { text: '&', width: 1 } : { text: named, width: whole.length };
+}
+
+/** Whether one of the six neighbours within the same word is a Latin letter: a Cyrillic word of its own stays Cyrillic. */
+function standsInLatin(source: string, at: number): boolean {
+  for (const step of [-1, 1]) {
+    for (let i = at + step, left = 6; left > 0; i += step, left--) {
+      const unit = source.charCodeAt(i);
+      if ((unit | 32) >= 0x61 && (unit | 32) <= 0x7a) return true;
+      if (!(unit >= 0x370 && unit <= 0x52f)) break;
+    }
+  }
+  return false;
+}

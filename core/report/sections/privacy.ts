@@ -1,0 +1,53 @@
+// What was replaced, what had to stay, and what a second scanner of another mechanism found in the exported bytes.
+import { max, sum } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import type { PrivacyReport } from '../../evidence/index.ts';
+import { countBars } from '../charts/bar-list.ts';
+import { decimal, grouped, percent, size } from '../format-number.ts';
+import { html, type Markup, px } from '../markup.ts';
+import { card, columns, figures, noEvidence, pill, section, table } from '../parts.ts';
+import type { ReleasePicture } from '../picture.ts';
+
+function sources({ per_source }: PrivacyReport): Markup {
+  const scale = scaleLinear([0, Math.max(1e-9, max(per_source, (row) => row.per_1000_words) ?? 0)], [0, 100]);
+  return table(
+    'Redaction by source',
+    [
+      { head: 'Source', cell: ({ source_id }) => source_id },
+      { head: 'Words', align: 'number', cell: ({ words }) => grouped(words) },
+      { head: 'Spans', align: 'number', cell: ({ spans }) => grouped(spans) },
+      { head: 'Per 1,000 words', cell: (row) => html`<span class="inbar"><b style="width:${px(scale(row.per_1000_words))}%"></b></span> ${decimal(row.per_1000_words, 2)}` },
+      { head: 'Crisis terms before', align: 'number', cell: ({ crisis_before }) => grouped(crisis_before) },
+      { head: 'after', align: 'number', cell: ({ crisis_after }) => grouped(crisis_after) },
+      { head: 'Kept', cell: (row) => (row.crisis_before === row.crisis_after ? pill('all', 'good') : pill(`${grouped(row.crisis_before - row.crisis_after)} lost`, 'bad')) },
+    ],
+    per_source,
+  );
+}
+
+function scan(report: PrivacyReport): Markup {
+  const confirmed = sum(Object.values(report.confirmed));
+  const verdict = confirmed === 0 ? pill('no identifier confirmed', 'good') : pill(`${grouped(confirmed)} identifiers confirmed`, 'bad');
+  const bars = (title: string, counts: Readonly<Record<string, number>>, tone: string): Markup =>
+    html`<h4>${title} <small>${grouped(sum(Object.values(counts)))}</small></h4>${Object.keys(counts).length === 0 ? html`<p class="kept">none</p>` : countBars(counts, { tone, limit: 10 })}`;
+  return html`<p>${verdict} <small>${size(report.scanned_bytes)} scanned</small></p>${bars('Confirmed', report.confirmed, 'bad')}${bars('Suspects, for a person to judge', report.suspects, 'warn')}${bars('Triaged by rule', report.triaged, 'quiet')}`;
+}
+
+export function privacy({ evidence }: ReleasePicture): Markup {
+  const lead = 'Identifiers are replaced by typed, numbered tags; crisis words, hotlines and clinical names stay. “Zero identifiers” is not a claim that anyone can make, so the bound is published.';
+  const report = evidence.privacy;
+  if (report === null) return section('privacy', 'Privacy', lead, noEvidence('Privacy was not measured.'));
+  return section(
+    'privacy',
+    'Privacy',
+    lead,
+    figures([
+      { label: 'transformed per policy', value: html`<span class="word">${report.policy}</span>`, note: report.method },
+      { label: 'records with replaced identifiers', value: grouped(report.scrubbed), note: report.records === 0 ? '' : `${percent(report.scrubbed / report.records)} of ${grouped(report.records)}` },
+      { label: 'spans replaced', value: grouped(sum(Object.values(report.spans))) },
+      { label: 'bound on the leak rate', value: report.leak_rate_bound === null ? html`<span class="absent">no evidence</span>` : percent(report.leak_rate_bound), note: '3/n over records scanned clean, 95 %; of what the scanner can see' },
+    ]),
+    columns(card('Spans by type', Object.keys(report.spans).length === 0 ? html`<p class="kept">none</p>` : countBars(report.spans)), card('Second scanner', scan(report))),
+    sources(report),
+  );
+}

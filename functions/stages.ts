@@ -1,0 +1,51 @@
+// Every stage by the word that the state machine calls it.
+import { assembleCandidate } from './assemble-candidate/assemble-candidate.ts';
+import { assignSplits } from './assign-splits/assign-splits.ts';
+import { buildProfiles } from './build-profiles/build-profiles.ts';
+import { closeRehearsal } from './close-rehearsal/close-rehearsal.ts';
+import { compileExport } from './compile-export/compile-export.ts';
+import { findLeaks } from './find-leaks/find-leaks.ts';
+import { gatherCandidates } from './gather-candidates/gather-candidates.ts';
+import { judgeIntake } from './judge-intake/judge-intake.ts';
+import { judgePreparation } from './judge-preparation/judge-preparation.ts';
+import { judgeRelease } from './judge-release/judge-release.ts';
+import { matchBands } from './match-bands/match-bands.ts';
+import { measureRelease } from './measure-release/measure-release.ts';
+import { openRelease } from './open-release/open-release.ts';
+import { planExport } from './plan-export/plan-export.ts';
+import { prepareShard } from './prepare-shard/prepare-shard.ts';
+import { recordBlock } from './record-block/record-block.ts';
+import { requestSignoffs } from './request-signoffs/request-signoffs.ts';
+import { resolveDuplicates } from './resolve-duplicates/resolve-duplicates.ts';
+import { sampleForReview } from './sample-for-review/sample-for-review.ts';
+import type { Stage } from './stage.ts';
+import { takeInventory } from './take-inventory/take-inventory.ts';
+import { verifyCandidates } from './verify-candidates/verify-candidates.ts';
+import { verifyExport } from './verify-export/verify-export.ts';
+
+const ALL: readonly Stage[] = [
+  openRelease,
+  takeInventory,
+  judgeIntake,
+  prepareShard,
+  judgePreparation,
+  matchBands,
+  gatherCandidates,
+  verifyCandidates,
+  resolveDuplicates,
+  assignSplits,
+  findLeaks,
+  planExport,
+  compileExport,
+  verifyExport,
+  buildProfiles,
+  measureRelease,
+  judgeRelease,
+  sampleForReview,
+  assembleCandidate,
+  requestSignoffs,
+  closeRehearsal,
+  recordBlock,
+];
+
+export const STAGES: ReadonlyMap<string, Stage> = new Map(ALL.map((stage) => [stage.name, stage]));
