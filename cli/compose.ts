@@ -10,6 +10,7 @@ import { createLocalPorts, type LocalPortsOptions } from '../platform/local/port
 import { createEmbeddedWorkflow, createWorkerInvoker } from '../platform/local/workflow/index.ts';
 import type { Progress, StagePorts, Workflow } from '../platform/ports.ts';
 import { readStorageSettings } from '../platform/settings/index.ts';
+import type { WorkerOptions } from './worker.ts';
 
 const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const DEFAULT_CONFIG = join(REPOSITORY, 'config');
@@ -61,7 +62,7 @@ export function openEngine(composed: Composed, { concurrency, onProgress }: Comp
   const threads = Math.min(concurrency ?? availableParallelism(), availableParallelism());
   const pool = createWorkerInvoker({
     workerFile: new URL('./worker.ts', import.meta.url),
-    workerData: { portsOptions: composed.portsOptions, logFile: join(composed.outputDir, 'log.jsonl') },
+    workerData: { portsOptions: composed.portsOptions, logFile: join(composed.outputDir, 'log.jsonl') } satisfies WorkerOptions as unknown as Json,
     threads,
     resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
     onMessage: (message) => onProgress?.(message as unknown as Progress),

@@ -14,6 +14,8 @@ interface Output {
   readonly columns?: number | undefined;
 }
 
+/** The path of the execution itself; map children have longer ones. */
+const ROOT = '/';
 const PLAIN_EVERY_MS = 5000;
 const TERMINAL_EVERY_MS = 100;
 /** States in which nothing is worked are not worth a line. */
@@ -66,7 +68,7 @@ export function createProgress(mode: ProgressMode, output: Output, now: () => nu
   };
   return {
     onEvent: (event) => {
-      if (event.type === 'state.entered' && event.path === '') {
+      if (event.type === 'state.entered' && event.path === ROOT) {
         current = { state: event.state, startedAt: now(), done: 0, items: 0, bytes: new Map() };
         if (mode === 'terminal') show(true);
         else lastShown = now();
@@ -77,10 +79,10 @@ export function createProgress(mode: ProgressMode, output: Output, now: () => nu
         show(false);
       }
       if (event.type === 'state.retried') output.write(`${mode === 'terminal' ? '\r\u001b[2K' : ''}  ${event.state}: ${event.error}, attempt ${event.attempt}\n`);
-      if (event.type === 'state.exited' && event.path === '' && event.state === current.state) finish();
+      if (event.type === 'state.exited' && event.path === ROOT && event.state === current.state) finish();
     },
     onProgress: (progress) => {
-      current.bytes.set(`${progress.stage}`, Math.max(current.bytes.get(progress.stage) ?? 0, progress.bytes));
+      current.bytes.set(progress.stage, Math.max(current.bytes.get(progress.stage) ?? 0, progress.bytes));
       show(false);
     },
     close: clear,

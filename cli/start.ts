@@ -13,7 +13,7 @@ async function start(): Promise<number> {
   const { outputDir } = readStorageSettings(process.env, process.cwd());
   const data = join(outputDir, 'bundled');
   rmSync(data, { recursive: true, force: true });
-  await generateBundled(data);
+  generateBundled(data);
   print([`bundled corpus in ${shown(data)}`]);
   const status = await runCommand({ version: VERSION, kind: 'rehearsal', data, engine: 'embedded' });
   print(['', 'open the report in a browser; then try:', '  npm run release -- list', '  npm run release -- --help']);

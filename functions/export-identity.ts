@@ -1,6 +1,7 @@
 // What a compiled and a verified shard depend on.
 import type { Json } from '../core/record/index.ts';
 import type { PlannedShard } from './export-plan.ts';
+import { redactionDigest } from './prepare-identity.ts';
 import type { Run } from './run.ts';
 import type { Ref, WorkIdentity } from './work.ts';
 
@@ -20,7 +21,7 @@ export function compileIdentity(run: Run, catalogue: Ref, shard: PlannedShard): 
 
 /** Output: `report.json`, a ShardVerification. */
 export function verifyIdentity(run: Run, catalogue: Ref, shard: PlannedShard): WorkIdentity {
-  const { redaction, project } = run.config;
-  const rules = { redaction, control: project.control_tokens, slots: project.slot_patterns, mocks: project.mock_markers };
+  const { project } = run.config;
+  const rules = { redaction: redactionDigest(run.config), control: project.control_tokens, slots: project.slot_patterns, mocks: project.mock_markers };
   return { stage: 'verify-export', version: VERIFY_VERSION, inputs: { compiled: compileIdentity(run, catalogue, shard).inputs, rules } as unknown as Json };
 }

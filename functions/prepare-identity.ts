@@ -9,6 +9,15 @@ import type { WorkIdentity } from './work.ts';
 
 const PREPARE_VERSION = '1';
 
+const redactionDigests = new WeakMap<ReleaseConfig, string>();
+
+/** The redaction policy holds the lexicon, so its digest is computed once a configuration. */
+export function redactionDigest(config: ReleaseConfig): string {
+  const digest = redactionDigests.get(config) ?? digestOf(config.redaction as unknown as Json);
+  redactionDigests.set(config, digest);
+  return digest;
+}
+
 /** The declared configuration slice of PrepareShard for one source. */
 function prepareSlice(config: ReleaseConfig, sourceId: string): Json {
   const source = config.sources.find(({ id }) => id === sourceId);
@@ -19,7 +28,7 @@ function prepareSlice(config: ReleaseConfig, sourceId: string): Json {
     source: { ...source, licence: null, title: null, origin: null, limits: null },
     family: { labels: family.labels, system: system_prompts[family.id] ?? null },
     project: { conversation, control_tokens, mock_markers, slot_patterns, chart_notes, languages, whole: units.max_whole_object_bytes },
-    redaction: config.redaction,
+    redaction: redactionDigest(config),
     labels: config.labels,
     bias: config.bias,
     dedup: { shingle_words: config.dedup.shingle_words, signature: config.dedup.signature },

@@ -8,12 +8,14 @@ import { findLeaks } from './find-leaks/find-leaks.ts';
 import { gatherCandidates } from './gather-candidates/gather-candidates.ts';
 import { judgeIntake } from './judge-intake/judge-intake.ts';
 import { judgePreparation } from './judge-preparation/judge-preparation.ts';
+import { judgePublication } from './judge-publication/judge-publication.ts';
 import { judgeRelease } from './judge-release/judge-release.ts';
 import { matchBands } from './match-bands/match-bands.ts';
 import { measureRelease } from './measure-release/measure-release.ts';
 import { openRelease } from './open-release/open-release.ts';
 import { planExport } from './plan-export/plan-export.ts';
 import { prepareShard } from './prepare-shard/prepare-shard.ts';
+import { publishRelease } from './publish-release/publish-release.ts';
 import { recordBlock } from './record-block/record-block.ts';
 import { requestSignoffs } from './request-signoffs/request-signoffs.ts';
 import { resolveDuplicates } from './resolve-duplicates/resolve-duplicates.ts';
@@ -44,6 +46,8 @@ const ALL: readonly Stage[] = [
   sampleForReview,
   assembleCandidate,
   requestSignoffs,
+  judgePublication,
+  publishRelease,
   closeRehearsal,
   recordBlock,
 ];

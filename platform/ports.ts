@@ -27,7 +27,10 @@ export interface ObjectReader {
 }
 
 export interface ObjectStore extends ObjectReader {
-  /** Writes only where nothing is: atomic, durable when it returns. A body that throws leaves nothing behind. */
+  /**
+   * Writes only where nothing is: atomic, durable when it returns. The body is read to its end on either answer; a
+   * body that throws leaves nothing behind.
+   */
   create(key: string, body: Uint8Array | Bytes): Promise<'created' | 'exists'>;
   /** Overwrites; for status pointers and indexes only. Atomic and durable. */
   replace(key: string, body: Uint8Array): Promise<void>;

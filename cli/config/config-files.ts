@@ -42,7 +42,7 @@ function filesOf(dir: string): SectionFile[] {
     const path = join(dir, folder);
     if (!existsSync(path)) return [];
     return readdirSync(path)
-      .filter((name) => /\.(ya?ml|txt)$/.test(name))
+      .filter((name) => /\.(ya?ml|json)$/.test(name))
       .sort(compareBytes)
       .map((name) => ({ section, path: join(path, name), slot: WHOLE.includes(section) ? section : `${folder}/${name}` }));
   });

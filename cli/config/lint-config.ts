@@ -1,11 +1,13 @@
 // What a schema cannot say: that the parts of a configuration fit each other.
 import type { ReleaseConfig } from '../../core/config/index.ts';
-import { GATE_IDS } from '../../core/gates/index.ts';
+import { GATES } from '../../core/gates/index.ts';
 
 export interface ConfigFault {
   readonly path: readonly (string | number)[];
   readonly sentence: string;
 }
+
+const GATE_IDS = new Set(GATES.map(({ id }) => id));
 
 type Lint = (config: ReleaseConfig) => ConfigFault[];
 
@@ -66,7 +68,7 @@ const holdoutSources: Lint = ({ families, sources }) =>
 
 const knownGates: Lint = ({ gates }) =>
   (['intake', 'preparation', 'release', 'publication'] as const).flatMap((moment) =>
-    gates[moment].flatMap((id, index) => (GATE_IDS.includes(id) ? [] : [{ path: ['gates', moment, index], sentence: `no gate is named \`${id}\`; known are ${GATE_IDS.join(', ')}` }])),
+    gates[moment].flatMap((id, index) => (GATE_IDS.has(id) ? [] : [{ path: ['gates', moment, index], sentence: `no gate is named \`${id}\`; known are ${[...GATE_IDS].join(', ')}` }])),
   );
 
 const patterns: Lint = ({ project }) =>

@@ -12,15 +12,18 @@ export interface YamlFile {
 
 const display = (path: string): string => relative(process.cwd(), path) || basename(path);
 
-/** `.txt` lists are one item a line, `#` comments, under the key of the file's name. */
-function parseList(path: string, text: string): YamlFile {
-  const items = text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
-  return { path, value: { [basename(path, '.txt').replaceAll('-', '_')]: items }, place: (field) => ({ file: display(path), field: field.join('.') }) };
+/** `.json` is for compiled data, too large for a YAML parser. */
+function parseCompiled(path: string, text: string): YamlFile {
+  try {
+    return { path, value: JSON.parse(text) as unknown, place: (field) => ({ file: display(path), field: field.join('.') }) };
+  } catch {
+    throw new ReleaseError('Configuration', 'is not valid JSON', { file: display(path) });
+  }
 }
 
 /** Throws Configuration with file and line where the text is not YAML. */
 export function parseYaml(path: string, text: string): YamlFile {
-  if (path.endsWith('.txt')) return parseList(path, text);
+  if (path.endsWith('.json')) return parseCompiled(path, text);
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
   const [error] = document.errors;

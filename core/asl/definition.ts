@@ -125,7 +125,8 @@ const Processor = z.lazy(() =>
   }),
 );
 
-const Location = (...fields: readonly string[]) => z.strictObject(Object.fromEntries(fields.map((field) => [field, z.string()])));
+const Location = (...fields: readonly string[]) =>
+  z.strictObject(Object.fromEntries(fields.map((field) => [field, z.string()])));
 
 const MapState = z.strictObject({
   ...common,
@@ -184,14 +185,18 @@ export function parseStateMachine(definition: unknown): StateMachine {
   const parsed = Machine.safeParse(definition);
   if (!parsed.success) {
     const path = deepestPath(parsed.error.issues);
-    throw new ReleaseError('Configuration', 'The state machine has a field that the engine does not run.', { field: path });
+    throw new ReleaseError('Configuration', 'The state machine has a field that the engine does not run.', {
+      field: path,
+    });
   }
   checkTargets(parsed.data, '');
   return parsed.data;
 }
 
 function deepestPath(issues: readonly z.core.$ZodIssue[]): string {
-  const paths = issues.map((issue) => [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join('.'));
+  const paths = issues.map((issue) =>
+    [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join('.'),
+  );
   return paths.reduce((deepest, path) => (path.split('.').length > deepest.split('.').length ? path : deepest), '');
 }
 
@@ -201,17 +206,20 @@ const refuse = (field: string, sentence: string): never => {
 
 function checkTargets(machine: Branch, path: string): void {
   const known = (target: string | undefined, at: string): void => {
-    if (target !== undefined && !Object.hasOwn(machine.States, target)) refuse(at, 'This target is no state of its machine.');
+    if (target !== undefined && !Object.hasOwn(machine.States, target))
+      refuse(at, 'This target is no state of its machine.');
   };
   known(machine.StartAt, `${path}StartAt`);
   for (const [name, state] of Object.entries(machine.States)) {
     const at = `${path}States.${name}`;
-    if ('Next' in state || 'End' in state || !['Choice', 'Succeed', 'Fail'].includes(state.Type)) checkOnward(state, at, known);
+    if ('Next' in state || 'End' in state || !['Choice', 'Succeed', 'Fail'].includes(state.Type))
+      checkOnward(state, at, known);
     if (state.Type === 'Choice') {
       for (const [index, rule] of state.Choices.entries()) known(rule.Next, `${at}.Choices.${index}`);
       known(state.Default, `${at}.Default`);
     }
-    if ('Catch' in state) for (const [index, catcher] of state.Catch.entries()) known(catcher.Next, `${at}.Catch.${index}`);
+    if ('Catch' in state)
+      for (const [index, catcher] of state.Catch.entries()) known(catcher.Next, `${at}.Catch.${index}`);
     if (state.Type === 'Wait' && (state.Seconds === undefined) === (state.Timestamp === undefined))
       refuse(at, 'A Wait state has exactly one of Seconds and Timestamp.');
     if (state.Type === 'Parallel')
@@ -228,7 +236,8 @@ function checkOnward(state: State, at: string, known: (target: string | undefine
 }
 
 function checkMap(state: Extract<State, { Type: 'Map' }>, at: string): void {
-  if (state.Items !== undefined && state.ItemReader !== undefined) refuse(at, 'A Map state has Items or an ItemReader, not both.');
+  if (state.Items !== undefined && state.ItemReader !== undefined)
+    refuse(at, 'A Map state has Items or an ItemReader, not both.');
   const batcher = state.ItemBatcher;
   if (batcher !== undefined && batcher.MaxItemsPerBatch === undefined && batcher.MaxInputBytesPerBatch === undefined)
     refuse(`${at}.ItemBatcher`, 'An ItemBatcher has MaxItemsPerBatch, MaxInputBytesPerBatch or both.');

@@ -134,7 +134,15 @@ export interface MapState extends Shared, Onward, Handling {
   readonly ToleratedFailurePercentage?: Count | undefined;
 }
 
-export type State = PassState | TaskState | ChoiceState | WaitState | SucceedState | FailState | ParallelState | MapState;
+export type State =
+  | PassState
+  | TaskState
+  | ChoiceState
+  | WaitState
+  | SucceedState
+  | FailState
+  | ParallelState
+  | MapState;
 
 export type States = { readonly [name: string]: State };
 

@@ -9,5 +9,5 @@ export {
   type Verification,
   verifyEnvelope,
 } from './envelope.ts';
-export { type KeyAlgorithm, readPublicKey } from './keys.ts';
-export { encodeStatement, parseStatement, STATEMENT_TYPE, Statement, Subject, statement } from './statement.ts';
+export { readPublicKey } from './keys.ts';
+export { encodeStatement, parseStatement, Statement, Subject, statement } from './statement.ts';

@@ -3,7 +3,7 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { ReleaseError } from '../errors/index.ts';
 import { sha256 } from '../record/index.ts';
 
-export type KeyAlgorithm = 'ed25519' | 'ecdsa-p256-sha256';
+type KeyAlgorithm = 'ed25519' | 'ecdsa-p256-sha256';
 
 export interface PublicKey {
   /** SHA-256 of the DER SubjectPublicKeyInfo, lower-case hex. */

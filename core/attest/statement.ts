@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { canonicalJson, type Json } from '../record/index.ts';
 
 /** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
-export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 
 export const Subject = z.strictObject({
   name: z.string().min(1),

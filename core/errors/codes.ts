@@ -8,27 +8,103 @@ interface ErrorMeaning {
 const define = <K extends string>(codes: Record<K, ErrorMeaning>): Record<K, ErrorMeaning> => codes;
 
 export const ERROR_CODES = define({
-  Usage: { trouble: 'usage', meaning: 'The command line was used wrongly.', remedy: 'Read the sentence; `--help` shows the right use.' },
-  Configuration: { trouble: 'usage', meaning: 'A configuration file is wrong.', remedy: 'Mend the named file, line and field.' },
-  UnknownBackend: { trouble: 'usage', meaning: 'DATASET_STORAGE_BACKEND names no known store.', remedy: 'Use local, s3 or gcs.' },
-  VersionClaimed: { trouble: 'usage', meaning: 'Another execution holds this version and kind.', remedy: 'Wait, `cancel` it, or take another version.' },
+  Usage: {
+    trouble: 'usage',
+    meaning: 'The command line was used wrongly.',
+    remedy: 'Read the sentence; `--help` shows the right use.',
+  },
+  Configuration: {
+    trouble: 'usage',
+    meaning: 'A configuration file is wrong.',
+    remedy: 'Mend the named file, line and field.',
+  },
+  UnknownBackend: {
+    trouble: 'usage',
+    meaning: 'DATASET_STORAGE_BACKEND names no known store.',
+    remedy: 'Use local, s3 or gcs.',
+  },
+  VersionClaimed: {
+    trouble: 'usage',
+    meaning: 'Another execution holds this version and kind.',
+    remedy: 'Wait, `cancel` it, or take another version.',
+  },
   VersionReleased: { trouble: 'usage', meaning: 'This version is already released.', remedy: 'Take the next version.' },
   NotFound: { trouble: 'usage', meaning: 'No such release, record or execution.', remedy: '`list` shows what exists.' },
-  ContractViolated: { trouble: 'terminal', meaning: 'A stage was given or made something its contract forbids.', remedy: 'Report it: this is a defect of the pipeline.' },
-  ObjectMissing: { trouble: 'terminal', meaning: 'An object that should exist does not.', remedy: 'Restore the object, then `resume`.' },
-  ObjectChanged: { trouble: 'terminal', meaning: 'An object changed between inventory and reading.', remedy: 'Let uploads finish, then start a new run.' },
-  ObjectCorrupt: { trouble: 'terminal', meaning: 'Bytes do not have the hash that was recorded.', remedy: 'Restore the object from its source.' },
-  ReceiptConflict: { trouble: 'terminal', meaning: 'The same work gave other bytes.', remedy: 'Report it: a stage is not deterministic.' },
-  UnicodeChanged: { trouble: 'terminal', meaning: 'This process has another Unicode version than the run was opened with.', remedy: 'Run with the Node version of the run.' },
-  ClaimLost: { trouble: 'terminal', meaning: 'Another execution took over this version.', remedy: 'Follow the newer execution.' },
-  AuditBroken: { trouble: 'terminal', meaning: 'The audit chain does not link.', remedy: 'Investigate the ledger before any release.' },
-  StoreUnavailable: { trouble: 'retryable', meaning: 'The object store did not answer.', remedy: 'Retried by itself; then `resume`.' },
-  WorkerDied: { trouble: 'retryable', meaning: 'A worker ended while it held work.', remedy: 'Retried by itself; then `resume`.' },
-  DiskFull: { trouble: 'terminal', meaning: 'No space is left where the bucket is kept.', remedy: 'Make space, then `resume`.' },
-  JournalCorrupt: { trouble: 'terminal', meaning: 'The execution journal is damaged or of another version.', remedy: 'Restore the journal file, or start a new execution with a new journal.' },
-  ExecutionBusy: { trouble: 'usage', meaning: 'Another process runs this execution.', remedy: 'Wait for it, or end that process, then `resume`.' },
-  ExecutionExists: { trouble: 'usage', meaning: 'An execution of this name was started with another input.', remedy: '`resume` it, or take another name.' },
-  Unsupported: { trouble: 'usage', meaning: 'This part of the pipeline is not built yet.', remedy: 'See docs/architecture.md.' },
+  ContractViolated: {
+    trouble: 'terminal',
+    meaning: 'A stage was given or made something its contract forbids.',
+    remedy: 'Report it: this is a defect of the pipeline.',
+  },
+  ObjectMissing: {
+    trouble: 'terminal',
+    meaning: 'An object that should exist does not.',
+    remedy: 'Restore the object, then `resume`.',
+  },
+  ObjectChanged: {
+    trouble: 'terminal',
+    meaning: 'An object changed between inventory and reading.',
+    remedy: 'Let uploads finish, then start a new run.',
+  },
+  ObjectCorrupt: {
+    trouble: 'terminal',
+    meaning: 'Bytes do not have the hash that was recorded.',
+    remedy: 'Restore the object from its source.',
+  },
+  ReceiptConflict: {
+    trouble: 'terminal',
+    meaning: 'The same work gave other bytes.',
+    remedy: 'Report it: a stage is not deterministic.',
+  },
+  UnicodeChanged: {
+    trouble: 'terminal',
+    meaning: 'This process has another Unicode version than the run was opened with.',
+    remedy: 'Run with the Node version of the run.',
+  },
+  ClaimLost: {
+    trouble: 'terminal',
+    meaning: 'Another execution took over this version.',
+    remedy: 'Follow the newer execution.',
+  },
+  AuditBroken: {
+    trouble: 'terminal',
+    meaning: 'The audit chain does not link.',
+    remedy: 'Investigate the ledger before any release.',
+  },
+  StoreUnavailable: {
+    trouble: 'retryable',
+    meaning: 'The object store did not answer.',
+    remedy: 'Retried by itself; then `resume`.',
+  },
+  WorkerDied: {
+    trouble: 'retryable',
+    meaning: 'A worker ended while it held work.',
+    remedy: 'Retried by itself; then `resume`.',
+  },
+  DiskFull: {
+    trouble: 'terminal',
+    meaning: 'No space is left where the bucket is kept.',
+    remedy: 'Make space, then `resume`.',
+  },
+  JournalCorrupt: {
+    trouble: 'terminal',
+    meaning: 'The execution journal is damaged or of another version.',
+    remedy: 'Restore the journal file, or start a new execution with a new journal.',
+  },
+  ExecutionBusy: {
+    trouble: 'usage',
+    meaning: 'Another process runs this execution.',
+    remedy: 'Wait for it, or end that process, then `resume`.',
+  },
+  ExecutionExists: {
+    trouble: 'usage',
+    meaning: 'An execution of this name was started with another input.',
+    remedy: '`resume` it, or take another name.',
+  },
+  Unsupported: {
+    trouble: 'usage',
+    meaning: 'This part of the pipeline is not built yet.',
+    remedy: 'See docs/architecture.md.',
+  },
 });
 
 export type ErrorCode = keyof typeof ERROR_CODES;

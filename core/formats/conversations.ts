@@ -8,16 +8,22 @@ import { refuse } from './refused.ts';
 import { eachItem, type ShapeReader } from './shape-reader.ts';
 import type { FormatSpec } from './spec.ts';
 import type { Shape } from './spec-shape.ts';
-import { createRoles, finishTurns } from './turns.ts';
+import { createRoles, finishTurns, speakersOf } from './turns.ts';
 
 /** An item of several records stands or falls as one: a half of its answers would be half-read. */
-export function conversations(spec: FormatSpec, key: string, { parts, for_each }: Extract<Shape, { type: 'conversation' }>): ShapeReader {
+export function conversations(
+  spec: FormatSpec,
+  key: string,
+  { parts, for_each }: Extract<Shape, { type: 'conversation' }>,
+): ShapeReader {
   const turnsOf = createPartsReader(parts, spec, createRoles(spec));
   const baseOf = createBaseReader(spec, key);
   const recordOf = (item: Item, subject: Subject, index?: number): ParsedRecord => {
-    const turns = finishTurns(turnsOf(subject), spec);
+    const sided = turnsOf(subject);
+    const turns = finishTurns(sided, spec);
     if (turns.length === 0) return refuse('field_missing');
-    return { kind: 'conversation', ...baseOf(item, subject, index === undefined ? undefined : { index }), turns };
+    const extras = { sibling: index === undefined ? undefined : { index }, speakers: speakersOf(sided) };
+    return { kind: 'conversation', ...baseOf(item, subject, extras), turns };
   };
   return eachItem((item) => {
     if (for_each === null) return [recordOf(item, item)];

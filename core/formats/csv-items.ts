@@ -29,17 +29,23 @@ function parseRows(text: string, count: number, options: Options): readonly Cell
   }
 }
 
-type Read = { readonly row: Row } & ({ readonly cells: Cells } | { readonly reason: 'csv_invalid' | 'encoding_invalid' });
+type Read = { readonly row: Row } & (
+  | { readonly cells: Cells }
+  | { readonly reason: 'csv_invalid' | 'encoding_invalid' }
+);
 
 /** Rows are parsed together, which is quick; where one of them is bad, each by itself. */
 function readRows(rows: readonly Row[], decode: (bytes: Uint8Array) => string, options: Options): readonly Read[] {
-  const texts = rows.map((row) => (row.broken ? { reason: 'csv_invalid' as const } : attempt(() => proseOf(decode(row.bytes)))));
+  const texts = rows.map((row) =>
+    row.broken ? { reason: 'csv_invalid' as const } : attempt(() => proseOf(decode(row.bytes))),
+  );
   const good = texts.flatMap((text) => ('value' in text ? [text.value] : []));
   const together = parseRows(good.join('\n'), good.length, options);
   let next = 0;
   return rows.map((row, index): Read => {
     const text = texts[index];
-    if (text === undefined || 'reason' in text) return { row, reason: text?.reason === 'encoding_invalid' ? 'encoding_invalid' : 'csv_invalid' };
+    if (text === undefined || 'reason' in text)
+      return { row, reason: text?.reason === 'encoding_invalid' ? 'encoding_invalid' : 'csv_invalid' };
     const cells = together === undefined ? parseRows(text.value, 1, options)?.[0] : together[next];
     next += 1;
     return cells === undefined ? { row, reason: 'csv_invalid' } : { row, cells };
@@ -52,7 +58,10 @@ const named = (columns: Cells | undefined, cells: Cells): Readonly<Record<string
   return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']));
 };
 
-async function* rowBatches(chunks: AsyncIterable<Uint8Array>, { delimiter, quote, row_start }: Csv): AsyncGenerator<readonly Row[]> {
+async function* rowBatches(
+  chunks: AsyncIterable<Uint8Array>,
+  { delimiter, quote, row_start }: Csv,
+): AsyncGenerator<readonly Row[]> {
   const cutter = createRowCutter({
     delimiter: delimiter.charCodeAt(0),
     quote: quote === null ? null : quote.charCodeAt(0),
@@ -89,7 +98,15 @@ export async function* readCsv(
     ordinal += 1;
     const outcome = 'reason' in read ? read : attempt(() => named(columns, read.cells));
     if ('reason' in outcome) return { refusal: { reason: outcome.reason, ...at } };
-    return { item: { value: outcome.value, ...at, ordinal: ordinal - 1, shared: stored !== undefined, ...(member !== undefined && { member }) } };
+    return {
+      item: {
+        value: outcome.value,
+        ...at,
+        ordinal: ordinal - 1,
+        shared: stored !== undefined,
+        ...(member !== undefined && { member }),
+      },
+    };
   };
 
   for await (const rows of rowBatches(chunks, container)) {
@@ -102,4 +119,3 @@ export async function* readCsv(
     yield reads.map(itemOf);
   }
 }
-

@@ -51,6 +51,8 @@ export function createRowCutter(rules: RowRules) {
   let line = 1;
   let state: State = 'field';
   let lost: 'no' | 'until_row' | 'to_end' = 'no';
+  let breaking = false;
+  let ended = false;
 
   const take = (length: number, lineEnd: number, broken: boolean): Row => {
     const raw = buffer.subarray(0, length);
@@ -65,30 +67,36 @@ export function createRowCutter(rules: RowRules) {
     return row;
   };
 
-  /** The row's first line is refused; what follows is read anew, as `lost` says. */
-  const breakRow = (): Row => {
+  /** The row's first line is refused once its end is there; what follows is read anew, as `lost` says. */
+  const breakRow = (): Row | undefined => {
     const first = buffer.indexOf(LF);
+    breaking = first === -1 && !ended;
+    if (breaking) return undefined;
     lost = rules.rowStart === null ? 'to_end' : 'until_row';
     return first === -1 ? take(buffer.length, 0, true) : take(first, 1, true);
   };
 
   /** Undefined: no whole row is left in the buffer. */
   const nextRow = (): Row | undefined => {
+    if (breaking) return breakRow();
     for (; at < buffer.length; at += 1) {
       const next = step(state, buffer[at] ?? 0, rules);
       if (next === undefined) return breakRow();
       if (next === 'end') return take(at, 1, false);
       state = next;
     }
+    if (ended && buffer.length > 0) return state === 'quoted' ? breakRow() : take(buffer.length, 0, false);
     return buffer.length > MAX_RECORD_BYTES ? breakRow() : undefined;
   };
 
   const nextLine = (): Row | 'passed' | undefined => {
-    const end = buffer.indexOf(LF);
-    if (end === -1) return undefined;
-    if (lost === 'to_end') return take(end, 1, true);
+    const found = buffer.indexOf(LF);
+    if (found === -1 && (!ended || buffer.length === 0)) return undefined;
+    const end = found === -1 ? buffer.length : found;
+    const lineEnd = found === -1 ? 0 : 1;
+    if (lost === 'to_end') return take(end, lineEnd, true);
     if (rules.rowStart?.test(buffer.subarray(0, end).toString('latin1')) === true) lost = 'no';
-    else take(end, 1, true);
+    else take(end, lineEnd, true);
     return 'passed';
   };
 
@@ -107,18 +115,8 @@ export function createRowCutter(rules: RowRules) {
       return drain();
     },
     end(): readonly Row[] {
-      // A line end that the file lacks; nothing is added to any range.
-      const rows = drain();
-      for (; buffer.length > 0; rows.push(...drain())) {
-        const open = state === 'quoted';
-        if (lost === 'no') rows.push(open ? breakRow() : take(buffer.length, 0, false));
-        else if (lost === 'until_row' && rules.rowStart?.test(buffer.toString('latin1')) === true) lost = 'no';
-        else {
-          const row = take(buffer.length, 0, true);
-          if (lost === 'to_end') rows.push(row);
-        }
-      }
-      return rows;
+      ended = true;
+      return drain();
     },
   };
 }

@@ -52,4 +52,5 @@ export function readEmbedded(value: unknown, embedded: 'none' | 'json_string'): 
 }
 
 /** Length of a UTF-8 byte order mark at the head of the bytes: 3 or 0. */
-export const markLength = (head: Uint8Array): number => (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0);
+export const markLength = (head: Uint8Array): number =>
+  head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;

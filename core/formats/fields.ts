@@ -28,7 +28,9 @@ export function textOf(value: unknown, repairs: readonly TextRepair[]): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) {
-    const parts = (value as readonly unknown[]).map((part) => (Array.isArray(part) ? refuse('shape_mismatch') : textOf(part, repairs)));
+    const parts = (value as readonly unknown[]).map((part) =>
+      Array.isArray(part) ? refuse('shape_mismatch') : textOf(part, repairs),
+    );
     return parts.filter((part) => part !== '').join('\n\n');
   }
   if (typeof value !== 'string') return refuse('shape_mismatch');
@@ -41,11 +43,13 @@ export function textOf(value: unknown, repairs: readonly TextRepair[]): string {
 export function listAt(subject: Subject, field: Field, decode: 'none' | 'json' | 'python'): readonly unknown[] {
   const found = valueAt(subject, field);
   if (found === undefined || found === null || found === '') return refuse('field_missing');
-  const list = decode === 'none' ? found : typeof found === 'string' ? decoded(found, decode) : refuse('shape_mismatch');
+  const list =
+    decode === 'none' ? found : typeof found === 'string' ? decoded(found, decode) : refuse('shape_mismatch');
   return Array.isArray(list) ? list : refuse('shape_mismatch');
 }
 
-const decoded = (text: string, decode: 'json' | 'python'): unknown => (decode === 'json' ? parseJson(text) : parsePythonLiteral(text));
+const decoded = (text: string, decode: 'json' | 'python'): unknown =>
+  decode === 'json' ? parseJson(text) : parsePythonLiteral(text);
 
 /** Text of all fields, joined by blank lines. */
 export const joinedText = (subject: Subject, fields: readonly Field[], repairs: readonly TextRepair[]): string =>

@@ -14,7 +14,9 @@ import { isDecodedFirst } from './splitting.ts';
 type Batches = AsyncGenerator<readonly ItemEvent[]>;
 type Chunks = AsyncIterable<Uint8Array>;
 
-const refusal = (reason: DropReason, { stored }: Placement): ItemEvent => ({ refusal: { reason, ...(stored && { range: stored }) } });
+const refusal = (reason: DropReason, { stored }: Placement): ItemEvent => ({
+  refusal: { reason, ...(stored && { range: stored }) },
+});
 
 /** Takes a byte order mark off the head of a stream; the reader is told how long it was. */
 async function withoutMark(chunks: Chunks): Promise<{ readonly length: number; readonly chunks: Chunks }> {
@@ -41,7 +43,17 @@ async function* readText(chunks: Chunks, { encoding }: FormatSpec, place: Placem
   if ('reason' in outcome) return yield [{ refusal: { reason: outcome.reason, range } }];
   const { member } = place;
   // A text is alone in its object or member: its range, or the member's name, is its own.
-  yield [{ item: { value: outcome.value, range, ordinal: 0, shared: member !== undefined, ...(member !== undefined && { member }) } }];
+  yield [
+    {
+      item: {
+        value: outcome.value,
+        range,
+        ordinal: 0,
+        shared: member !== undefined,
+        ...(member !== undefined && { member }),
+      },
+    },
+  ];
 }
 
 /** Cuts decoded-in-place bytes: UTF-8, or an encoding in which ASCII bytes are always ASCII. */

@@ -2,7 +2,9 @@
 import { Buffer } from 'node:buffer';
 import { MAX_RECORD_BYTES } from './item.ts';
 
-export const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST, QUOTE, COMMA, COLON] = [0x7b, 0x7d, 0x5b, 0x5d, 0x22, 0x2c, 0x3a];
+export const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST, QUOTE, COMMA, COLON] = [
+  0x7b, 0x7d, 0x5b, 0x5d, 0x22, 0x2c, 0x3a,
+];
 const BACKSLASH = 0x5c;
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 const isOpening = (byte: number): boolean => byte === OPEN_OBJECT || byte === OPEN_LIST;
@@ -29,7 +31,12 @@ export interface JsonCursor {
 type Progress = { depth: number; inString: boolean; escaped: boolean };
 
 /** Runs to the end of a value or of the bytes; returns where it stands, and sets `done` where the value has ended. */
-function run(bytes: Buffer, from: number, kind: 'nested' | 'string' | 'scalar', progress: Progress): { at: number; done: boolean } {
+function run(
+  bytes: Buffer,
+  from: number,
+  kind: 'nested' | 'string' | 'scalar',
+  progress: Progress,
+): { at: number; done: boolean } {
   let at = from;
   let { depth, inString, escaped } = progress;
   let done = false;

@@ -1,12 +1,27 @@
 // Cuts JSON documents into their records on bytes: exact ranges, constant memory, whatever the size of the document.
 import type { Buffer } from 'node:buffer';
-import { CLOSE_LIST, CLOSE_OBJECT, COLON, COMMA, createJsonCursor, type JsonCursor, OPEN_LIST, OPEN_OBJECT, type Passed, QUOTE } from './json-cursor.ts';
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  createJsonCursor,
+  type JsonCursor,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  type Passed,
+  QUOTE,
+} from './json-cursor.ts';
 import type { RecordPlace } from './spec-container.ts';
 
 /** A record's bytes, or what is refused; offsets are those of the stream. */
 export type Cut =
   | { readonly start: number; readonly end: number; readonly bytes: Buffer; readonly entry?: string }
-  | { readonly start: number; readonly end: number; readonly refused: 'json_invalid' | 'shape_mismatch' | 'record_too_large' };
+  | {
+      readonly start: number;
+      readonly end: number;
+      readonly refused: 'json_invalid' | 'shape_mismatch' | 'record_too_large';
+    };
 
 /** Thrown where the structure above the records breaks: what follows cannot be placed. */
 const BROKEN = Symbol('broken');
@@ -22,7 +37,8 @@ async function* within(cursor: JsonCursor, close: number): AsyncGenerator<string
   for (;;) {
     const name = close === CLOSE_OBJECT ? await readName(cursor) : undefined;
     const byte = await cursor.peek();
-    if (byte === -1 || byte === COMMA || byte === COLON || byte === CLOSE_LIST || byte === CLOSE_OBJECT) broken(cursor.offset());
+    if (byte === -1 || byte === COMMA || byte === COLON || byte === CLOSE_LIST || byte === CLOSE_OBJECT)
+      broken(cursor.offset());
     yield name;
     const after = await cursor.peek();
     if (after !== close && after !== COMMA) broken(cursor.offset());

@@ -73,7 +73,15 @@ export async function* readJsonl(
     if (line.tooLong) return { refusal: { reason: 'record_too_large', ...at } };
     const outcome = attempt(() => readEmbedded(parseJson(decode(line.bytes.subarray(mark))), embedded));
     if ('reason' in outcome) return { refusal: { reason: outcome.reason, ...at } };
-    return { item: { value: outcome.value, ...at, ordinal: ordinal - 1, shared: stored !== undefined, ...(member !== undefined && { member }) } };
+    return {
+      item: {
+        value: outcome.value,
+        ...at,
+        ordinal: ordinal - 1,
+        shared: stored !== undefined,
+        ...(member !== undefined && { member }),
+      },
+    };
   };
 
   for await (const lines of cutLines(chunks)) yield lines.map(read).filter((event) => event !== undefined);

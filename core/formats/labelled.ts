@@ -1,6 +1,6 @@
 // A dialogue written as text: which labels open turns, and which words before a colon do not.
 import { refuse } from './refused.ts';
-import type { Part } from './spec-shape.ts';
+import type { Part } from './spec-parts.ts';
 import type { Roles, SidedTurn } from './turns.ts';
 
 type LabelledPart = Extract<Part, { as: 'labelled' }>;
@@ -8,11 +8,12 @@ type LabelledPart = Extract<Part, { as: 'labelled' }>;
 /** Reads a normalised text into turns. */
 export type LabelledReader = (text: string) => readonly SidedTurn[];
 
-const escape = (word: string): string => word.replace(/[\\^$.|?*+()[\]{}/-]/g, '\\$&').replaceAll(/\s+/g, '[ ]+');
+const literal = (word: string): string => word.replace(/[\\^$.|?*+()[\]{}/-]/g, '\\$&').replaceAll(/\s+/g, '[ ]+');
 
 /** Letters of scripts that put no space between words: a label may stand right behind one. */
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-const bounded = (word: string): string => (UNSPACED.test(word) ? escape(word) : `(?<![\\p{L}\\p{N}_])${escape(word)}`);
+const bounded = (word: string): string =>
+  UNSPACED.test(word) ? literal(word) : `(?<![\\p{L}\\p{N}_])${literal(word)}`;
 
 /** Up to five words of letters, digits and the signs of names, the first one beginning with a letter; no URL. */
 const LOOKS = "\\p{L}[\\p{L}\\p{M}\\p{N}_.'’&/#-]*(?:[ ][\\p{L}\\p{M}\\p{N}_.'’&/#(),-]+){0,4}";
@@ -47,9 +48,9 @@ function compile({ style, label_prefix }: LabelledPart, { words, fold }: Roles):
   // The longest first: `Guest 1` is not `Guest`.
   const byLength = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const mark = MARKS[style];
-  const known = new RegExp(`${prefix}${mark(`(?<word>${byLength.map(escape).join('|')})`)}[ ]*`, flags);
+  const known = new RegExp(`${prefix}${mark(`(?<word>${byLength.map(literal).join('|')})`)}[ ]*`, flags);
   const looks = new RegExp(`${prefix}${mark(LOOKS_IN[style])}`, 'u');
-  const innerWord = style === 'colon' ? bounded : escape;
+  const innerWord = style === 'colon' ? bounded : literal;
   return {
     opening: (line) => {
       const match = known.exec(line);
@@ -94,10 +95,15 @@ export function createLabelledReader(part: LabelledPart, roles: Roles): Labelled
       else if (part.preamble === 'refuse' && words.trim() !== '') refuse('shape_mismatch');
     };
     const addWithin = (words: string): void => {
-      labels.inside.lastIndex = 0;
-      if (part.labels_elsewhere === 'text' || !labels.inside.test(words)) return add(words);
+      // `search`, for `test` would move the start of the `matchAll` that follows.
+      if (part.labels_elsewhere === 'text' || words.search(labels.inside) === -1) {
+        add(words);
+        return;
+      }
       if (part.labels_elsewhere === 'refuse') refuse('shape_mismatch');
       const { head, openings } = splitInside(words, labels.inside);
+      // `Yes, Doctor:` at the end of a line speaks to someone, or is a turn that begins on the next: nobody can tell.
+      if (openings.some(({ rest }) => rest.trim() === '')) refuse('shape_mismatch');
       if (head.trim() !== '') add(head);
       for (const { word, rest } of openings) turns.push({ word, lines: [rest] });
     };
@@ -110,7 +116,8 @@ export function createLabelledReader(part: LabelledPart, roles: Roles): Labelled
         turns.push({ word: opening.word, lines: [] });
         addWithin(opening.rest);
       } else {
-        if (part.other_labels === 'refuse' && labels.opening(line) === undefined && labels.looksLike(line)) refuse('role_unknown');
+        if (part.other_labels === 'refuse' && labels.opening(line) === undefined && labels.looksLike(line))
+          refuse('role_unknown');
         addWithin(line);
       }
     }
@@ -118,7 +125,9 @@ export function createLabelledReader(part: LabelledPart, roles: Roles): Labelled
     return turns.flatMap(({ word, lines }) => {
       const side = roles.meaningOf(word);
       const speaker = roles.speakerOf(word);
-      return side === 'skip' ? [] : [{ side, text: lines.join('\n').trim(), ...(speaker !== undefined && { speaker }) }];
+      return side === 'skip'
+        ? []
+        : [{ side, text: lines.join('\n').trim(), ...(speaker !== undefined && { speaker }) }];
     });
   };
 }

@@ -39,7 +39,10 @@ function shapeReader(spec: FormatSpec, key: string): ShapeReader {
 }
 
 /** Counts bytes on their way, so that an empty object is told from one without records. */
-function counted(bytes: AsyncIterable<Uint8Array>): { readonly bytes: AsyncIterable<Uint8Array>; readonly seen: () => number } {
+function counted(bytes: AsyncIterable<Uint8Array>): {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly seen: () => number;
+} {
   let total = 0;
   const pass = async function* (): AsyncGenerator<Uint8Array> {
     for await (const chunk of bytes) {
@@ -56,7 +59,8 @@ function counted(bytes: AsyncIterable<Uint8Array>): { readonly bytes: AsyncItera
  * `ContractViolated` is thrown where an object that may not be cut is read from its middle.
  */
 export async function* parseObject(spec: FormatSpec, { key, bytes, start }: SourceObject): AsyncGenerator<ParseEvent> {
-  if (start !== 0 && !isSplittable(spec)) throw new ReleaseError('ContractViolated', 'this format cannot be read from the middle of an object');
+  if (start !== 0 && !isSplittable(spec))
+    throw new ReleaseError('ContractViolated', 'this format cannot be read from the middle of an object');
   if (isUnsupported(spec)) return yield { refusal: { reason: 'format_unsupported' } };
   const reader = shapeReader(spec, key);
   const input = counted(bytes);

@@ -1,9 +1,10 @@
 // Reads the turns of each declared part of a record.
-import { createLabelledReader, type LabelledReader } from './labelled.ts';
+
 import { joinedText, listAt, type Subject, textOf, valueAt } from './fields.ts';
+import { createLabelledReader, type LabelledReader } from './labelled.ts';
 import { refuse } from './refused.ts';
 import type { FormatSpec } from './spec.ts';
-import type { Part, Side } from './spec-shape.ts';
+import type { Part, Side } from './spec-parts.ts';
 import type { Field } from './spec-values.ts';
 import type { Roles, SidedTurn } from './turns.ts';
 

@@ -30,7 +30,11 @@ export function pairOf(prompt: Turns, first: Turns, second: Turns) {
   const [chosen, rejected] = [continuation(prompt, first), continuation(prompt, second)];
   const shared = sharedLength(chosen, rejected);
   if (shared === chosen.length && shared === rejected.length) return refuse('preference_identical');
-  const pair = { prompt: [...prompt, ...chosen.slice(0, shared)], chosen: chosen.slice(shared), rejected: rejected.slice(shared) };
+  const pair = {
+    prompt: [...prompt, ...chosen.slice(0, shared)],
+    chosen: chosen.slice(shared),
+    rejected: rejected.slice(shared),
+  };
   const answers = pair.chosen[0]?.role === 'assistant' && pair.rejected[0]?.role === 'assistant';
   if (!answers || pair.prompt.at(-1)?.role !== 'user') return refuse('preference_prompt_diverges');
   return pair;
@@ -63,7 +67,7 @@ export function rankings(spec: FormatSpec, key: string, shape: Extract<Shape, { 
     if (best === undefined) return refuse('field_missing');
     const worse = shape.pairing === 'first_each' ? others : others.slice(-1);
     return worse.map((rejected, index): ParsedRecord => {
-      const base = baseOf(item, item, shape.pairing === 'first_each' ? { index } : undefined);
+      const base = baseOf(item, item, { sibling: shape.pairing === 'first_each' ? { index } : undefined });
       return { kind: 'preference', ...base, ...pairOf(prompt, [best], [rejected]) };
     });
   });
@@ -96,7 +100,14 @@ function bestAgainstWorst(answers: readonly Scored[]): ParsedRecord {
   const range = { start: Math.min(...rows.map(({ start }) => start)), end: Math.max(...rows.map(({ end }) => end)) };
   const known = [...new Set([...best.base.known, ...worst.base.known])];
   const groups = [...best.base.groups, ...worst.base.groups];
-  return { kind: 'preference', ...best.base, origin: { ...best.base.origin, range }, known, groups, ...pairOf(best.prompt, [best.response], [worst.response]) };
+  return {
+    kind: 'preference',
+    ...best.base,
+    origin: { ...best.base.origin, range },
+    known,
+    groups,
+    ...pairOf(best.prompt, [best.response], [worst.response]),
+  };
 }
 
 /** One label per response: answers are gathered by their prompt; each prompt is one record or one refusal. */
@@ -108,12 +119,21 @@ export function scoredAnswers(spec: FormatSpec, key: string, shape: Extract<Shap
     read: (item) =>
       recordsOrRefusal(item, () => {
         const prompt = finishTurns(promptOf(item), spec);
-        const scored = { item, base: baseOf(item, item), prompt, response: answer(item, shape.response, spec), score: scoreOf(item, shape) };
+        const scored = {
+          item,
+          base: baseOf(item, item),
+          prompt,
+          response: answer(item, shape.response, spec),
+          score: scoreOf(item, shape),
+        };
         const name = JSON.stringify([item.member, prompt.map(({ role, content }) => [role, content])]);
         byPrompt.set(name, [...(byPrompt.get(name) ?? []), scored]);
         return [];
       }),
     hole: () => {},
-    end: () => [...byPrompt.values()].flatMap((answers) => (answers[0] === undefined ? [] : recordsOrRefusal(answers[0].item, () => [bestAgainstWorst(answers)]))),
+    end: () =>
+      [...byPrompt.values()].flatMap((answers) =>
+        answers[0] === undefined ? [] : recordsOrRefusal(answers[0].item, () => [bestAgainstWorst(answers)]),
+      ),
   };
 }

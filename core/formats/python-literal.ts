@@ -1,7 +1,19 @@
 // A Python list literal in a cell, as `str(list)` writes it: strings, numbers, True, False, None, lists, tuples, dicts.
 import { refuse } from './refused.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"', '\n': '', a: '\u0007', b: '\b', f: '\f', v: '\v' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '\n': '',
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+};
 const WORDS = new Map<string, unknown>([
   ['True', true],
   ['False', false],
@@ -10,7 +22,8 @@ const WORDS = new Map<string, unknown>([
 /** Deeper nesting than any list of turns has. */
 const MAX_DEPTH = 32;
 
-const TOKEN = /\s*(?:([[\](){},:])|([rbuRBU]{0,2})('''|"""|'|")|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|True|False|None)(?![\w.]))/y;
+const TOKEN =
+  /\s*(?:([[\](){},:])|([rbuRBU]{0,2})('''|"""|'|")|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|True|False|None)(?![\w.]))/y;
 const CODE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/y;
 
 type Token = { readonly mark: string } | { readonly value: unknown };
@@ -21,7 +34,7 @@ function createTokens(text: string) {
   let at = 0;
   let held: Token | undefined;
 
-  const escape = (): string => {
+  const unescaped = (): string => {
     CODE.lastIndex = at;
     const match = CODE.exec(text) ?? fail();
     at = CODE.lastIndex;
@@ -37,7 +50,7 @@ function createTokens(text: string) {
     let value = '';
     while (!text.startsWith(quote, at)) {
       if (at >= text.length) fail();
-      if (text[at] === '\\' && !raw) value += escape();
+      if (text[at] === '\\' && !raw) value += unescaped();
       else value += text[at++];
     }
     at += quote.length;

@@ -13,6 +13,12 @@ export interface Sibling {
   readonly index: number;
 }
 
+interface Extras {
+  readonly sibling?: Sibling | undefined;
+  /** Names of the people who speak. */
+  readonly speakers?: readonly string[];
+}
+
 type ValueReader = (item: Item, subject: Subject) => string;
 
 function valueReader(from: ValueFrom, key: string, spec: FormatSpec): ValueReader {
@@ -33,7 +39,11 @@ function valueReader(from: ValueFrom, key: string, spec: FormatSpec): ValueReade
 const required = (value: string): string => (value === '' ? refuse('field_missing') : value);
 
 /** Where the range does not name the record, its number does: record ids rest on it. */
-function nativeId(declared: string | undefined, { shared, ordinal, member, range }: Item, sibling: Sibling | undefined): string | undefined {
+function nativeId(
+  declared: string | undefined,
+  { shared, ordinal, member, range }: Item,
+  sibling: Sibling | undefined,
+): string | undefined {
   const own = declared ?? (shared ? String(ordinal) : undefined);
   const inMember = own === undefined || member === undefined ? own : `${member}/${own}`;
   return sibling === undefined ? inMember : `${inMember ?? `@${range.start}`}/${sibling.index}`;
@@ -46,7 +56,8 @@ const originOf = ({ range, row, member }: Item, id: string | undefined): Origin 
   ...(member !== undefined && { member }),
 });
 
-const placeName = (key: string, range: ByteRange, { ordinal, member }: Item): string => JSON.stringify([key, member ?? null, range.start, ordinal]);
+const placeName = (key: string, range: ByteRange, { ordinal, member }: Item): string =>
+  JSON.stringify([key, member ?? null, range.start, ordinal]);
 
 /** Reads the base of a record; a declared id, group or persona that is absent refuses it. */
 export function createBaseReader(spec: FormatSpec, key: string) {
@@ -55,14 +66,14 @@ export function createBaseReader(spec: FormatSpec, key: string) {
   const id = spec.native_id === null ? undefined : valueReader(spec.native_id, key, spec);
   const persona = spec.persona === null ? undefined : valueReader(spec.persona, key, spec);
 
-  return (item: Item, subject: Subject, sibling?: Sibling): RecordBase => {
+  return (item: Item, subject: Subject, { sibling, speakers = [] }: Extras = {}): RecordBase => {
     const reasoning = joinedText(subject, spec.reasoning, spec.repairs);
     const together = sibling === undefined ? [] : [{ kind: 'item', value: placeName(key, item.range, item) }];
     const declared = id === undefined ? undefined : required(id(item, subject));
     return {
       origin: originOf(item, nativeId(declared, item, sibling)),
       groups: [...groups.map(({ kind, read }) => ({ kind, value: required(read(item, subject)) })), ...together],
-      known: known.map((read) => read(item, subject)).filter((value) => value !== ''),
+      known: [...new Set([...known.map((read) => read(item, subject)), ...speakers])].filter((value) => value !== ''),
       ...(reasoning !== '' && { reasoning }),
       ...(persona !== undefined && { persona: required(persona(item, subject)) }),
     };

@@ -10,7 +10,11 @@ export interface ShapeReader {
   end(): readonly ParseEvent[];
 }
 
-const placeOf = ({ range, row, line }: Item) => ({ range, ...(line !== undefined && { line }), ...(row !== undefined && { row }) });
+const placeOf = ({ range, row, line }: Item) => ({
+  range,
+  ...(line !== undefined && { line }),
+  ...(row !== undefined && { row }),
+});
 
 /** The records that are read from an item, or its refusal. */
 export function recordsOrRefusal(item: Item, read: () => readonly ParsedRecord[]): readonly ParseEvent[] {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { TextRepair } from '../text/index.ts';
 import { Compression, Container, Encoding } from './spec-container.ts';
-import { type Part, Shape } from './spec-shape.ts';
+import type { Part } from './spec-parts.ts';
+import { Shape } from './spec-shape.ts';
 import { Field, GroupFrom, ValueFrom } from './spec-values.ts';
 
 /**
@@ -64,6 +65,7 @@ export const FormatSpec = z
   })
   .superRefine(({ shape, roles, role_names, container }, context) => {
     const issue = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message });
+    if (!role_names.every((name) => Object.hasOwn(roles, name))) issue(['role_names'], 'must list words of roles only');
     if (readsRoleWords(shape) && Object.keys(roles).length === 0)
       issue(['roles'], 'must name at least one role word for this shape');
     if (

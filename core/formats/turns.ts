@@ -2,7 +2,7 @@
 import type { MessageRole, ParsedTurn } from '../record/index.ts';
 import { refuse } from './refused.ts';
 import type { FormatSpec, RoleMeaning } from './spec.ts';
-import type { Side } from './spec-shape.ts';
+import type { Side } from './spec-parts.ts';
 
 /** A turn as the source has it: whose words, before anything is merged. */
 export interface SidedTurn {
@@ -45,13 +45,21 @@ export function roleOf(side: Side, trained: FormatSpec['trained_side']): Message
   return (side === 'helper') === (trained === 'therapist') ? 'assistant' : 'user';
 }
 
-const joined = (first: ParsedTurn, second: ParsedTurn): ParsedTurn => ({ ...first, content: `${first.content}\n${second.content}` });
+const joined = (first: ParsedTurn, second: ParsedTurn): ParsedTurn => ({
+  ...first,
+  content: `${first.content}\n${second.content}`,
+});
 
-const spokenBySame = (a: ParsedTurn | undefined, b: ParsedTurn): a is ParsedTurn =>
-  a !== undefined && a.role === b.role && (a.speaker === undefined || b.speaker === undefined || a.speaker === b.speaker);
+/** Names of people who speak: a merged turn keeps the first one only, so the record keeps them all. */
+export const speakersOf = (turns: readonly SidedTurn[]): readonly string[] => [
+  ...new Set(turns.flatMap(({ speaker }) => speaker ?? [])),
+];
 
 /** Empty turns out or refused, one system turn at the head, the same side merged where that is declared. */
-export function finishTurns(turns: readonly SidedTurn[], { empty_turns, same_side, trained_side }: FormatSpec): readonly ParsedTurn[] {
+export function finishTurns(
+  turns: readonly SidedTurn[],
+  { empty_turns, same_side, trained_side }: FormatSpec,
+): readonly ParsedTurn[] {
   const system: ParsedTurn[] = [];
   const spoken: ParsedTurn[] = [];
   for (const { side, text, speaker } of turns) {
@@ -62,7 +70,8 @@ export function finishTurns(turns: readonly SidedTurn[], { empty_turns, same_sid
     const turn = { role: roleOf(side, trained_side), content: text, ...(speaker !== undefined && { speaker }) };
     const last = spoken.at(-1);
     if (side === 'system') system.push(turn);
-    else if (same_side === 'merge' && spokenBySame(last, turn)) spoken[spoken.length - 1] = joined(last, turn);
+    else if (same_side === 'merge' && last !== undefined && last.role === turn.role)
+      spoken[spoken.length - 1] = joined(last, turn);
     else spoken.push(turn);
   }
   return [...system.slice(0, 1), ...spoken];

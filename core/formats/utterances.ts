@@ -8,7 +8,7 @@ import { recordsOrRefusal, type ShapeReader } from './shape-reader.ts';
 import type { FormatSpec } from './spec.ts';
 import type { Shape } from './spec-shape.ts';
 import type { Field } from './spec-values.ts';
-import { createRoles, finishTurns } from './turns.ts';
+import { createRoles, finishTurns, speakersOf } from './turns.ts';
 
 type Utterances = Extract<Shape, { type: 'utterances' }>;
 
@@ -33,7 +33,8 @@ function distinctOf(utterances: readonly Utterance[]): readonly Utterance[] {
   for (const utterance of utterances) {
     const kept = seen.get(utterance.identity);
     if (kept === undefined) seen.set(utterance.identity, utterance);
-    else if (kept.text !== utterance.text || kept.word !== utterance.word || kept.order !== utterance.order) refuse('shape_mismatch');
+    else if (kept.text !== utterance.text || kept.word !== utterance.word || kept.order !== utterance.order)
+      refuse('shape_mismatch');
   }
   return [...seen.values()];
 }
@@ -72,7 +73,8 @@ export function utterances(spec: FormatSpec, key: string, shape: Utterances): Sh
     const number = order === '' ? refuse('field_missing') : Number(order);
     if (!Number.isFinite(number)) return refuse('shape_mismatch');
     // Without `distinct` every row is its own.
-    const identity = shape.distinct === null ? String(item.ordinal) : JSON.stringify(shape.distinct.map((field) => text(item, field)));
+    const identity =
+      shape.distinct === null ? String(item.ordinal) : JSON.stringify(shape.distinct.map((field) => text(item, field)));
     return { order: number, word: text(item, shape.role), text: text(item, shape.text), identity };
   };
   const recordOf = ({ first, utterances: rows, start, end, refused }: Session): ParsedRecord => {
@@ -85,7 +87,11 @@ export function utterances(spec: FormatSpec, key: string, shape: Utterances): Sh
     });
     const finished = finishTurns(turns, spec);
     if (finished.length === 0) return refuse('field_missing');
-    return { kind: 'conversation', ...baseOf({ ...first, range: { start, end } }, first), turns: finished };
+    return {
+      kind: 'conversation',
+      ...baseOf({ ...first, range: { start, end } }, first, { speakers: speakersOf(turns) }),
+      turns: finished,
+    };
   };
 
   return {
@@ -111,6 +117,11 @@ export function utterances(spec: FormatSpec, key: string, shape: Utterances): Sh
       holeBefore = true;
       if (last !== undefined) last.refused ??= 'shape_mismatch';
     },
-    end: () => [...sessions.values()].flatMap((session) => recordsOrRefusal({ ...session.first, range: { start: session.start, end: session.end } }, () => [recordOf(session)])),
+    end: () =>
+      [...sessions.values()].flatMap((session) =>
+        recordsOrRefusal({ ...session.first, range: { start: session.start, end: session.end } }, () => [
+          recordOf(session),
+        ]),
+      ),
   };
 }

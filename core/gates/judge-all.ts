@@ -2,7 +2,7 @@
 import { EVIDENCE, type EvidenceBundle, type EvidenceKey, type EvidenceMap, reportedOf } from './evidence.ts';
 import type { Gate, GateContext } from './gate.ts';
 import { gateOf } from './registry.ts';
-import { configField, resumeCommand, runAnew } from './remedy.ts';
+import { configField, decide, resumeCommand, runAnew } from './remedy.ts';
 import { settle } from './settle.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
@@ -13,6 +13,7 @@ export const FRAME_CODES = {
   evidence_missing: 'Evidence that the gate needs does not exist.',
   evidence_invalid: 'Evidence that the gate needs cannot be read or does not fit its schema.',
   evidence_incomplete: 'Fewer or more parts reported than were planned.',
+  decision_missing: 'Findings that a person must explain stand without a decision, and this is a release.',
   nothing_examined: 'There was nothing to look at where something is expected.',
 } as const;
 
@@ -107,18 +108,23 @@ function verdictOf(
     ? judge(gate, evidence as EvidenceMap, context)
     : { examined: {}, findings: [] };
   const all = [...lacking, ...findings];
-  return {
-    gate: gate.id,
-    version: gate.version,
-    verdict: blocks(all, context.kind) ? 'blocked' : 'pass',
-    findings: all,
-    examined,
-  };
+  const blocking = [...all, ...undecided(all, gate.id, context.kind)];
+  const blocked = blocking.some(({ severity }) => severity === 'block');
+  return { gate: gate.id, version: gate.version, verdict: blocked ? 'blocked' : 'pass', findings: blocking, examined };
 }
 
 /** A finding to be explained stops a release until a person has decided; a rehearsal only shows it. */
-function blocks(findings: readonly Finding[], kind: GateContext['kind']): boolean {
-  return findings.some(({ severity }) => severity === 'block' || (severity === 'explain' && kind === 'release'));
+function undecided(findings: readonly Finding[], gate: string, kind: GateContext['kind']): readonly Finding[] {
+  const open = findings.filter(({ severity }) => severity === 'explain');
+  if (kind !== 'release' || open.length === 0) return [];
+  return [
+    block(
+      'decision_missing',
+      gate,
+      { findings: open.length },
+      `Decide each finding of severity explain: ${decide('explain', '<subject>', '<code>')}.`,
+    ),
+  ];
 }
 
 /** One verdict for each gate named, in the order of the policy. Pure; never throws for bad evidence. */

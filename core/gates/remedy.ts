@@ -2,14 +2,16 @@
 const RELEASE = 'npm run release --';
 
 export const quarantineCommand = (version: string): string => `${RELEASE} quarantine ${version}`;
-export const planWithout = (source: string): string => `${RELEASE} plan --without ${source}`;
+export const planCommand = (version: string): string => `${RELEASE} plan --version ${version}`;
+export const planWithout = (version: string, source: string): string => `${planCommand(version)} --without ${source}`;
 export const resumeCommand = (version: string): string => `${RELEASE} resume ${version}`;
 export const statusCommand = (version: string): string => `${RELEASE} status ${version}`;
-export const inventoryCommand = `${RELEASE} plan`;
-export const sourcesCommand = `${RELEASE} sources`;
+export const diffCommand = (before: string, version: string): string => `${RELEASE} diff ${before} ${version}`;
 export const runAnew = (version: string): string => `${RELEASE} run --version ${version}`;
+
+/** A recorded decision of a person: an entry of the configuration, frozen with the run that it is for. */
 export const decide = (action: 'explain' | 'waive', target: string, code: string): string =>
-  `${RELEASE} decide ${action} ${target} ${code}`;
+  `an entry of config/decisions/ with action: ${action}, target: ${target}, code: ${code}`;
 
 /** `field` as a path inside the entry `id` of the file. */
 export const sourceField = (id: string, field: string): string => `${field} of source ${id} in config/sources/`;

@@ -13,8 +13,10 @@ export const MARK = 5;
 export const CASELESS = 6;
 
 const UNKNOWN = 255;
-const CLASS = new Uint8Array(65536).fill(UNKNOWN);
-const FOLD = new Uint16Array(65536);
+/** Class and folded letter by unit; below KNOWN_BELOW they are always filled in, above by classOf. */
+export const CLASS = new Uint8Array(65536).fill(UNKNOWN);
+export const FOLD = new Uint16Array(65536);
+export const KNOWN_BELOW = 0x250;
 // Letters that NFD leaves alone but people type without their stroke.
 const STROKES: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 't', ß: 's', æ: 'a', œ: 'o', ı: 'i', ħ: 'h', ŧ: 't' };
 const LONE_SCRIPT = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
@@ -38,15 +40,10 @@ function learn(unit: number): number {
   return kind;
 }
 
-for (let unit = 0; unit < 0x250; unit++) learn(unit);
+for (let unit = 0; unit < KNOWN_BELOW; unit++) learn(unit);
 
 /** Class of a UTF-16 unit. */
 export function classOf(unit: number): number {
   const known = CLASS[unit] as number;
   return known === UNKNOWN ? learn(unit) : known;
-}
-
-/** The unit without case and accents; call after classOf. */
-export function foldOf(unit: number): number {
-  return FOLD[unit] as number;
 }

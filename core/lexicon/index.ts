@@ -1,3 +1,2 @@
-export { CASELESS, classOf, DIGIT, foldOf, LONE, LOWER, MARK, OTHER, UPPER } from './characters.ts';
 export { compileTerms, type TermGroup, type TermHit, type Terms } from './terms.ts';
 export { createWordCutter, GAP, SHAPE, type Words, wordKey } from './words.ts';

@@ -1,5 +1,5 @@
 // Cuts a text into words once, with hashes, so that every matcher compares numbers and no substring is made.
-import { CASELESS, classOf, DIGIT, foldOf, LONE, MARK, OTHER, UPPER } from './characters.ts';
+import { CASELESS, CLASS, classOf, DIGIT, FOLD, KNOWN_BELOW, LONE, MARK, OTHER, UPPER } from './characters.ts';
 
 /** Bits of `shape`. */
 export const SHAPE = { firstUpper: 1, lower: 2, laterUpper: 4, digit: 8, letter: 16, lone: 32 } as const;
@@ -39,60 +39,63 @@ function room(size: number): Omit<Words, 'text' | 'count'> {
   return { start: ints(), end: ints(), hash: ints(), check: ints(), shape: new Uint8Array(size), gap: new Uint8Array(size) };
 }
 
+// Bits that a letter of each class adds to its word's shape; an upper case letter's depend on its place.
+const SHAPE_OF = new Uint8Array(8).fill(SHAPE.letter | SHAPE.lower);
+SHAPE_OF[UPPER] = SHAPE.letter | SHAPE.laterUpper;
+SHAPE_OF[DIGIT] = SHAPE.digit;
+SHAPE_OF[CASELESS] = SHAPE.letter;
+SHAPE_OF[LONE] = SHAPE.letter | SHAPE.lone;
+SHAPE_OF[MARK] = 0;
+
 /** A cutter whose arrays are used again by its next call: read the words before cutting another text. */
 export function createWordCutter(): (text: string) => Words {
   let arrays = room(1024);
   return (text) => {
+    // Every other unit is a gap at least, but for scripts whose characters are words of their own.
     if (arrays.start.length < text.length + 1) arrays = room(Math.max(text.length + 1, arrays.start.length * 2));
-    const { start, end, hash, check, shape, gap } = arrays;
-    const length = text.length;
-    let count = 0;
-    let at = 0;
-    let before: number = GAP.edge;
-    while (at < length) {
-      let unit = text.charCodeAt(at);
-      let kind = classOf(unit);
-      if (kind === OTHER || kind === MARK) {
-        before |= GAP_OF[unit] as number;
-        at++;
-        continue;
-      }
-      const from = at;
-      let h = HASH_SEED;
-      let c = CHECK_SEED;
-      let bits = kind === UPPER ? SHAPE.firstUpper : 0;
-      if (kind === LONE) {
-        h = Math.imul(h ^ unit, 0x01000193);
-        c = Math.imul(c + unit, 0x5bd1e995) ^ (c >>> 15);
-        bits = SHAPE.lone | SHAPE.letter;
-        at++;
-      } else {
-        do {
-          if (kind !== MARK) {
-            const folded = foldOf(unit);
-            h = Math.imul(h ^ folded, 0x01000193);
-            c = Math.imul(c + folded, 0x5bd1e995) ^ (c >>> 15);
-            if (kind === DIGIT) bits |= SHAPE.digit;
-            else if (kind === UPPER) bits |= at === from ? SHAPE.letter : SHAPE.letter | SHAPE.laterUpper;
-            else bits |= kind === CASELESS ? SHAPE.letter : SHAPE.letter | SHAPE.lower;
-          }
-          at++;
-          if (at >= length) break;
-          unit = text.charCodeAt(at);
-          kind = classOf(unit);
-        } while (kind !== OTHER && kind !== LONE);
-      }
-      start[count] = from;
-      end[count] = at;
-      hash[count] = h;
-      check[count] = c;
-      shape[count] = bits;
-      gap[count] = before;
-      count++;
-      before = 0;
-    }
-    return { text, count, start, end, hash, check, shape, gap };
+    return { text, count: cut(text, arrays), ...arrays };
   };
+}
+
+function cut(text: string, { start, end, hash, check, shape, gap }: ReturnType<typeof room>): number {
+  const length = text.length;
+  let count = 0;
+  let at = 0;
+  let before: number = GAP.edge;
+  while (at < length) {
+    let unit = text.charCodeAt(at);
+    let kind = unit < KNOWN_BELOW ? (CLASS[unit] as number) : classOf(unit);
+    if (kind === OTHER || kind === MARK) {
+      before |= GAP_OF[unit] as number;
+      at++;
+      continue;
+    }
+    let h = HASH_SEED;
+    let c = CHECK_SEED;
+    let bits = kind === UPPER ? SHAPE.firstUpper | SHAPE.letter : SHAPE_OF[kind] as number;
+    const lone = kind === LONE;
+    start[count] = at;
+    do {
+      if (kind !== MARK) {
+        const folded = FOLD[unit] as number;
+        h = Math.imul(h ^ folded, 0x01000193);
+        c = Math.imul(c ^ folded, 0x5bd1e995) ^ (c >>> 15);
+      }
+      if (++at >= length || lone) break;
+      unit = text.charCodeAt(at);
+      kind = unit < KNOWN_BELOW ? (CLASS[unit] as number) : classOf(unit);
+      if (kind === OTHER || kind === LONE) break;
+      bits |= SHAPE_OF[kind] as number;
+    } while (true);
+    end[count] = at;
+    hash[count] = h;
+    check[count] = c;
+    shape[count] = bits;
+    gap[count] = before;
+    count++;
+    before = 0;
+  }
+  return count;
 }
 
 /** One number for a word's two hashes: 53 bits, so that unequal words are told apart. */

@@ -23,6 +23,7 @@ const RECORD_KIND = anyOf('sft', 'preference', 'pretrain', 'simulator');
 const WORK = {
   stage: TOKEN,
   objects: COUNT,
+  documents: COUNT,
   records: COUNT,
   bytes: COUNT,
   tokens: COUNT,
@@ -84,6 +85,7 @@ export const LOG_EVENTS = define({
       ...WORK,
       clusters: COUNT,
       largest_cluster: COUNT,
+      removed: COUNT,
       exact_removed: COUNT,
       near_removed: COUNT,
       identical_text_removed: COUNT,
@@ -188,6 +190,7 @@ export const LOG_EVENTS = define({
       execution: TOKEN,
       judgement: TOKEN,
       gates: COUNT,
+      blocked: COUNT,
       findings: COUNT,
       gate: ID,
       code: ID,

@@ -30,7 +30,7 @@ export function createDocumentReader(table: WordTable, phrases: Terms) {
     }
     markTags(text, words, flags);
     const hits = phrases.hits(words);
-    for (const hit of hits) mark(flags, hit);
+    for (const hit of hits) mark(words, flags, hit);
     return { text, words, flags, hits, denyCapitals, oldestBirthYear };
   };
 }
@@ -77,7 +77,16 @@ function markTags(text: string, words: Words, flags: Int32Array): void {
   }
 }
 
-function mark(flags: Int32Array, { id, first, last }: TermHit): void {
+function mark(words: Words, flags: Int32Array, { id, first, last }: TermHit): void {
   const flag = id === 'resource' ? FLAG.keptHard : id === 'keep' || id === 'crisis' || id === 'place' ? FLAG.keptPhrase : 0;
-  if (flag !== 0) for (let i = first; i <= last; i++) flags[i] = (flags[i] as number) | flag;
+  if (flag === 0 || (flag === FLAG.keptHard && isTiedToDigits(words, flags, first, last))) return;
+  for (let i = first; i <= last; i++) flags[i] = (flags[i] as number) | flag;
+}
+
+/** 555-988-1234 is no 988: the resource's figures stand inside a longer number. */
+function isTiedToDigits(words: Words, flags: Int32Array, first: number, last: number): boolean {
+  const tied = (i: number, digits: number) => ((words.gap[i] as number) & ~(GAP.hyphen | GAP.stop)) === 0 && ((flags[digits] as number) & FLAG.allDigits) !== 0;
+  if (((flags[first] as number) & FLAG.allDigits) === 0) return false;
+  const before = first > 0 && tied(first, first - 1) && (words.end[first - 1] as number) - (words.start[first - 1] as number) > 1;
+  return before || (last + 1 < words.count && tied(last + 1, last + 1));
 }

@@ -37,13 +37,16 @@ export function nameEnd(doc: Document, first: number): number {
     const afterInitial = lengthOf(doc, i - 1) === 1 && (gapBefore(doc, i) & ~(GAP.space | GAP.stop)) === 0;
     if ((!isNear(doc, i) && !afterInitial) || isPossessive(doc, i)) break;
     if (isInitial(doc, i) && !endsAsI(doc, i)) last = i;
-    else if (mayBeName(doc, i) && continuesName(doc, i)) last = i;
+    else if ((mayBeName(doc, i) || isEponymSurname(doc, i)) && continuesName(doc, i)) last = i;
     else if (isParticle(doc, i) && mayBeName(doc, i + 1) && isNear(doc, i + 1)) continue;
     else if (isParticle(doc, i) && isParticle(doc, i + 1) && mayBeName(doc, i + 2) && isNear(doc, i + 1) && isNear(doc, i + 2)) continue;
     else break;
   }
   return last;
 }
+
+// Beck alone is the theorist; behind a first name it is a surname like any other.
+const isEponymSurname = (doc: Document, i: number) => has(doc, i, FLAG.keep) && has(doc, i, FLAG.surname) && has(doc, i, FLAG.capital) && !has(doc, i, FLAG.keptPhrase | FLAG.closed);
 
 const endsAsI = (doc: Document, i: number) => wordAt(doc, i) === 'I' && isNear(doc, i + 1) && !has(doc, i + 1, FLAG.capital);
 

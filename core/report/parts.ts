@@ -46,7 +46,7 @@ export interface Figure {
 }
 
 export function figures(list: readonly Figure[]): Markup {
-  const items = list.map(({ value, label, note }) => html`<div class="fig"><dt>${label}</dt><dd>${value}${note === undefined ? null : html`<small>${note}</small>`}</dd></div>`);
+  const items = list.map(({ value, label, note }) => html`<div class="fig"><dt>${label}</dt><dd>${value}</dd>${note === undefined || note === '' ? null : html`<dd class="note">${note}</dd>`}</div>`);
   return html`<dl class="figs">${items}</dl>`;
 }
 

@@ -32,6 +32,7 @@ export function createSplitCounter({
   split: { shares, tolerance },
 }: Pick<ReleaseConfig, 'families' | 'split'>): SplitCounter {
   const places = new Map<string, Place>();
+  const clusters = new Map<string, Place>();
   const straddling = new Set<string>();
   const rows = new Map(
     families.map(({ id, holdout }) => [
@@ -41,18 +42,20 @@ export function createSplitCounter({
   );
   let kept = 0;
   let bridged = 0;
-  const place = (name: string, at: Place): void => {
-    const known = places.get(name);
-    if (known === undefined) places.set(name, at);
-    else if (known.split !== at.split) straddling.add(name);
+  const place = (known: Map<string, Place>, name: string, at: Place): void => {
+    const other = known.get(name);
+    if (other === undefined) known.set(name, at);
+    else if (other.split !== at.split) straddling.add(name);
   };
   return {
-    add({ family, group, split, holdout, prior }) {
+    add({ family, group, cluster, split, holdout, prior }) {
       if (split === null) {
         bridged += 1;
         return;
       }
-      place(group, { split, holdout });
+      place(places, group, { split, holdout });
+      // Two published records stay apart even where a newcomer has since joined them in a cluster.
+      if (cluster !== null && !prior) place(clusters, cluster, { split, holdout });
       if (prior) kept += 1;
       const row = rows.get(family);
       if (row === undefined) return;

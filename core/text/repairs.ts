@@ -12,7 +12,8 @@ export const TextRepair = z.enum(['mojibake', 'html_entities', 'html_tags', 'bas
 });
 export type TextRepair = z.infer<typeof TextRepair>;
 
-const IMAGE = /!\[[^\]]*\]\(data:image\/[^)]*\)|<img\b[^>]*\bsrc=["']?data:image\/[^>]*>|data:image\/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=\s]*[A-Za-z0-9+/=]/gi;
+const IMAGE =
+  /!\[[^\]]*\]\(data:image\/[^)]*\)|<img\b[^>]*\bsrc=["']?data:image\/[^>]*>|data:image\/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=\s]*[A-Za-z0-9+/=]/gi;
 
 /** Images before tags, tags before entities: `&lt;p&gt;` is a tag that somebody wrote about, not one to take out. */
 const MEND: readonly (readonly [TextRepair, (text: string) => string])[] = [

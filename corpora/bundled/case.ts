@@ -64,7 +64,9 @@ const PRONOUNS: Readonly<Record<View, readonly (readonly [RegExp, string])[]>> =
 const seenFrom = (view: View, clause: string): string =>
   clause
     .split('"')
-    .map((part, index) => (index % 2 === 1 ? part : PRONOUNS[view].reduce((text, [from, to]) => text.replace(from, to), part)))
+    .map((part, index) =>
+      index % 2 === 1 ? part : PRONOUNS[view].reduce((text, [from, to]) => text.replace(from, to), part),
+    )
     .join('"');
 
 const CLAUSES = ['trigger', 'goal', 'step'] as const;
@@ -86,7 +88,12 @@ function personFacts(random: Random, person: Person, kin: string, kinName: strin
   };
 }
 
-function pageFacts(random: Random, draw: Case['draw'], topic: Section, base: Facts): Record<View, Record<string, string>> {
+function pageFacts(
+  random: Random,
+  draw: Case['draw'],
+  topic: Section,
+  base: Facts,
+): Record<View, Record<string, string>> {
   const views = { client: { ...base }, helper: { ...base }, third: { ...base } };
   for (const name of [...CLAUSES, ...AS_SPOKEN]) {
     const clause = expand(draw(bankOf(topic, name)), random, base);

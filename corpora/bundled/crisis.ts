@@ -24,12 +24,19 @@ export function talkThrough(session: Case, { phrases }: CrisisCase): Turn[] {
   const own = (name: string, side: Turn['side']): string => words(session, bankOf(phrases, name), side);
   const common = (name: string, side: Turn['side']): string => words(session, shared(name), side);
   const exchanges: string[][] = [
-    [session.random.chance(0.5) ? `${own('say', 'client')} ${common('more', 'client')}` : own('say', 'client'), `${common('thank', 'helper')} ${own('ask', 'helper')}`],
+    [
+      session.random.chance(0.5) ? `${own('say', 'client')} ${common('more', 'client')}` : own('say', 'client'),
+      `${common('thank', 'helper')} ${own('ask', 'helper')}`,
+    ],
     [own('answer', 'client'), `${common('slow', 'helper')} ${own('safe', 'helper')}`],
   ];
-  if (session.random.chance(0.55)) exchanges.push([own('say', 'client'), `${common('thank', 'helper')} ${common('line', 'helper')}`]);
+  if (session.random.chance(0.55))
+    exchanges.push([own('say', 'client'), `${common('thank', 'helper')} ${common('line', 'helper')}`]);
   if (session.random.chance(0.6)) exchanges.push([common('more', 'client'), own('safe', 'helper')]);
-  exchanges.push([`${common('more', 'client')}${session.random.chance(0.4) ? ` My name is ${session.person.first}.` : ''}`, `${common('line', 'helper')} ${common('plan', 'helper')}`]);
+  exchanges.push([
+    `${common('more', 'client')}${session.random.chance(0.4) ? ` My name is ${session.person.first}.` : ''}`,
+    `${common('line', 'helper')} ${common('plan', 'helper')}`,
+  ]);
   exchanges.push([common('agree', 'client'), common('end', 'helper')]);
   return exchanges.flatMap(([client, helper]): Turn[] => [
     { side: 'client', text: client ?? '' },
@@ -43,6 +50,9 @@ export function answerOnce(session: Case, { phrases }: CrisisCase): Turn[] {
   const common = (name: string, side: Turn['side']): string => words(session, shared(name), side);
   return [
     { side: 'client', text: `${own('say', 'client')} ${common('more', 'client')} ${own('say', 'client')}` },
-    { side: 'helper', text: `${common('thank', 'helper')} ${own('ask', 'helper')} ${own('safe', 'helper')} ${common('line', 'helper')}` },
+    {
+      side: 'helper',
+      text: `${common('thank', 'helper')} ${own('ask', 'helper')} ${own('safe', 'helper')} ${common('line', 'helper')}`,
+    },
   ];
 }

@@ -26,10 +26,19 @@ export interface Lesson {
 export function teachLesson(session: Case, number: number, persona: string): Lesson {
   const theme = THEMES[number % THEMES.length] ?? '';
   const say = (bank: Bank): string => {
-    const facts = { theme, Theme: `${theme.charAt(0).toUpperCase()}${theme.slice(1)}`, persona, weekday: session.random.pick(WEEKDAYS) };
+    const facts = {
+      theme,
+      Theme: `${theme.charAt(0).toUpperCase()}${theme.slice(1)}`,
+      persona,
+      weekday: session.random.pick(WEEKDAYS),
+    };
     return tidy(expand(session.draw(bank), session.random, facts));
   };
-  const answer = (): string => session.random.pick(ANSWERS).map((name) => say(instructor(name))).join(' ');
+  const answer = (): string =>
+    session.random
+      .pick(ANSWERS)
+      .map((name) => say(instructor(name)))
+      .join(' ');
   const turns: Turn[] = [];
   const exchange = (question: string, words: string): void => {
     turns.push({ side: 'client', text: question }, { side: 'helper', text: words });
@@ -39,7 +48,10 @@ export function teachLesson(session: Case, number: number, persona: string): Les
   for (let index = 0; index < asked; index += 1) {
     const own = index % 2 === 1 ? `${say(host('own'))} ` : '';
     const quoted = session.say(session.topicBank('detail'), 'client').replaceAll('"', "'");
-    exchange(`${own}${say(host('ask'))}`, `${answer()}${index % 2 === 0 ? ` A listener wrote to me, "${quoted}" And I wrote back: ${session.say(session.topicBank('reflect'), 'helper')}` : ''}`);
+    exchange(
+      `${own}${say(host('ask'))}`,
+      `${answer()}${index % 2 === 0 ? ` A listener wrote to me, "${quoted}" And I wrote back: ${session.say(session.topicBank('reflect'), 'helper')}` : ''}`,
+    );
   }
   exchange(say(host('close')), `${say(instructor('practice'))} ${say(instructor('empathy'))}`);
   return { theme, turns };

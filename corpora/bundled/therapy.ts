@@ -8,7 +8,16 @@ const client = (name: string): Bank => bankOf(FRAMES.get('client'), name);
 const helper = (name: string): Bank => bankOf(FRAMES.get('helper'), name);
 const identifier = (name: string): Bank => bankOf(FRAMES.get('identifiers'), name);
 
-const CLIENT_FRAMES = ['thought-frame', 'trigger-frame', 'feeling-frame', 'body-frame', 'kin-frame', 'scale-frame', 'cope', 'since'];
+const CLIENT_FRAMES = [
+  'thought-frame',
+  'trigger-frame',
+  'feeling-frame',
+  'body-frame',
+  'kin-frame',
+  'scale-frame',
+  'cope',
+  'since',
+];
 
 export interface SessionPlan {
   /** Exchanges of exploring between the opening and the turn to change. */
@@ -22,7 +31,8 @@ export interface SessionPlan {
 type Exchange = readonly [client: string, helper: string];
 
 const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
-const sometimes = (session: Case, probability: number, bank: Bank, view: View): string => (session.random.chance(probability) ? session.say(bank, view) : '');
+const sometimes = (session: Case, probability: number, bank: Bank, view: View): string =>
+  session.random.chance(probability) ? session.say(bank, view) : '';
 
 function opening(session: Case, { identified }: SessionPlan): Exchange {
   const named = identified && session.random.chance(0.7);
@@ -33,19 +43,38 @@ function opening(session: Case, { identified }: SessionPlan): Exchange {
       session.say(session.topicBank('situation'), 'client'),
       session.say(client(session.random.pick(['since', 'feeling-frame', 'thought-frame'])), 'client'),
     ),
-    join(named ? session.say(identifier('helper'), 'helper') : sometimes(session, 0.6, helper('hello'), 'helper'), session.say(helper('validate'), 'helper'), session.say(helper('ask'), 'helper')),
+    join(
+      named ? session.say(identifier('helper'), 'helper') : sometimes(session, 0.6, helper('hello'), 'helper'),
+      session.say(helper('validate'), 'helper'),
+      session.say(helper('ask'), 'helper'),
+    ),
   ];
 }
 
 function exploring(session: Case, { identified }: SessionPlan): string {
-  const lead = session.random.chance(0.35) ? session.say(client('yes'), 'client') : sometimes(session, 0.3, client('again'), 'client');
-  const frames = [session.random.pick(CLIENT_FRAMES), session.random.pick(CLIENT_FRAMES)].map((name) => session.say(client(name), 'client'));
-  const who = identified && session.random.chance(0.45) ? session.say(identifier(session.random.pick(['place', 'other'])), 'client') : '';
-  return join(lead, session.say(session.topicBank('detail'), 'client'), frames[0] ?? '', session.random.chance(0.5) ? (frames[1] ?? '') : '', who);
+  const lead = session.random.chance(0.35)
+    ? session.say(client('yes'), 'client')
+    : sometimes(session, 0.3, client('again'), 'client');
+  const frames = [session.random.pick(CLIENT_FRAMES), session.random.pick(CLIENT_FRAMES)].map((name) =>
+    session.say(client(name), 'client'),
+  );
+  const who =
+    identified && session.random.chance(0.45)
+      ? session.say(identifier(session.random.pick(['place', 'other'])), 'client')
+      : '';
+  return join(
+    lead,
+    session.say(session.topicBank('detail'), 'client'),
+    frames[0] ?? '',
+    session.random.chance(0.5) ? (frames[1] ?? '') : '',
+    who,
+  );
 }
 
 const reflecting = (session: Case): string =>
-  session.random.chance(0.5) ? session.say(session.topicBank('reflect'), 'helper') : session.say(helper(session.random.pick(['reflect-frame', 'validate'])), 'helper');
+  session.random.chance(0.5)
+    ? session.say(session.topicBank('reflect'), 'helper')
+    : session.say(helper(session.random.pick(['reflect-frame', 'validate'])), 'helper');
 
 function round(session: Case, plan: SessionPlan): Exchange {
   const words = exploring(session, plan);
@@ -68,7 +97,10 @@ function change(session: Case, plan: SessionPlan): Exchange[] {
   return [
     [exploring(session, plan), join(reflecting(session), session.say(session.modalityBank('offer'), 'helper'))],
     [
-      join(session.say(session.modalityBank('result'), 'client'), sometimes(session, 0.5, client('scale-frame'), 'client')),
+      join(
+        session.say(session.modalityBank('result'), 'client'),
+        sometimes(session, 0.5, client('scale-frame'), 'client'),
+      ),
       join(session.say(helper('strength-reply'), 'helper'), session.say(helper('ask'), 'helper')),
     ],
     proposing(session),
@@ -83,15 +115,20 @@ const doubting = (session: Case): Exchange => [
 function ending(session: Case, { identified }: SessionPlan): Exchange[] {
   const contact = identified && session.random.chance(0.6) ? session.say(identifier('contact'), 'client') : '';
   return [
-    [join(session.say(client('commit'), 'client'), session.say(client('commit-scale'), 'client')), session.say(helper('summary'), 'helper')],
+    [
+      join(session.say(client('commit'), 'client'), session.say(client('commit-scale'), 'client')),
+      session.say(helper('summary'), 'helper'),
+    ],
     [join(session.say(client('thanks'), 'client'), contact), session.say(helper('close'), 'helper')],
   ];
 }
 
 /** Lower-case beginnings and no last full stop, as people type; or the sounds of speech. */
 function styled(text: string, { style }: SessionPlan, session: Case): string {
-  if (style === 'chat' && session.random.chance(0.6)) return (text.charAt(0).toLowerCase() + text.slice(1)).replace(/^i\b(?!')/, 'I').replace(/\.$/, '');
-  if (style === 'spoken' && session.random.chance(0.5)) return text.replace(/\. (?=[A-Z])/, session.random.pick(['. Um. ', '. You know. ', '... ', '. Mm-hmm. ']));
+  if (style === 'chat' && session.random.chance(0.6))
+    return (text.charAt(0).toLowerCase() + text.slice(1)).replace(/^i\b(?!')/, 'I').replace(/\.$/, '');
+  if (style === 'spoken' && session.random.chance(0.5))
+    return text.replace(/\. (?=[A-Z])/, session.random.pick(['. Um. ', '. You know. ', '... ', '. Mm-hmm. ']));
   return text;
 }
 
@@ -117,7 +154,14 @@ export function holdSession(session: Case, plan: SessionPlan): Turn[] {
 export function holdLongSession(session: Case, turns: number): Turn[] {
   const all: Turn[] = [];
   for (let sitting = 0; all.length < turns; sitting += 1) {
-    all.push(...holdSession(session, { rounds: 5, identified: sitting === 0 && session.random.chance(0.7), background: sitting === 1, style: 'spoken' }));
+    all.push(
+      ...holdSession(session, {
+        rounds: 5,
+        identified: sitting === 0 && session.random.chance(0.7),
+        background: sitting === 1,
+        style: 'spoken',
+      }),
+    );
     session.turnPage();
   }
   return all;
@@ -127,7 +171,21 @@ export function holdLongSession(session: Case, turns: number): Turn[] {
 export function askOnce(session: Case, plan: SessionPlan): Turn[] {
   const [words, answer] = opening(session, plan);
   return [
-    { side: 'client', text: join(words, session.say(session.topicBank('detail'), 'client'), session.say(client('trigger-frame'), 'client')) },
-    { side: 'helper', text: join(answer, session.say(session.topicBank('reflect'), 'helper'), session.say(helper('step-frame'), 'helper')) },
+    {
+      side: 'client',
+      text: join(
+        words,
+        session.say(session.topicBank('detail'), 'client'),
+        session.say(client('trigger-frame'), 'client'),
+      ),
+    },
+    {
+      side: 'helper',
+      text: join(
+        answer,
+        session.say(session.topicBank('reflect'), 'helper'),
+        session.say(helper('step-frame'), 'helper'),
+      ),
+    },
   ];
 }

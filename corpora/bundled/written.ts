@@ -17,14 +17,22 @@ export interface Reasoned {
 export function reasonAbout(session: Case): Reasoned {
   const quoted = session.say(session.topicBank('situation'), 'client');
   const who = session.say(bankOf(OTHER.get('reasoning'), 'who'), 'third');
-  const present = session.say(bankOf(OTHER.get('reasoning'), 'present').map((template) => template.replace('<situation>', quoted.replaceAll('"', "'"))), 'third');
+  const present = session.say(
+    bankOf(OTHER.get('reasoning'), 'present').map((template) =>
+      template.replace('<situation>', quoted.replaceAll('"', "'")),
+    ),
+    'third',
+  );
   return {
     question: `${who} and ${present.charAt(0).toLowerCase()}${present.slice(1)} ${from(session, 'reasoning', 'third', 'more', 'more')} ${from(session, 'reasoning', 'third', 'ask')}`,
     reasoning: [
       from(session, 'reasoning', 'third', 'observe'),
       from(session, 'reasoning', 'third', 'hypothesis'),
       from(session, 'reasoning', 'third', 'weigh', 'rule'),
-      session.say(bankOf(OTHER.get('reasoning'), 'conclude').map((template) => template.replace('<step-third>', '<step>')), 'third'),
+      session.say(
+        bankOf(OTHER.get('reasoning'), 'conclude').map((template) => template.replace('<step-third>', '<step>')),
+        'third',
+      ),
     ].join('\n'),
     answer: `${from(session, 'reasoning', 'third', 'answer')}\n\n${from(session, 'reasoning', 'third', 'hypothesis', 'answer')}`,
   };
@@ -38,7 +46,12 @@ export interface Preferred {
 
 /** A client's message with an answer that meets it and one that does not. */
 export function preferOne(session: Case): Preferred {
-  const opening = [session.topicBank('situation'), session.topicBank('detail'), bankOf(readFrames, 'trigger-frame'), bankOf(readFrames, 'thought-frame')];
+  const opening = [
+    session.topicBank('situation'),
+    session.topicBank('detail'),
+    bankOf(readFrames, 'trigger-frame'),
+    bankOf(readFrames, 'thought-frame'),
+  ];
   return {
     prompt: opening.map((bank) => session.say(bank, 'client')).join(' '),
     chosen: from(session, 'preference', 'helper', 'chosen'),
@@ -55,7 +68,9 @@ export interface Resisted {
 
 /** The therapist says, and a difficult client answers: the trained side is the client. */
 export function resistOnce(session: Case): Resisted {
-  const client = bankOf(OTHER.get('simulator'), 'client').map((template) => template.replace('<thought-cap>', '<thought>'));
+  const client = bankOf(OTHER.get('simulator'), 'client').map((template) =>
+    template.replace('<thought-cap>', '<thought>'),
+  );
   return {
     therapist: `${session.say(bankOf(OTHER.get('simulator'), 'therapist'), 'helper')} ${session.say(session.topicBank('reflect'), 'helper')}`,
     client: `${session.say(client, 'client')} ${session.say(session.topicBank('detail'), 'client')} ${session.say(bankOf(readFrames, 'body-frame'), 'client')}`,
@@ -70,7 +85,11 @@ export interface Personas {
 
 /** A client persona, a therapist persona, and where they meet. */
 export function personasOf(session: Case): Personas {
-  return { client: from(session, 'persona', 'client', 'client'), therapist: from(session, 'persona', 'client', 'therapist'), scenario: from(session, 'persona', 'third', 'scenario') };
+  return {
+    client: from(session, 'persona', 'client', 'client'),
+    therapist: from(session, 'persona', 'client', 'therapist'),
+    scenario: from(session, 'persona', 'third', 'scenario'),
+  };
 }
 
 export interface Article {
@@ -81,14 +100,19 @@ export interface Article {
 /** A short article for lay readers: five paragraphs and more. */
 export function articleAbout(session: Case): Article {
   const fill = (bank: string, facts: Readonly<Record<string, string>>): string => {
-    const templates = bankOf(OTHER.get('knowledge'), bank).map((template) => Object.entries(facts).reduce((text, [name, value]) => text.replaceAll(`<${name}>`, value), template));
+    const templates = bankOf(OTHER.get('knowledge'), bank).map((template) =>
+      Object.entries(facts).reduce((text, [name, value]) => text.replaceAll(`<${name}>`, value), template),
+    );
     return session.say(templates, 'third');
   };
   const name = session.topic.replaceAll('-', ' ');
   const paragraphs: string[] = [];
   for (let part = 0; part < 2; part += 1) {
     const situation = session.say(session.topicBank('situation'), 'client').replaceAll('"', "'");
-    paragraphs.push(fill('intro', { 'topic-name': name, 'Topic-name': `${name.charAt(0).toUpperCase()}${name.slice(1)}`, situation }), fill('loop', {}));
+    paragraphs.push(
+      fill('intro', { 'topic-name': name, 'Topic-name': `${name.charAt(0).toUpperCase()}${name.slice(1)}`, situation }),
+      fill('loop', {}),
+    );
     paragraphs.push(fill('help', { reflect: session.say(session.topicBank('reflect'), 'helper') }));
     session.turnPage();
   }

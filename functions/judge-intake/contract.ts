@@ -1,8 +1,8 @@
 // JudgeIntake: gates on coverage by object, provenance, licence, approval.
 import { z } from 'zod';
+import { Judgement } from '../judgement.ts';
 import { RunRef } from '../run.ts';
 import { defineContract } from '../stage.ts';
-import { Judgement } from '../judgement.ts';
 import { Ref } from '../work.ts';
 
 export const judgeIntakeContract = defineContract({

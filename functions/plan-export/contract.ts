@@ -7,7 +7,13 @@ import { Ref } from '../work.ts';
 export const planExportContract = defineContract({
   name: 'PlanExport',
   version: '1',
-  input: z.strictObject({ run: RunRef, catalogue: Ref, clusters: Ref, assignments: Ref, partitions: z.int().nonnegative() }),
+  input: z.strictObject({
+    run: RunRef,
+    catalogue: Ref,
+    clusters: Ref,
+    assignments: Ref,
+    partitions: z.int().nonnegative(),
+  }),
   output: z.strictObject({
     /** ExportPlan. */
     export: Ref,

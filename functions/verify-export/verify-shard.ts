@@ -46,10 +46,11 @@ export interface ShardReader {
 
 export function createShardReader(kind: RecordKind, config: ReleaseConfig): ShardReader {
   const scan = scanOf(config);
-  const sums = { records: 0, tokens: 0, schema_errors: 0, hash_errors: 0, control_tokens: 0, slots: 0, mock_answers: 0, crisis_terms: 0 };
+  const sums = { records: 0, tokens: 0, schema_errors: 0, hash_errors: 0, control_tokens: 0, slots: 0, mock_answers: 0, crisis_terms: 0, scrubbed: 0 };
   const confirmed: Counts = {};
   const suspects: Counts = {};
   const triaged: Counts = {};
+  const trained_roles: Counts = {};
   const mocks = config.project.mock_markers.map((marker) => marker.toLowerCase());
 
   const read = (content: string): void => {
@@ -73,9 +74,11 @@ export function createShardReader(kind: RecordKind, config: ReleaseConfig): Shar
       const tokens = hashed.reduce((sum, { content }) => sum + scan.countTokens(content), 0);
       if (tokens !== record.metadata.tokens) sums.hash_errors += 1;
       sums.tokens += tokens;
+      add(trained_roles, record.metadata.trained_role ?? 'none');
+      if (record.metadata.pii_status === 'scrubbed') sums.scrubbed += 1;
       for (const content of texts) read(content);
     },
-    report: ({ key, bytes, sha256 }) => ({ shard: key, bytes, sha256, ...sums, confirmed, suspects, triaged }),
+    report: ({ key, bytes, sha256 }) => ({ shard: key, bytes, sha256, ...sums, confirmed, suspects, triaged, trained_roles }),
   };
 }
 

@@ -1,80 +1,22 @@
 // A folder as a bucket: an object appears whole or not at all, and survives a power cut once its create returned.
 import { mkdirSync, realpathSync } from 'node:fs';
-import { link, lstat, mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
+import { link, rename, unlink } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { ReleaseError } from '../../core/errors/index.ts';
 import type { Bytes, ObjectInfo, ObjectStore } from '../ports.ts';
 import { errnoOf, io, ioFault, isAbsence } from './io-fault.ts';
 import { checkKey, keyOfPath, keyStart, pathOfKey, plainPath, TEMPORARY_FOLDER } from './key-path.ts';
+import { flushIfThere, isFile, placeFile, pruneFolders } from './place-file.ts';
 import { loadFile, openFirst, sizeOfFile, streamFile } from './read-file.ts';
 import { removeQuietly, sweepTemporary, writeTemporary } from './temporary-file.ts';
 import { walkFiles } from './walk-files.ts';
 
 export { createReadOnlyFolder } from './read-only-folder.ts';
 
-/** Another process may prune an empty folder between our mkdir and our link. */
-const FOLDER_ATTEMPTS = 20;
-
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** For a folder that may be pruned meanwhile: then there is nothing left in it to make durable. */
-async function flushIfThere(folder: string): Promise<void> {
-  await flushFolder(folder).catch((error: unknown) => {
-    if (!isAbsence(error)) throw error;
-  });
-}
-
-/** Makes the folders above a path; a new folder is durable once the folder that holds it is flushed. */
-async function makeFolders(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
-  if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) await flushIfThere(dirname(made));
-}
-
-/** Gives a flushed temporary file its name, durably. Leaves with Node's own errors. */
-async function place(target: string, name: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await makeFolders(dirname(target));
-      await name();
-      break;
-    } catch (error) {
-      if (errnoOf(error) !== 'ENOENT' || attempt === FOLDER_ATTEMPTS) throw error;
-    }
-  }
-  await flushIfThere(dirname(target));
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isFile();
-  } catch (error) {
-    if (isAbsence(error)) return false;
-    throw ioFault(error);
-  }
-}
-
 /** Reads a body to its end and keeps nothing. */
 async function drain(body: Uint8Array | Bytes): Promise<void> {
   if (body instanceof Uint8Array) return;
   for await (const _ of body);
-}
-
-/** Removes the folders that a removed object leaves empty: their names too can name a person. */
-async function pruneFolders(root: string, folder: string): Promise<void> {
-  for (let empty = folder; empty.length > root.length; empty = dirname(empty)) {
-    try {
-      await rmdir(empty);
-    } catch {
-      return;
-    }
-  }
 }
 
 /** Paths under which the object of a key may lie, the bucket's own first. */
@@ -90,13 +32,27 @@ function mayHold(folder: string, prefix: string): boolean {
   return [folder, keyStart(folder)].some((start) => start.startsWith(prefix) || prefix.startsWith(start));
 }
 
+function openRoot(root: string): string {
+  try {
+    mkdirSync(root, { recursive: true });
+    return realpathSync(root);
+  } catch (error) {
+    throw new ReleaseError(
+      'Configuration',
+      `the folder of the local bucket cannot be made (${errnoOf(error) ?? 'unknown'})`,
+      {
+        field: 'DATASET_STORAGE_LOCAL_PATH',
+      },
+    );
+  }
+}
+
 /**
  * Keys are UTF-8 text of at most 1,024 bytes. Files that a person lays into the folder are objects too, under their
  * own path; the pipeline's names win where both exist. On file systems that fold case, keys must differ by more than case.
  */
 export function createLocalObjectStore(root: string): ObjectStore {
-  mkdirSync(resolve(root), { recursive: true });
-  const base = realpathSync(resolve(root));
+  const base = openRoot(resolve(root));
   const temporary = join(base, TEMPORARY_FOLDER);
   const full = (path: string) => join(base, path.replaceAll('/', sep));
   const find = (key: string) => openFirst(base, pathsOf(key));
@@ -125,7 +81,7 @@ export function createLocalObjectStore(root: string): ObjectStore {
     const target = full(pathOfKey(key));
     const written = await prepare(body);
     try {
-      await place(target, () => link(written, target));
+      await placeFile(target, () => link(written, target));
       return 'created';
     } catch (error) {
       if (errnoOf(error) !== 'EEXIST' || !(await isFile(target))) throw ioFault(error);
@@ -140,7 +96,7 @@ export function createLocalObjectStore(root: string): ObjectStore {
     const target = (await existing(key)) ?? full(pathOfKey(key));
     const written = await prepare(body);
     try {
-      await place(target, () => rename(written, target));
+      await placeFile(target, () => rename(written, target));
     } catch (error) {
       await removeQuietly(written);
       throw ioFault(error);

@@ -7,7 +7,7 @@ import { type Environment, firstSet } from './environment.ts';
 const BACKENDS = ['local', 's3', 'gcs'] as const;
 type Backend = (typeof BACKENDS)[number];
 
-export type StorageChoice =
+type StorageChoice =
   | { readonly backend: 'local'; readonly path: string }
   | {
       readonly backend: 's3';

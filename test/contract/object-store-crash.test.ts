@@ -24,8 +24,10 @@ const endlessBody = (root: string) => `
 const manyObjects = (root: string) => `
   import { createLocalObjectStore } from ${STORE};
   const store = createLocalObjectStore(${JSON.stringify(root)});
-  console.log('writing');
-  for (let n = 0; ; n += 1) await store.create('many/' + n % 5 + '/' + n + '.bin', new Uint8Array(200000).fill(n % 251));
+  for (let n = 0; ; n += 1) {
+    await store.create('many/' + n % 5 + '/' + n + '.bin', new Uint8Array(200000).fill(n % 251));
+    if (n === 0) console.log('writing');
+  }
 `;
 
 describe('after kill -9 in the middle of a create', () => {
@@ -65,7 +67,11 @@ describe('the sweep of temporary files', () => {
     await using folder = await temporaryFolder();
     const store = createLocalObjectStore(folder.path);
     await store.create('first.txt', text('1'));
-    const [ours, theirs, old] = [`${'0'.repeat(12)}.1.living`, `${'f'.repeat(12)}.99999999.elsewhere`, `${'f'.repeat(12)}.1.old`];
+    const [ours, theirs, old] = [
+      `${'0'.repeat(12)}.1.living`,
+      `${'f'.repeat(12)}.99999999.elsewhere`,
+      `${'f'.repeat(12)}.1.old`,
+    ];
     for (const name of [ours, theirs, old]) await writeFile(join(folder.path, '%tmp', name), 'x');
     const dayBefore = new Date(Date.now() - 86_500_000);
     await utimes(join(folder.path, '%tmp', old), dayBefore, dayBefore);

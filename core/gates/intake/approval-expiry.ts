@@ -54,7 +54,7 @@ export const approvalExpiry = defineGate({
             code: 'decision_not_in_force' as const,
             subject: id,
             counts: {},
-            remedy: `Renew ${configField('decisions.yaml', `until of decision ${id}`)}.`,
+            remedy: `Renew ${configField('decisions/', `until of decision ${id}`)}.`,
           })),
       ],
     };

@@ -37,7 +37,7 @@ export const licence = defineGate({
         ...used.flatMap(({ source_id, objects }) => {
           const source = registered.get(source_id);
           const counts = { objects };
-          const remedy = `Leave it out: ${planWithout(source_id)}. Or record the decision: ${sourceField(source_id, 'licence')}.`;
+          const remedy = `Leave it out: ${planWithout(version, source_id)}. Or record the decision: ${sourceField(source_id, 'licence')}.`;
           return [
             ...when(source === undefined, { code: 'source_unregistered' as const, subject: source_id, counts, remedy }),
             ...when(source !== undefined && !licenceVerdict(source, config.project.licences, versionDate).usable, {

@@ -1,6 +1,6 @@
 // Decides whether every object is accounted for and every source says where it comes from.
 import { defineGate, sum, when } from '../gate.ts';
-import { inventoryCommand, sourceField } from '../remedy.ts';
+import { planCommand, sourceField } from '../remedy.ts';
 
 export const provenance = defineGate({
   id: 'provenance',
@@ -43,13 +43,13 @@ export const provenance = defineGate({
           code: 'objects_unaccounted',
           subject: 'inventory',
           counts: { objects: intake.objects, accounted },
-          remedy: `Take the inventory again: ${inventoryCommand}.`,
+          remedy: `Take the inventory again: ${planCommand(version)}.`,
         }),
         ...halfRefused.map(({ source_id, objects }) => ({
           code: 'objects_unaccounted' as const,
           subject: source_id,
           counts: { objects, quarantined: refused.get(source_id)?.length ?? 0 },
-          remedy: `Take the inventory again: ${inventoryCommand}.`,
+          remedy: `Take the inventory again: ${planCommand(version)}.`,
         })),
         ...intake.sources.flatMap(({ source_id, family, objects }) =>
           when(registered.get(source_id)?.family !== family, {
@@ -64,7 +64,7 @@ export const provenance = defineGate({
             code: 'source_unreported',
             subject: id,
             counts: {},
-            remedy: `Take the inventory again: ${inventoryCommand}.`,
+            remedy: `Take the inventory again: ${planCommand(version)}.`,
           }),
         ),
         ...used.flatMap(({ source_id, objects }) =>

@@ -29,13 +29,13 @@ export const meaning = defineGate({
           code: crisis_after < crisis_before ? ('crisis_terms_lost' as const) : ('crisis_terms_gained' as const),
           subject,
           counts: { crisis_before, crisis_after },
-          remedy: `Mend the rule that changed them: ${configField('redaction/policy.yaml', 'keep')}. See the records: ${quarantineCommand(version)}.`,
+          remedy: `Mend the rule that changed them: ${configField('redaction/keep.yaml', 'keep')}. See the records: ${quarantineCommand(version)}.`,
         }),
         ...when(lost > 0, {
           code: 'meaning_lost_dropped' as const,
           subject,
           counts: { records: lost, prepared },
-          remedy: `See which: ${quarantineCommand(version)}. Then mend ${configField('redaction/policy.yaml', 'keep')}.`,
+          remedy: `See which: ${quarantineCommand(version)}. Then mend ${configField('redaction/keep.yaml', 'keep')}.`,
         }),
       ];
     }),

@@ -44,7 +44,7 @@ export const parse = defineGate({
     },
     findings: preparation.sources.flatMap(({ source_id: subject, records_in, prepared, dropped }) => {
       const limits = config.sources.find(({ id }) => id === subject)?.limits ?? NO_LIMITS;
-      const see = `See where and why: ${quarantineCommand(version)}. Or leave it out: ${planWithout(subject)}.`;
+      const see = `See where and why: ${quarantineCommand(version)}. Or leave it out: ${planWithout(version, subject)}.`;
       const refused = sum(REFUSALS.map((reason) => dropped[reason] ?? 0));
       const lost = sum(Object.values(dropped));
       const unknown = Object.entries(dropped).filter(([reason]) => !isDropReason(reason));

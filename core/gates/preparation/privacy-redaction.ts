@@ -46,19 +46,19 @@ export const privacyRedaction = defineGate({
             code: 'not_scanned' as const,
             subject,
             counts: { prepared, letters },
-            remedy: `Leave it out: ${planWithout(subject)}.`,
+            remedy: `Leave it out: ${planWithout(version, subject)}.`,
           }),
           ...when(letters_redacted > config.redaction.max_letter_share * letters, {
             code: 'letters_over_limit' as const,
             subject,
             counts: { letters, letters_redacted, limit: config.redaction.max_letter_share },
-            remedy: `Leave it out: ${planWithout(subject)}. The limit: ${configField('redaction/policy.yaml', 'max_letter_share')}.`,
+            remedy: `Leave it out: ${planWithout(version, subject)}. The limit: ${configField('redaction/policy.yaml', 'max_letter_share')}.`,
           }),
           ...when(other === 'requires_review' && foreign > 0, {
             code: 'language_not_covered' as const,
             subject,
             counts: { records: foreign },
-            remedy: `Leave it out: ${planWithout(subject)}. What is covered: ${configField('project.yaml', 'languages.covered')}.`,
+            remedy: `Leave it out: ${planWithout(version, subject)}. What is covered: ${configField('release.yaml', 'languages.covered')}.`,
           }),
           ...when(failed > 0, {
             code: 'redactor_failed' as const,
@@ -70,7 +70,7 @@ export const privacyRedaction = defineGate({
             code: 'nothing_redacted' as const,
             subject,
             counts: { prepared, letters },
-            remedy: `Read a sample of it, or leave it out: ${planWithout(subject)}.`,
+            remedy: `Read a sample of it, or leave it out: ${planWithout(version, subject)}.`,
           }),
         ];
       }),

@@ -1,6 +1,6 @@
 // Decides whether the candidate is still what was judged, and still allowed, just before it is published.
 import { defineGate, when } from '../gate.ts';
-import { runAnew, sourceField } from '../remedy.ts';
+import { runAnew, sourceField, statusCommand } from '../remedy.ts';
 
 export const publication = defineGate({
   id: 'publication',
@@ -32,7 +32,7 @@ export const publication = defineGate({
         code: 'signed_other_candidate',
         subject: 'candidate',
         counts: {},
-        remedy: 'Sign this candidate: npm run release -- signoff.',
+        remedy: `Sign this candidate: ${statusCommand(version)}.`,
       }),
       ...when(now.withdrawn > 0, {
         code: 'records_withdrawn',

@@ -1,6 +1,6 @@
 // Decides whether every required review was signed by enough independent reviewers.
 import { defineGate, sum, when } from '../gate.ts';
-import { configField, statusCommand } from '../remedy.ts';
+import { configField, runAnew, statusCommand } from '../remedy.ts';
 
 export const signoffs = defineGate({
   id: 'signoffs',
@@ -38,13 +38,13 @@ export const signoffs = defineGate({
               code: 'review_undefined' as const,
               subject: id,
               counts: {},
-              remedy: `Define it: ${configField('review/policy.yaml', 'kinds')}.`,
+              remedy: `Define it: ${configField('review.yaml', 'kinds')}.`,
             }),
             ...when(needed !== undefined && approved < needed, {
               code: 'review_missing' as const,
               subject: id,
               counts: { approved, needed: needed ?? 0 },
-              remedy: `npm run release -- signoff; who is asked: ${statusCommand(version)}.`,
+              remedy: `Ask for the sign-off that is open: ${statusCommand(version)}.`,
             }),
           ];
         }),
@@ -53,19 +53,19 @@ export const signoffs = defineGate({
             code: 'review_rejected' as const,
             subject,
             counts: { rejected },
-            remedy: 'Mend what the reviewer names, then start a new run.',
+            remedy: `Mend what the reviewer names, then ${runAnew(version)}.`,
           }),
           ...when(invalid_signatures > 0, {
             code: 'signature_invalid' as const,
             subject,
             counts: { signatures: invalid_signatures },
-            remedy: `Sign again, with a key of ${configField('review/policy.yaml', 'trusted_keys')}.`,
+            remedy: `Sign again, with a key of ${configField('review.yaml', 'trusted_keys')}.`,
           }),
           ...when(by_starter > 0, {
             code: 'reviewer_not_independent' as const,
             subject,
             counts: { signoffs: by_starter },
-            remedy: 'Ask another reviewer: npm run release -- review.',
+            remedy: `Ask another reviewer: ${statusCommand(version)}.`,
           }),
         ]),
       ],

@@ -40,7 +40,7 @@ export const biasReport = defineGate({
             code: 'bias_family_missing',
             subject: id,
             counts: { records: 0 },
-            remedy: `Add records to the family; what is required: ${configField('bias/policy.yaml', 'families')}.`,
+            remedy: `Add records to the family; what is required: ${configField('bias/', 'families')}.`,
           }),
         ),
         ...config.bias.groups.flatMap(({ id }) =>
@@ -48,7 +48,7 @@ export const biasReport = defineGate({
             code: 'bias_group_missing',
             subject: id,
             counts: {},
-            remedy: `Measure again: ${runAnew(version)}. The groups: ${configField('bias/policy.yaml', 'groups')}.`,
+            remedy: `Measure again: ${runAnew(version)}. The groups: ${configField('bias/', 'groups')}.`,
           }),
         ),
         ...when(bias.types_measured.length + bias.types_not_measured.length === 0, {
@@ -61,13 +61,13 @@ export const biasReport = defineGate({
           code: 'groups_under_represented',
           subject: 'groups',
           counts: { groups: under, of: groups.size },
-          remedy: `${read}. The bound: ${configField('bias/policy.yaml', 'min_share_of_target')}.`,
+          remedy: `${read}. The bound: ${configField('bias/', 'min_share_of_target')}.`,
         }),
         ...when(crisis > 0, {
           code: 'groups_crisis_only',
           subject: 'groups',
           counts: { groups: crisis, of: groups.size },
-          remedy: `${read}. The words: ${configField('bias/policy.yaml', 'strength_terms')}.`,
+          remedy: `${read}. The words: ${configField('bias/', 'strength_terms')}.`,
         }),
       ],
     };

@@ -1,7 +1,7 @@
 // Decides which families have other lengths than expected, or than the release before: to be explained, not blocked.
 import type { EvidenceMap } from '../evidence.ts';
 import { defineGate, type RawFinding, sum, when } from '../gate.ts';
-import { familyField, runAnew } from '../remedy.ts';
+import { diffCommand, familyField, runAnew } from '../remedy.ts';
 
 type Row = EvidenceMap['distribution']['rows'][number];
 type Measure = 'tokens' | 'turns';
@@ -69,6 +69,7 @@ export const distribution = defineGate({
     const measured = sum(report.rows.map(({ tokens }) => tokens.records));
     const exported = sum(verification.shards.map(({ records }) => records));
     const changes = report.changes ?? [];
+    const before = previousRelease ?? 'previous';
     return {
       examined: { records: measured, rows: report.rows.length, compared: changes.length },
       findings: [
@@ -107,13 +108,13 @@ export const distribution = defineGate({
               code: 'family_lost' as const,
               subject: family,
               counts,
-              remedy: `npm run release -- diff names what went. Kind: ${kind}.`,
+              remedy: `See what went: ${diffCommand(before, version)}. Kind: ${kind}.`,
             }),
             ...when(tokens.records_before > 0 && moved, {
               code: 'mean_moved' as const,
               subject: family,
               counts,
-              remedy: `npm run release -- diff shows what changed. Kind: ${kind}.`,
+              remedy: `See what changed: ${diffCommand(before, version)}. Kind: ${kind}.`,
             }),
           ];
         }),

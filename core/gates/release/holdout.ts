@@ -32,7 +32,7 @@ export const holdout = defineGate({
       records: sum(families.map(total)),
       train: 0,
     });
-    const stages = config.curriculum.stages.filter(({ trained, share }) => trained && share > 0);
+    const stages = config.curriculum.stages.filter(({ trained }) => trained);
     return {
       examined: {
         records: sum(config.families.map(({ id }) => total(id))),

@@ -27,9 +27,9 @@ export const split = defineGate({
   },
   judge: ({ split: evidence }, { config, version }) => {
     const { pool, target, groups, straddling_groups, bridged } = evidence;
-    const records = sum(SPLITS.map((name) => pool[name]));
+    const assigned = sum(SPLITS.map((name) => pool[name]));
     return {
-      examined: { groups, pool_groups: pool.groups, records },
+      examined: { groups, pool_groups: pool.groups, assigned },
       findings: [
         ...when(straddling_groups > 0, {
           code: 'groups_straddle',
@@ -37,15 +37,15 @@ export const split = defineGate({
           counts: { groups: straddling_groups },
           remedy: `A defect of the pipeline, to be reported; then ${runAnew(version)}.`,
         }),
-        ...when(records === 0, {
+        ...when(assigned === 0, {
           code: 'pool_empty',
           subject: 'pool',
-          counts: { groups: pool.groups, records },
+          counts: { groups: pool.groups, assigned },
           remedy: 'Mend holdout of the families in config/families.yaml: everything is held out.',
         }),
         ...SPLITS.flatMap((name) => {
           const wanted = config.split.shares[name];
-          const share = records === 0 ? wanted : pool[name] / records;
+          const share = assigned === 0 ? wanted : pool[name] / assigned;
           const tolerance = Math.max(config.split.tolerance, chance(wanted, pool.groups));
           return [
             ...when(Math.abs(share - wanted) > tolerance, {
@@ -66,7 +66,7 @@ export const split = defineGate({
           code: 'records_bridged',
           subject: 'clusters',
           counts: { records: bridged },
-          remedy: `Decide where they belong; see ${configField('decisions.yaml', 'action clear')}.`,
+          remedy: `Decide where they belong; see ${configField('decisions/', 'action clear')}.`,
         }),
       ],
     };

@@ -44,7 +44,7 @@ function reasons(step: FunnelStep): Child {
 function row(step: FunnelStep, top: number): Markup {
   const lost = sum(Object.values(step.dropped));
   const share = step.before === 0 ? null : html` <small>${percent(lost / step.before)}</small>`;
-  return html`<li class="step"><svg class="shape" aria-hidden="true" viewBox="0 0 100 100" preserveAspectRatio="none"><path d="${outline(step, top)}"/></svg><div class="what"><h4>${step.title}</h4><p class="flow">${grouped(step.before)} <span aria-label="to">→</span> <strong>${grouped(step.after)}</strong> ${step.unit}</p>${lost === 0 ? html`<p class="kept">nothing left out</p>` : html`<p class="lost">− ${grouped(lost)}${share}</p>${reasons(step)}`}</div></li>`;
+  return html`<li class="step"><svg class="shape" aria-hidden="true" viewBox="0 0 100 100" preserveAspectRatio="none"><path d="${outline(step, top)}"/></svg><div class="what"><h4>${step.title}</h4><p class="flow">${grouped(step.before)} <span aria-label="to">→</span> <strong>${grouped(step.after)}</strong> ${step.unit}</p>${lost === 0 ? null : html`<p class="lost">− ${grouped(lost)}${share}</p>`}</div><div class="why-out">${lost === 0 ? html`<p class="kept">nothing left out</p>` : reasons(step)}</div></li>`;
 }
 
 /** Widths are relative to the largest count of the list. */

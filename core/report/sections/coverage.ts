@@ -3,7 +3,7 @@ import { html, type Markup } from '../markup.ts';
 import type { CoverageReport } from '../../evidence/index.ts';
 import { compareBytes } from '../../record/index.ts';
 import { stackedBar } from '../charts/stacked.ts';
-import { grouped } from '../format-number.ts';
+import { counted, grouped } from '../format-number.ts';
 import { noEvidence, pill, section, type Tone } from '../parts.ts';
 import type { ReleasePicture } from '../picture.ts';
 import { meaningOf, spaced } from '../words.ts';
@@ -14,7 +14,7 @@ const TONES: Readonly<Record<FamilyRow['status'], Tone>> = { present: 'good', pa
 
 function sourceItem({ source_id, licence, state, objects, records, reason }: FamilyRow['sources'][number]): Markup {
   const why = reason === null ? null : html` <small class="why" title="${meaningOf(reason)}">${spaced(reason)}</small>`;
-  return html`<li class="${records > 0 ? 'on' : 'off'}"><b>${source_id}</b> ${grouped(records)} <small>of ${grouped(objects)} obj. · ${licence} · ${state}</small>${why}</li>`;
+  return html`<li class="${records > 0 ? 'on' : 'off'}"><b>${source_id}</b> <small>${counted(records, 'record')} · ${counted(objects, 'object')} · ${licence} · ${state}</small>${why}</li>`;
 }
 
 function familyRow(picture: ReleasePicture, row: FamilyRow): Markup {

@@ -52,7 +52,9 @@ export function distributions(picture: ReleasePicture): Markup {
   const lead = 'Each strip is one split: bars count records, the thin line runs from the 5th to the 95th percentile, the thick one holds the middle half, the dot is the median. The shaded band is where the mean is expected.';
   const report = picture.evidence.distribution;
   if (report === null || report.rows.length === 0) return section('distributions', 'Distributions', lead, noEvidence('No lengths were measured.'));
-  const groups = [...new Set(report.rows.map(({ family, kind }) => `${family}/${kind}`))].sort(compareBytes);
-  const panels = groups.map((group) => panel(picture, report, report.rows.filter(({ family, kind }) => `${family}/${kind}` === group)));
-  return section('distributions', 'Distributions', lead, html`<div class="panels">${panels}</div>`, folded('All quantiles in numbers', numbers(report.rows)));
+  const place = new Map(picture.config.families.map(({ id }, index) => [id, index]));
+  const rows = [...report.rows].sort((a, b) => (place.get(a.family) ?? 0) - (place.get(b.family) ?? 0) || compareBytes(a.kind, b.kind));
+  const groups = [...new Set(rows.map(({ family, kind }) => `${family}/${kind}`))];
+  const panels = groups.map((group) => panel(picture, report, rows.filter(({ family, kind }) => `${family}/${kind}` === group)));
+  return section('distributions', 'Distributions', lead, html`<div class="panels">${panels}</div>`, folded('All quantiles in numbers', numbers(rows)));
 }

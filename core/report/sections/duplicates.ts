@@ -8,6 +8,7 @@ import { grouped } from '../format-number.ts';
 import { html, type Markup } from '../markup.ts';
 import { card, columns, figures, noEvidence, pill, section, table } from '../parts.ts';
 import type { ReleasePicture } from '../picture.ts';
+import { spaced } from '../words.ts';
 
 function across(removed: DuplicateEvidence['removed_across']): Markup {
   const rows = Object.entries(removed)
@@ -15,8 +16,8 @@ function across(removed: DuplicateEvidence['removed_across']): Markup {
     .map(([pair, count]) => ({ lost: pair.split('>')[0] ?? '', kept: pair.split('>')[1] ?? '', count }));
   if (rows.length === 0) return html`<p class="kept">No copy was removed in favour of another family.</p>`;
   return table('Removed across families', [
-    { head: 'Left', cell: ({ lost }) => lost },
-    { head: 'in favour of', cell: ({ kept }) => kept },
+    { head: 'Left', cell: ({ lost }) => spaced(lost) },
+    { head: 'in favour of', cell: ({ kept }) => spaced(kept) },
     { head: 'Records', align: 'number', cell: ({ count }) => grouped(count) },
   ], rows);
 }

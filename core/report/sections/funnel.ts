@@ -37,6 +37,6 @@ export function funnelSection({ evidence }: ReleasePicture): Markup {
     'funnel',
     'From objects to records',
     lead,
-    html`<div class="funnels"><div><h3>Objects in the bucket</h3>${funnel('Objects', objectSteps(report))}</div><div><h3>Records</h3>${funnel('Records', recordSteps(report))}<p class="end"><strong>${counted(report.exported, 'record')}</strong> exported${share}</p></div></div>`,
+    html`<div class="card"><h3>Objects in the bucket</h3>${funnel('Objects', objectSteps(report))}<h3 class="turn">${counted(report.objects_read, 'object')} held ${counted(report.records_in, 'record')}</h3>${funnel('Records', recordSteps(report))}<p class="end"><strong>${counted(report.exported, 'record')}</strong> exported${share}</p></div>`,
   );
 }

@@ -5,7 +5,7 @@ import { barList } from '../charts/bar-list.ts';
 import { legend, stackedBar } from '../charts/stacked.ts';
 import { grouped, percent } from '../format-number.ts';
 import { html, type Markup } from '../markup.ts';
-import { card, columns, noEvidence, pill, section, table } from '../parts.ts';
+import { card, noEvidence, pill, section, table } from '../parts.ts';
 import type { ReleasePicture } from '../picture.ts';
 import { SPLIT_WORDS, spaced } from '../words.ts';
 
@@ -42,6 +42,8 @@ export function splits({ evidence }: ReleasePicture): Markup {
     'Splits and holdouts',
     lead,
     html`<p>${straddling} <small>${grouped(split.groups)} groups, ${grouped(total)} records; ${grouped(split.kept_from_previous)} keep the split of the previous release; ${grouped(split.bridged)} bridge two splits.</small></p>`,
-    columns(card('Pool against target', pool(split)), card('Families', families(split), legend(NAMES.map((name) => ({ label: SPLIT_WORDS[name] ?? name, tone: `b-${name}` }))))),
+    card('Pool against target', pool(split)),
+    families(split),
+    legend(NAMES.map((name) => ({ label: SPLIT_WORDS[name] ?? name, tone: `b-${name}` }))),
   );
 }

@@ -11,7 +11,7 @@ export interface ErrorOutput {
 
 /** An error that a state reports; the interpreter offers it to Retry and Catch. `cause` is a fixed sentence. */
 export class StateError extends Error {
-  readonly cause: string;
+  override readonly cause: string;
 
   constructor(name: string, cause: string) {
     super(cause);

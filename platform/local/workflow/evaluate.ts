@@ -51,7 +51,8 @@ export function createEvaluate(clock: Clock): Evaluate {
     if (text !== undefined) return run(text, field, bindings);
     if (Array.isArray(template)) {
       const items: Json[] = [];
-      for (const [index, item] of template.entries()) items.push(await evaluate(item as Json, `${field}[${index}]`, bindings));
+      for (const [index, item] of template.entries())
+        items.push(await evaluate(item as Json, `${field}[${index}]`, bindings));
       return items;
     }
     if (template === null || typeof template !== 'object') return template;

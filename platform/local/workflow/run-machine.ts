@@ -11,8 +11,12 @@ import { runState } from './run-state.ts';
 import { sleepUntil } from './timing.ts';
 
 /** Runs a machine from where its frame stands to its end. Throws Halted when told to stop, ReleaseError when we are broken. */
-export async function runMachine(run: Run, machine: Branch, place: Place, signal: AbortSignal): Promise<Outcome> {
-  const frame = run.journal.read(() => run.journal.frames.get(run.execution, place.group, place.index)) ?? enter(run, machine, place);
+export async function runMachine(run: Run, machine: Branch, given: Place, signal: AbortSignal): Promise<Outcome> {
+  const frame =
+    run.journal.read(() => run.journal.frames.get(run.execution, given.group, given.index)) ??
+    enter(run, machine, given);
+  const { identity } = given;
+  const place = { ...given, identity: { ...identity, StartTime: identity.StartTime ?? frame.startedAt } };
   while (frame.status === 'RUNNING') {
     if (signal.aborted) throw new Halted();
     if (frame.dueKind === 'retry') await sleepUntil(run.clock, frame.due ?? 0, signal);
@@ -76,7 +80,10 @@ function retry(visit: Visit, retriers: readonly Retrier[], error: StateError): b
   const retrier = retriers[at];
   const spent = frame.retries[at] ?? 0;
   if (retrier === undefined || spent >= retrier.MaxAttempts) return false;
-  const seconds = Math.min(retrier.IntervalSeconds * retrier.BackoffRate ** spent, retrier.MaxDelaySeconds ?? Number.POSITIVE_INFINITY);
+  const seconds = Math.min(
+    retrier.IntervalSeconds * retrier.BackoffRate ** spent,
+    retrier.MaxDelaySeconds ?? Number.POSITIVE_INFINITY,
+  );
   const due = run.clock.now().getTime() + Math.round(seconds * 1000);
   const retries = retriers.map((_, index) => (frame.retries[index] ?? 0) + (index === at ? 1 : 0));
   const group = childGroup(frame);
@@ -85,7 +92,13 @@ function retry(visit: Visit, retriers: readonly Retrier[], error: StateError): b
     run.journal.frames.drop(run.execution, group);
     note(run, frame, 'state.retried', error.name);
   });
-  run.emit({ type: 'state.retried', state: frame.state, path: pathOf(frame), error: error.name, attempt: frame.attempt });
+  run.emit({
+    type: 'state.retried',
+    state: frame.state,
+    path: pathOf(frame),
+    error: error.name,
+    attempt: frame.attempt,
+  });
   return true;
 }
 

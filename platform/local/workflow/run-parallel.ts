@@ -10,7 +10,8 @@ import { runChildren } from './run-children.ts';
 export async function runParallel(visit: Visit, state: ParallelState): Promise<Result> {
   const { run, frame, place, signal } = visit;
   const group = childGroup(frame);
-  const input = state.Arguments === undefined ? frame.input : await run.evaluate(state.Arguments, 'Arguments', visit.bindings());
+  const input =
+    state.Arguments === undefined ? frame.input : await run.evaluate(state.Arguments, 'Arguments', visit.bindings());
   payloadText(input, 'arguments');
   const outer = bindingsOf(run, place, frame).variables;
   const failures = new Map<number, Extract<Outcome, { kind: 'failed' }>>();
@@ -35,7 +36,9 @@ export async function runParallel(visit: Visit, state: ParallelState): Promise<R
   const [first] = [...failures.entries()].sort(([a], [b]) => a - b);
   if (first !== undefined) throw new StateError(first[1].error.name, first[1].error.cause);
   if (end === 'suspended') return { kind: 'suspended' };
-  const result = run.journal.read(() => [...run.journal.frames.each(run.execution, group)].map((child) => child.output));
+  const result = run.journal.read(() =>
+    [...run.journal.frames.each(run.execution, group)].map((child) => child.output),
+  );
   payloadText(result, 'result');
   return { kind: 'result', result };
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../../core/record/index.ts';
 import { isErrorName, StateError } from './asl-error.ts';
 import { evaluateCount } from './evaluate.ts';
 import type { Variables } from './frame.ts';
-import { note, record } from './record.ts';
+import { record } from './record.ts';
 import type { Move, Result, Visit } from './run.ts';
 import { runMap } from './run-map.ts';
 import { runParallel } from './run-parallel.ts';
@@ -62,7 +62,10 @@ async function choose(visit: Visit, state: ChoiceState): Promise<Move> {
   for (const [index, rule] of state.Choices.entries()) {
     const chosen = await run.evaluate(rule.Condition, `Choices[${index}].Condition`, visit.bindings());
     if (typeof chosen !== 'boolean')
-      throw new StateError('States.QueryEvaluationError', `The field Choices[${index}].Condition did not evaluate to a boolean.`);
+      throw new StateError(
+        'States.QueryEvaluationError',
+        `The field Choices[${index}].Condition did not evaluate to a boolean.`,
+      );
     if (chosen) return leave(visit, rule, frame.input);
   }
   if (state.Default === undefined)
@@ -87,16 +90,20 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 async function dueOf(visit: Visit, state: WaitState): Promise<number> {
   const { evaluate, clock } = visit.run;
   if (state.Seconds !== undefined)
-    return clock.now().getTime() + 1000 * (await evaluateCount(evaluate, state.Seconds, 'Seconds', 0, visit.bindings()));
+    return (
+      clock.now().getTime() + 1000 * (await evaluateCount(evaluate, state.Seconds, 'Seconds', 0, visit.bindings()))
+    );
   const timestamp = await evaluate(state.Timestamp ?? '', 'Timestamp', visit.bindings());
   const due = typeof timestamp === 'string' && TIMESTAMP.test(timestamp) ? Date.parse(timestamp) : Number.NaN;
-  if (Number.isNaN(due)) throw new StateError('States.QueryEvaluationError', 'The field Timestamp did not evaluate to a timestamp.');
+  if (Number.isNaN(due))
+    throw new StateError('States.QueryEvaluationError', 'The field Timestamp did not evaluate to a timestamp.');
   return due;
 }
 
 /** An error name is kept; a Cause is kept only where it is a literal of the definition, for anything else may quote input. */
 async function failure(visit: Visit, state: FailState): Promise<StateError> {
-  const name = state.Error === undefined ? 'States.TaskFailed' : await visit.run.evaluate(state.Error, 'Error', visit.bindings());
+  const name =
+    state.Error === undefined ? 'States.TaskFailed' : await visit.run.evaluate(state.Error, 'Error', visit.bindings());
   const literal = state.Cause !== undefined && !state.Cause.startsWith('{%');
   const cause = literal && state.Cause !== undefined ? state.Cause : 'The machine reached a Fail state.';
   if (typeof name !== 'string' || !(isErrorName(name) || name.startsWith('States.')))

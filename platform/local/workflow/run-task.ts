@@ -30,14 +30,23 @@ const timeoutOf = (visit: Visit, state: TaskState): Promise<number> =>
   evaluateCount(visit.run.evaluate, state.TimeoutSeconds, 'TimeoutSeconds', 1, visit.bindings());
 
 /** Calls the function and waits for it until `due`. */
-async function call(visit: Visit, state: TaskState, due: number, context: { readonly [key: string]: Json }): Promise<Json> {
+async function call(
+  visit: Visit,
+  state: TaskState,
+  due: number,
+  context: { readonly [key: string]: Json },
+): Promise<Json> {
   const { run, signal } = visit;
   const bindings = visit.bindings({ context: { ...contextOf(run, visit.place, visit.frame), ...context } });
-  const args = (await run.evaluate(state.Arguments as Json, 'Arguments', bindings)) as { FunctionName: string; Payload?: Json };
+  const args = (await run.evaluate(state.Arguments as Json, 'Arguments', bindings)) as {
+    FunctionName: string;
+    Payload?: Json;
+  };
   payloadText(args, 'arguments');
   const functionName = args.FunctionName.slice(2, -1);
-  // «If "Arguments" is not provided, the state input is passed»: a Lambda without a Payload is given an empty object.
+  // An invocation of Lambda without a Payload hands the function an empty object.
   const payload = args.Payload ?? {};
+  if (signal.aborted) throw new Halted();
   const limit = new AbortController();
   const halt = (): void => limit.abort();
   signal.addEventListener('abort', halt, { once: true });
@@ -67,7 +76,8 @@ async function runWithToken(visit: Visit, state: TaskState): Promise<Result> {
   }
   const answered = find();
   if (answered?.status === 'SUCCEEDED') return { kind: 'result', result: answered.output };
-  if (answered?.status === 'FAILED') throw new StateError(answered.error ?? 'States.TaskFailed', 'The task token was answered with a failure.');
+  if (answered?.status === 'FAILED')
+    throw new StateError(answered.error ?? 'States.TaskFailed', 'The task token was answered with a failure.');
   if (run.clock.now().getTime() >= due) throw timedOut();
   return { kind: 'suspended' };
 }

@@ -38,8 +38,16 @@ export interface Place {
   /** Set in an iteration of a Map. */
   readonly item: { readonly Index: number; readonly Value: Json } | undefined;
   /** The `Execution` of the context object; a Distributed Map child has its own. */
-  readonly identity: { readonly Id: string; readonly Name: string; readonly Input: Json; readonly StartTime: string };
+  readonly identity: Identity;
 }
+
+export type Identity = {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Input: Json;
+  /** Null in a child that is an execution of its own: its frame says when it began. */
+  readonly StartTime: string | null;
+};
 
 /** How a machine ended, or that it can only go on once a task token is answered. */
 export type Outcome =

@@ -1,5 +1,4 @@
 // How long the engine waits: sleeps and limits on the injected clock, cut short by a signal.
-import { setTimeout as realTimeout } from 'node:timers/promises';
 import type { Clock } from '../../ports.ts';
 import { Halted } from './asl-error.ts';
 
@@ -25,20 +24,20 @@ export function orHalted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T
   });
 }
 
+/** Milliseconds of real time between two looks at the clock. */
+const LOOK = 250;
+
 /**
- * Calls back once the clock has passed `due`; the result cancels. A clock whose sleeps return early is asked again, in
- * real time, so that a frozen or hurried clock in a test never times work out that is still within its limit.
+ * Calls back once the clock has passed `due`; the result cancels. It looks at the clock and never sleeps on it: a clock
+ * whose sleeps take no time must not time out work that is within its limit.
  */
 export function whenDue(clock: Clock, due: number, callback: () => void): () => void {
-  const cancelled = new AbortController();
-  const watch = async (): Promise<void> => {
-    while (!cancelled.signal.aborted) {
-      const left = due - clock.now().getTime();
-      if (left <= 0) return callback();
-      await clock.sleep(Math.min(left, LONGEST_SLEEP), cancelled.signal);
-      if (clock.now().getTime() < due) await realTimeout(25, undefined, { signal: cancelled.signal, ref: false });
-    }
+  let timer: NodeJS.Timeout | undefined;
+  const look = (): void => {
+    const left = due - clock.now().getTime();
+    if (left <= 0) callback();
+    else timer = setTimeout(look, Math.min(left, LOOK));
   };
-  watch().catch(() => undefined);
-  return () => cancelled.abort();
+  look();
+  return () => clearTimeout(timer);
 }

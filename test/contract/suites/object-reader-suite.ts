@@ -16,7 +16,7 @@ export async function keysOf(reader: ObjectReader, prefix: string): Promise<stri
   return keys.sort(compareBytes);
 }
 
-export async function collect(bytes: Bytes): Promise<Uint8Array[]> {
+async function collect(bytes: Bytes): Promise<Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of bytes) chunks.push(chunk);
   return chunks;

@@ -47,7 +47,10 @@ describe('a disk that fails in the middle of a write', () => {
     await using folder = await temporaryFolder();
     const store = createLocalObjectStore(folder.path);
     disk.error = 'EIO';
-    await expect(store.create('a.txt', text('1'))).rejects.toMatchObject({ code: 'StoreUnavailable', trouble: 'retryable' });
+    await expect(store.create('a.txt', text('1'))).rejects.toMatchObject({
+      code: 'StoreUnavailable',
+      trouble: 'retryable',
+    });
   });
 });
 

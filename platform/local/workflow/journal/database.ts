@@ -57,8 +57,10 @@ export function sqliteErrors<T>(work: () => T): T {
   } catch (error) {
     const code = (error as { errcode?: unknown }).errcode;
     if (typeof code !== 'number') throw error;
-    if ((code & 0xff) === SQLITE_FULL) throw new ReleaseError('DiskFull', 'No space is left for the execution journal.');
-    if ((code & 0xff) === SQLITE_BUSY) throw new ReleaseError('ExecutionBusy', 'Another process keeps the execution journal locked.');
+    if ((code & 0xff) === SQLITE_FULL)
+      throw new ReleaseError('DiskFull', 'No space is left for the execution journal.');
+    if ((code & 0xff) === SQLITE_BUSY)
+      throw new ReleaseError('ExecutionBusy', 'Another process keeps the execution journal locked.');
     throw new ReleaseError('JournalCorrupt', `The execution journal cannot be read or written (SQLite code ${code}).`);
   }
 }

@@ -35,7 +35,9 @@ const COLUMNS = 'execution, definition, status, input, output, error, started_at
 export function openExecutions(database: DatabaseSync): Executions {
   const get = database.prepare(`SELECT ${COLUMNS}, seal FROM executions WHERE execution = ?`);
   const all = database.prepare(`SELECT ${COLUMNS}, seal FROM executions ORDER BY started_at, execution`);
-  const put = database.prepare(`INSERT OR REPLACE INTO executions (${COLUMNS}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const put = database.prepare(
+    `INSERT OR REPLACE INTO executions (${COLUMNS}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const status = database.prepare('SELECT status FROM executions WHERE execution = ?');
   const keep = database.prepare('INSERT OR IGNORE INTO definitions VALUES (?, ?)');
   const definition = database.prepare('SELECT definition FROM definitions WHERE digest = ?');

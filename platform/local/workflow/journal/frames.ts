@@ -5,8 +5,27 @@ import type { DueKind, Frame } from '../frame.ts';
 import { checkSeal, fromJson, sealOf } from './seal.ts';
 
 const COLUMNS = [
-  'execution', 'grp', 'idx', 'status', 'state', 'step', 'attempt', 'redrives', 'input', 'variables', 'retries', 'due',
-  'due_kind', 'token', 'items', 'items_digest', 'entered_at', 'started_at', 'ended_at', 'output', 'error',
+  'execution',
+  'grp',
+  'idx',
+  'status',
+  'state',
+  'step',
+  'attempt',
+  'redrives',
+  'input',
+  'variables',
+  'retries',
+  'due',
+  'due_kind',
+  'token',
+  'items',
+  'items_digest',
+  'entered_at',
+  'started_at',
+  'ended_at',
+  'output',
+  'error',
 ] as const;
 
 const ALL = [...COLUMNS, 'seal'].join(', ');
@@ -51,7 +70,9 @@ export function openFrames(database: DatabaseSync): Frames {
     },
     put: write,
     children: (execution, group) =>
-      children.all(execution, group).map((row) => ({ index: Number(row['idx']), status: row['status'] as ChildEnd['status'] })),
+      children
+        .all(execution, group)
+        .map((row) => ({ index: Number(row['idx']), status: row['status'] as ChildEnd['status'] })),
     each: function* (execution, group) {
       for (const row of each.iterate(execution, group)) yield frameOf(row);
     },
@@ -63,7 +84,17 @@ export function openFrames(database: DatabaseSync): Frames {
       for (const row of failed.all(execution)) {
         const frame = frameOf(row);
         const { redrives } = frame;
-        write(execution, { ...frame, status: 'RUNNING', retries: [], due: null, dueKind: null, token: null, error: null, endedAt: null, redrives: redrives + 1 });
+        write(execution, {
+          ...frame,
+          status: 'RUNNING',
+          retries: [],
+          due: null,
+          dueKind: null,
+          token: null,
+          error: null,
+          endedAt: null,
+          redrives: redrives + 1,
+        });
       }
     },
   };
@@ -72,10 +103,27 @@ export function openFrames(database: DatabaseSync): Frames {
 function valuesOf(execution: string, frame: Frame): SQLInputValue[] {
   const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
   return [
-    execution, frame.group, frame.index, frame.status, frame.state, frame.step, frame.attempt, frame.redrives,
-    JSON.stringify(frame.input), JSON.stringify(frame.variables), JSON.stringify(frame.retries), frame.due,
-    frame.dueKind, frame.token, frame.items, frame.itemsDigest, frame.enteredAt, frame.startedAt, frame.endedAt,
-    frame.status === 'SUCCEEDED' ? JSON.stringify(frame.output) : null, json(frame.error),
+    execution,
+    frame.group,
+    frame.index,
+    frame.status,
+    frame.state,
+    frame.step,
+    frame.attempt,
+    frame.redrives,
+    JSON.stringify(frame.input),
+    JSON.stringify(frame.variables),
+    JSON.stringify(frame.retries),
+    frame.due,
+    frame.dueKind,
+    frame.token,
+    frame.items,
+    frame.itemsDigest,
+    frame.enteredAt,
+    frame.startedAt,
+    frame.endedAt,
+    frame.status === 'SUCCEEDED' ? JSON.stringify(frame.output) : null,
+    json(frame.error),
   ];
 }
 

@@ -39,6 +39,8 @@ export interface Journal {
   /** As `write`, and durable against the loss of power: for what a person decided. */
   writeDurably<T>(work: () => T): T;
   read<T>(work: () => T): T;
+  /** Gives up a lease; silent after a crash, which leaves it to be found dead. */
+  release(execution: string): void;
   close(): void;
 }
 
@@ -50,8 +52,12 @@ export interface JournalOptions {
 /** Throws JournalCorrupt, DiskFull or ExecutionBusy. */
 export function openJournal(file: string, options: JournalOptions = {}): Journal {
   const database = openDatabase(file);
-  const insert = database.prepare('INSERT INTO events (execution, at, path, type, state, error) VALUES (?, ?, ?, ?, ?, ?)');
-  const select = database.prepare('SELECT execution, at, path, type, state, error FROM events WHERE execution = ? ORDER BY id');
+  const insert = database.prepare(
+    'INSERT INTO events (execution, at, path, type, state, error) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const select = database.prepare(
+    'SELECT execution, at, path, type, state, error FROM events WHERE execution = ? ORDER BY id',
+  );
   const leases = openLeases(database);
   let commits = 0;
   let crash: unknown;
@@ -84,7 +90,8 @@ export function openJournal(file: string, options: JournalOptions = {}): Journal
     frames: openFrames(database),
     tokens: openTokens(database),
     leases,
-    append: ({ execution, at, path, type, state, error }) => void insert.run(execution, at, path, type, state, error ?? null),
+    append: ({ execution, at, path, type, state, error }) =>
+      void insert.run(execution, at, path, type, state, error ?? null),
     history: (execution) => select.all(execution).map((row) => ({ ...row }) as unknown as JournalEvent),
     read,
     write,
@@ -95,6 +102,9 @@ export function openJournal(file: string, options: JournalOptions = {}): Journal
       } finally {
         database.exec('PRAGMA synchronous = NORMAL');
       }
+    },
+    release: (execution) => {
+      if (crash === undefined) write(() => leases.release(execution));
     },
     close: () => {
       leases.close();

@@ -38,7 +38,8 @@ export function openLeases(database: DatabaseSync): Leases {
     check,
     take: (execution) => {
       const row = get.get(execution);
-      if (row?.['holder'] === holder) throw new ReleaseError('ExecutionBusy', 'This execution is already being followed.');
+      if (row?.['holder'] === holder)
+        throw new ReleaseError('ExecutionBusy', 'This execution is already being followed.');
       check(execution);
       put.run(execution, process.pid, bootId(), birthOf(process.pid), holder);
     },

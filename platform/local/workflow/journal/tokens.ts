@@ -23,6 +23,8 @@ export interface Tokens {
   answer(token: string, status: 'SUCCEEDED' | 'FAILED', output: Json, error: string | null): void;
   /** Open tokens of an execution whose function has handed them on. */
   waiting(execution: string): TaskToken[];
+  /** Whether a frame that waits has been answered, or has waited too long. */
+  ripe(execution: string, now: number): boolean;
   /** Removes the tokens that nobody has answered. */
   closeAll(execution: string): void;
 }
@@ -35,6 +37,10 @@ export function openTokens(database: DatabaseSync): Tokens {
   const waiting = database.prepare(
     `SELECT * FROM tokens WHERE execution = ? AND status = 'OPEN' AND invoked = 1 ORDER BY grp, idx`,
   );
+  const ripe = database.prepare(
+    `SELECT 1 FROM tokens JOIN frames USING (execution, token)
+     WHERE execution = ? AND frames.status = 'RUNNING' AND (tokens.status <> 'OPEN' OR tokens.due <= ?) LIMIT 1`,
+  );
   const closeAll = database.prepare(`DELETE FROM tokens WHERE execution = ? AND status = 'OPEN'`);
   return {
     get: (token) => {
@@ -45,6 +51,7 @@ export function openTokens(database: DatabaseSync): Tokens {
     markInvoked: (token) => void markInvoked.run(token),
     answer: (token, status, output, error) => void answer.run(status, JSON.stringify(output), error, token),
     waiting: (execution) => waiting.all(execution).map(tokenOf),
+    ripe: (execution, now) => ripe.get(execution, now) !== undefined,
     closeAll: (execution) => void closeAll.run(execution),
   };
 }

@@ -1,0 +1,1 @@
+export { createMentionCounter, type MentionCounter } from './mention-counter.ts';

@@ -1,0 +1,2 @@
+export { createProfileBuilder, type PersonaRecord, type ProfileBuilder } from './build-profile.ts';
+export { PersonaProfile } from './profile.ts';

@@ -1,0 +1,67 @@
+// Turns the policy's lists into one word table and one phrase matcher.
+import type { RedactionPolicy } from '../config/index.ts';
+import { compileTerms, createWordCutter, type TermGroup, type Terms, wordKey } from '../lexicon/index.ts';
+import { CLOSED_WORDS, MONTHS, NUMBER_WORDS, ROLE_WORDS } from './closed-words.ts';
+import { FLAG } from './flags.ts';
+import { createWordTable, type WordTable } from './word-table.ts';
+
+export interface CompiledPolicy {
+  readonly table: WordTable;
+  readonly phrases: Terms;
+  readonly crisis: Terms;
+  readonly roles: ReadonlySet<number>;
+  readonly nicknames: ReadonlyMap<number, number>;
+}
+
+const linesIn = (entries: string | readonly string[]) => (typeof entries === 'string' ? entries.length / 4 : entries.length * 2);
+
+export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
+  const lists = [policy.first_names_common, policy.first_names, policy.surnames, policy.cities, policy.ordinary_words, policy.keep.names, policy.places];
+  const table = createWordTable(4096 + Math.ceil(lists.reduce((sum, list) => sum + linesIn(list), 0)));
+  table.add(policy.ordinary_words, FLAG.ordinary);
+  table.add(policy.first_names_common, FLAG.commonFirst);
+  table.add(policy.first_names, FLAG.first);
+  table.add(policy.surnames, FLAG.surname);
+  const cities = table.add(policy.cities, FLAG.city);
+  table.add(CLOSED_WORDS, FLAG.closed | FLAG.ordinary);
+  table.add(MONTHS, FLAG.month);
+  table.add(NUMBER_WORDS, FLAG.number | FLAG.ordinary);
+  table.add(policy.titles, FLAG.title);
+  table.add(policy.street_words, FLAG.street);
+  const kinship = table.add(policy.kinship, FLAG.kin);
+  const organisations = table.add(policy.organisation_words, FLAG.organisation);
+  const kept = table.add(policy.keep.names, FLAG.keep);
+  const places = table.add(policy.places, FLAG.place);
+  const groups: TermGroup[] = [
+    { id: 'resource', terms: policy.keep.crisis_resources },
+    { id: 'keep', terms: [...policy.keep.phrases, ...kept] },
+    { id: 'crisis', terms: policy.crisis_terms },
+    { id: 'place', terms: places },
+    { id: 'city', terms: cities },
+    ...Object.entries(policy.cues).map(([id, terms]) => ({ id, terms })),
+  ];
+  for (const phrase of [...kinship, ...organisations]) table.add(phrase.split(/\s+/).slice(-1), kinship.includes(phrase) ? FLAG.kin : FLAG.organisation);
+  return { table, phrases: compileTerms(groups), crisis: compileTerms([{ id: 'crisis', terms: policy.crisis_terms }]), roles: keysOf(ROLE_WORDS), nicknames: nicknamesOf(policy.nicknames) };
+}
+
+function keysOf(words: readonly string[]): Set<number> {
+  const cut = createWordCutter();
+  const keys = new Set<number>();
+  const { count, hash, check } = cut(words.join(' '));
+  for (let i = 0; i < count; i++) keys.add(wordKey(hash[i] as number, check[i] as number));
+  return keys;
+}
+
+function nicknamesOf(lines: readonly string[]): Map<number, number> {
+  const cut = createWordCutter();
+  const long = new Map<number, number>();
+  for (const line of lines) {
+    const { count, hash, check } = cut(line);
+    const first = wordKey(hash[0] as number, check[0] as number);
+    for (let i = 0; i < count; i++) {
+      const key = wordKey(hash[i] as number, check[i] as number);
+      if (!long.has(key)) long.set(key, first);
+    }
+  }
+  return long;
+}

@@ -1,0 +1,22 @@
+// The form of a detector: a rule that is asked at every word whose flags it waits for, or once for each hit of a cue.
+import type { Document } from './document.ts';
+import type { Found } from './span.ts';
+
+export type Emit = (found: Found) => void;
+
+/** Asked at each word that has one of the flags in `at`. */
+export interface WordDetector {
+  readonly at: number;
+  readonly detect: (doc: Document, word: number, emit: Emit) => void;
+}
+
+/** Asked at each hit of the cues named `cue`; `after` is the word behind the cue. */
+export interface CueDetector {
+  readonly cue: string;
+  readonly detect: (doc: Document, after: number, emit: Emit, cueStart: number) => void;
+}
+
+/** Asked once a conversation; must be linear in its length. */
+export interface TextDetector {
+  readonly detect: (doc: Document, emit: Emit) => void;
+}

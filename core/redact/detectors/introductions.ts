@@ -1,0 +1,34 @@
+// Names that the words before them announce: "my name is", "I'm", "call me", "Hi", "Sincerely".
+import { GAP } from '../../lexicon/index.ts';
+import type { CueDetector } from '../detector.ts';
+import type { Document } from '../document.ts';
+import { claimWords } from '../emit.ts';
+import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
+import { gapBefore, has, lengthOf, mayBeName, nameEnd, soundsLikeName } from '../reading.ts';
+import { RANK } from '../span.ts';
+
+const JOIN = GAP.space | GAP.comma | GAP.newline | GAP.apostrophe;
+const readable = (doc: Document, i: number) => i < doc.words.count && (gapBefore(doc, i) & ~JOIN) === 0 && lengthOf(doc, i) > 1;
+const smallName = (doc: Document, i: number) => has(doc, i, ANY_FIRST) && !has(doc, i, KEPT | FLAG.ordinary | FLAG.closed | FLAG.capital | FLAG.place);
+
+/** Behind these nothing but a name comes: any word that grammar and the dictionary do not explain. */
+export const namedPerson: CueDetector = {
+  cue: 'NAME',
+  detect: (doc, after, emit) => {
+    if (!readable(doc, after) || has(doc, after, FLAG.closed | FLAG.digit | FLAG.tagged | FLAG.keptHard)) return;
+    const unknown = !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase);
+    if (!has(doc, after, FLAG.capital) && !unknown && !smallName(doc, after)) return;
+    claimWords(doc, emit, after, nameEnd(doc, after), { type: 'PERSON', rule: 'introduction', rank: RANK.cue, remember: true });
+  },
+};
+
+/** Behind these a name may come: it must be capitalised and sound like one, or be a listed first name. */
+export const greetedPerson: CueDetector = {
+  cue: 'GREETING',
+  detect: (doc, after, emit) => {
+    if (!readable(doc, after)) return;
+    if ((mayBeName(doc, after) && soundsLikeName(doc, after) && !has(doc, after, FLAG.title | FLAG.kin)) || smallName(doc, after)) {
+      claimWords(doc, emit, after, nameEnd(doc, after), { type: 'PERSON', rule: 'greeting', rank: RANK.lexicon, weak: true, remember: has(doc, after, ANY_FIRST) });
+    }
+  },
+};

@@ -1,0 +1,43 @@
+// A title and the name behind it: the title stays, the name goes.
+import { GAP } from '../../lexicon/index.ts';
+import type { WordDetector } from '../detector.ts';
+import type { Document } from '../document.ts';
+import { claimWords } from '../emit.ts';
+import { ANY_FIRST, FLAG } from '../flags.ts';
+import { gapBefore, has, lengthOf, nameEnd, soundsLikeName } from '../reading.ts';
+import { RANK } from '../span.ts';
+
+const PERSON = { type: 'PERSON', rule: 'title', rank: RANK.title, remember: true } as const;
+// "Dr.", "Mrs": nothing but a name follows. "Doctor", "Nurse" are also words of address.
+const isAbbreviation = (doc: Document, title: number) => lengthOf(doc, title) <= 4;
+
+export const titledName: WordDetector = {
+  at: FLAG.title,
+  detect: (doc, title, emit) => {
+    const name = title + 1;
+    if (name >= doc.words.count || !follows(doc, title, name)) return;
+    if (has(doc, title, FLAG.keptPhrase) || has(doc, name, FLAG.tagged | FLAG.keptHard | FLAG.title)) return;
+    if (has(doc, name, FLAG.capital) ? takesCapital(doc, title, name) : takesSmall(doc, title, name)) {
+      claimWords(doc, emit, name, nameEnd(doc, name), PERSON);
+    }
+  },
+};
+
+function follows(doc: Document, title: number, name: number): boolean {
+  const gap = gapBefore(doc, name);
+  if (gap === GAP.hyphen || gap === GAP.apostrophe) return false;
+  return (gap & ~(GAP.space | GAP.hyphen | (isAbbreviation(doc, title) ? GAP.stop : 0))) === 0;
+}
+
+// A capitalised word behind "Dr." goes even where the dictionary has it: Long, White, Bliss. Grammar alone stays.
+function takesCapital(doc: Document, title: number, name: number): boolean {
+  if (has(doc, name, FLAG.closed) && !has(doc, name, FLAG.surname)) return false;
+  if (isAbbreviation(doc, title)) return true;
+  return has(doc, title, FLAG.capital) && !has(doc, name, FLAG.keep | FLAG.keptPhrase | FLAG.place) && soundsLikeName(doc, name);
+}
+
+// "dr smith", "mr. jones" of people who write no capitals.
+function takesSmall(doc: Document, title: number, name: number): boolean {
+  if (!isAbbreviation(doc, title) || has(doc, name, FLAG.closed | FLAG.digit | FLAG.keep | FLAG.keptPhrase)) return false;
+  return has(doc, name, FLAG.surname | ANY_FIRST) || !has(doc, name, FLAG.ordinary);
+}

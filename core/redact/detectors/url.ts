@@ -1,0 +1,85 @@
+// Web addresses: with a scheme, with www, or a bare domain under a common top level; and u/ and r/ names.
+import type { Emit, TextDetector } from '../detector.ts';
+import type { Document } from '../document.ts';
+import { claimUnits } from '../emit.ts';
+import { wordAt } from '../reading.ts';
+import { RANK } from '../span.ts';
+import { GAP, type Words } from '../../lexicon/index.ts';
+
+const MOST = 2048;
+const URL_CLAIM = { type: 'URL', rule: 'url', rank: RANK.structured } as const;
+const ENDS = new Set(Array.from(' \t\n\r\0<>"“”`{}|\\^[]', (c) => c.charCodeAt(0)));
+const TRAILING = new Set(Array.from('.,;:!?\'’)*_~', (c) => c.charCodeAt(0)));
+
+/** End of the address that holds `from`; a closing full stop or bracket belongs to the sentence. */
+function urlEnd(text: string, from: number): number {
+  let at = from;
+  const stop = Math.min(text.length, from + MOST);
+  while (at < stop && !ENDS.has(text.charCodeAt(at)) && text.charCodeAt(at) < 0x2e80) at++;
+  while (at > from && TRAILING.has(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+function claimScheme(text: string, at: number, emit: Emit): void {
+  let start = at;
+  while (start > 0 && at - start < 12 && /[a-z]/i.test(text.charAt(start - 1))) start--;
+  if (start < at) claimUnits(emit, start, urlEnd(text, at + 3), URL_CLAIM);
+}
+
+export const url: TextDetector = {
+  detect: ({ text }: Document, emit) => {
+    for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) claimScheme(text, at, emit);
+    for (const www of ['www.', 'WWW.', 'Www.']) {
+      for (let at = text.indexOf(www); at >= 0; at = text.indexOf(www, at + 4)) {
+        const end = urlEnd(text, at + 4);
+        if (end > at + 4) claimUnits(emit, at, end, URL_CLAIM);
+      }
+    }
+    for (const mark of ['u/', 'r/']) claimReddit(text, mark, emit);
+  },
+};
+
+const isNameUnit = (unit: number) => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122) || unit === 95 || unit === 45;
+
+function claimReddit(text: string, mark: string, emit: Emit): void {
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 2)) {
+    if (at > 0 && isNameUnit(text.charCodeAt(at - 1))) continue;
+    let end = at + 2;
+    while (end < text.length && end - at < 40 && isNameUnit(text.charCodeAt(end))) end++;
+    if (end - at >= 5) claimUnits(emit, at, end, { type: 'HANDLE', rule: 'handle_forum', rank: RANK.structured });
+  }
+}
+
+// Only these stand for themselves: "end.It", "me.to" of glued sentences do not.
+const TOP_LEVELS = new Set('com net org edu gov io info biz app dev co uk ca de fr nl ch at au nz se dk fi pl it es be ru jp cn br cz si'.split(' '));
+const ALONE = new Set('com net org edu gov io info biz app dev'.split(' '));
+
+/** A full stop without blanks behind a top level: from the head of the joined words. */
+export const bareDomain: TextDetector = {
+  detect: (doc, emit) => {
+    const { text, words } = doc;
+    for (let i = 1; i < words.count; i++) {
+      if (words.gap[i] !== GAP.stop || (words.start[i] as number) !== (words.end[i - 1] as number) + 1) continue;
+      let first = i - 1;
+      let last = i;
+      while (first > 0 && isJoined(words, text, first)) first--;
+      while (last + 1 < words.count && isJoined(words, text, last + 1)) last++;
+      claimDomain(doc, first, last, emit);
+      i = last;
+    }
+  },
+};
+
+const isJoined = (words: Words, text: string, i: number) => (words.start[i] as number) === (words.end[i - 1] as number) + 1 && /[.-]/.test(text.charAt(words.end[i - 1] as number));
+
+function claimDomain(doc: Document, first: number, last: number, emit: Emit): void {
+  const { text, words } = doc;
+  for (let i = first + 1; i <= last; i++) {
+    const top = wordAt(doc, i);
+    if (top.length > 4 || text.charAt(words.end[i - 1] as number) !== '.' || !TOP_LEVELS.has(top)) continue;
+    const second = wordAt(doc, i - 1);
+    const country = i - first >= 2 && (ALONE.has(second) || second === 'co' || second === 'ac');
+    if (!country && !ALONE.has(top)) continue;
+    return claimUnits(emit, words.start[first] as number, urlEnd(text, words.end[i] as number), { ...URL_CLAIM, rule: 'url_bare' });
+  }
+}

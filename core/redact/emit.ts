@@ -1,0 +1,23 @@
+// Makes spans from words.
+import type { Emit } from './detector.ts';
+import type { Document } from './document.ts';
+import type { SpanType } from './span.ts';
+
+export interface Claim {
+  readonly type: SpanType;
+  readonly rule: string;
+  readonly rank: number;
+  readonly weak?: boolean;
+  readonly remember?: boolean;
+}
+
+/** Claims words [first, last]. */
+export function claimWords(doc: Document, emit: Emit, first: number, last: number, claim: Claim): void {
+  const { words } = doc;
+  claimUnits(emit, words.start[first] as number, words.end[last] as number, claim);
+}
+
+/** Claims units [start, end) of the view. */
+export function claimUnits(emit: Emit, start: number, end: number, { type, rule, rank, weak = false, remember = false }: Claim): void {
+  emit({ start, end, type, rule, rank, weak, remember });
+}

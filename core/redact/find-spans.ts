@@ -1,0 +1,32 @@
+// The pass: every detector where it waits, then known values and memory, then the settlement.
+import { CUE_DETECTORS, TEXT_DETECTORS, WORD_DETECTORS } from './detectors/index.ts';
+import type { CueDetector } from './detector.ts';
+import type { Document } from './document.ts';
+import { FLAG } from './flags.ts';
+import { claimFlagged, applyMemory } from './memory.ts';
+import { flagWords } from './known-values.ts';
+import { resolve } from './resolve.ts';
+import type { Found } from './span.ts';
+
+const CUES: ReadonlyMap<string, readonly CueDetector[]> = Map.groupBy(CUE_DETECTORS, ({ cue }) => cue);
+const WAITED = WORD_DETECTORS.reduce((flags, { at }) => flags | at, 0);
+
+/** Disjoint spans of the view, in order. `known` holds the keys of known values' words. */
+export function findSpans(doc: Document, known: ReadonlySet<number>): Found[] {
+  const found: Found[] = [];
+  const emit = (span: Found) => void found.push(span);
+  for (const { detect } of TEXT_DETECTORS) detect(doc, emit);
+  for (const { id, first, last } of doc.hits) for (const { detect } of CUES.get(id) ?? []) detect(doc, last + 1, emit, first);
+  for (let i = 0; i < doc.words.count; i++) {
+    const flags = doc.flags[i] as number;
+    if ((flags & WAITED) === 0 || (flags & FLAG.tagged) !== 0) continue;
+    for (const { at, detect } of WORD_DETECTORS) if ((flags & at) !== 0) detect(doc, i, emit);
+  }
+  if (known.size > 0) {
+    flagWords(doc, known, FLAG.known);
+    claimFlagged(doc, FLAG.known, 'known_value', emit);
+  }
+  if (found.length === 0) return found;
+  applyMemory(doc, resolve(doc, found), emit);
+  return resolve(doc, found);
+}

@@ -1,0 +1,38 @@
+// Settles what goes: the union of all claims that stand, the label of the strongest.
+import type { Document } from './document.ts';
+import { FLAG } from './flags.ts';
+import type { Found } from './span.ts';
+
+const VETO_WEAK = FLAG.keep | FLAG.keptPhrase | FLAG.keptHard | FLAG.tagged;
+
+/** Disjoint spans in text order. A weak claim loses where its first word is kept ("Anna Beck" goes), a strong one only to crisis resources and tags. */
+export function resolve(doc: Document, found: readonly Found[]): Found[] {
+  const standing = found.filter((span) => span.end > span.start).sort((a, b) => a.start - b.start || b.end - a.end);
+  const out: Found[] = [];
+  let cursor = 0;
+  for (const span of standing) {
+    while (cursor > 0 && (doc.words.end[cursor - 1] as number) > span.start) cursor--;
+    while (cursor < doc.words.count && (doc.words.end[cursor] as number) <= span.start) cursor++;
+    if (isVetoed(doc, cursor, span)) continue;
+    const last = out.at(-1);
+    if (last === undefined || span.start >= last.end) out.push(span);
+    else out[out.length - 1] = merge(last, span);
+  }
+  return out;
+}
+
+function isVetoed(doc: Document, from: number, span: Found): boolean {
+  let others = 0;
+  for (let i = from; i < doc.words.count && (doc.words.start[i] as number) < span.end; i++) {
+    const flags = doc.flags[i] as number;
+    if ((flags & FLAG.tagged) !== 0 || (span.weak && i === from && (flags & VETO_WEAK) !== 0)) return true;
+    if ((flags & FLAG.keptHard) === 0) others++;
+  }
+  // A strong claim loses to a crisis resource only where it claims nothing else: "988 Elm Street" goes.
+  return others === 0;
+}
+
+function merge(a: Found, b: Found): Found {
+  const stronger = b.rank > a.rank || (b.rank === a.rank && b.end - b.start > a.end - a.start) ? b : a;
+  return { ...stronger, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end), weak: a.weak && b.weak };
+}

@@ -1,0 +1,138 @@
+// Reads exported text once with a state machine over character classes and says what still looks like an identifier.
+import type { RedactionPolicy } from '../config/index.ts';
+import { digestOf, type Json } from '../record/index.ts';
+import { createKeepList } from './keep-list.ts';
+import { trainNameScorer } from './name-scorer.ts';
+import { judgeNumber, isIban } from './numbers.ts';
+import { emailAround, urlFrom } from './outwards.ts';
+import type { Suspicion } from './suspicion.ts';
+import { asciiAt, isWordUnit, KIND, kindAt } from './units.ts';
+
+export interface Scanner {
+  readonly version: string;
+  /** Suspicions in text order. `text` may be a JSON line: backslash escapes part words. */
+  readonly scan: (text: string) => Suspicion[];
+}
+
+export interface ScannerOptions {
+  /** Mean log odds from which a capitalised word inside a sentence is a suspect. */
+  readonly nameThreshold?: number;
+}
+
+export const SCANNER_VERSION = 'scan/1';
+const NAME_THRESHOLD = 0.9;
+const BACKSLASH = 92;
+const AT = 64;
+const COLON = 58;
+const OPEN = 91;
+
+export function compileScanner(policy: RedactionPolicy, options: ScannerOptions = {}): Scanner {
+  const list = (words: string | readonly string[]) => (typeof words === 'string' ? words.split('\n') : [...words]);
+  const ordinary = new Set(list(policy.ordinary_words));
+  const keep = createKeepList(policy);
+  const scorer = trainNameScorer([...list(policy.first_names_common), ...list(policy.first_names), ...list(policy.surnames)], [...ordinary]);
+  const threshold = options.nameThreshold ?? NAME_THRESHOLD;
+  const verdicts = new Map<string, boolean>();
+  const isNameLike = (word: string) => {
+    const known = verdicts.get(word);
+    if (known !== undefined) return known;
+    const lower = word.toLowerCase();
+    const like = !ordinary.has(lower) && !keep.hasWord(lower) && scorer.score(lower) >= threshold;
+    if (verdicts.size >= 50_000) verdicts.clear();
+    verdicts.set(word, like);
+    return like;
+  };
+  const scan = (text: string): Suspicion[] => {
+    const out: Suspicion[] = [];
+    const say = (found: Suspicion) => void out.push(keep.holds(text, found.start, found.end) ? { ...found, verdict: 'kept', rule: 'keep_list' } : found);
+    scanText(text, isNameLike, say);
+    return out;
+  };
+  return { version: `${SCANNER_VERSION}+${digestOf({ policy: policy as unknown as Json, threshold }).slice(0, 12)}`, scan };
+}
+
+type Say = (found: Suspicion) => void;
+
+function scanText(text: string, isNameLike: (word: string) => boolean, say: Say): void {
+  let at = 0;
+  // Whether a capital here is grammar's: at the head of a text, a line or a sentence.
+  let head = true;
+  while (at < text.length) {
+    const unit = asciiAt(text, at);
+    const kind = kindAt(text, at);
+    if (isWordUnit(kind)) {
+      const end = wordEnd(text, at);
+      if (kind === KIND.digit) at = numberAt(text, at, end, say);
+      else {
+        if (kind === KIND.upper) wordAt(text, at, end, head, isNameLike, say);
+        at = end;
+      }
+      head = false;
+      continue;
+    }
+    if (unit === BACKSLASH) {
+      head = true;
+      at += 2;
+      continue;
+    }
+    if (unit === AT) at = outward(emailAround(text, at), at, say);
+    else if (unit === COLON && asciiAt(text, at + 1) === 47 && asciiAt(text, at + 2) === 47) at = outward(urlFrom(text, at), at, say);
+    else if (unit === OPEN) at = skipTag(text, at);
+    else at++;
+    if (kind !== KIND.space && unit !== 44 && unit !== 39 && unit !== 45) head = true;
+  }
+}
+
+function outward(found: Suspicion | null, at: number, say: Say): number {
+  if (found === null) return at + 1;
+  say(found);
+  return Math.max(found.end, at + 1);
+}
+
+function wordEnd(text: string, from: number): number {
+  let at = from;
+  while (isWordUnit(kindAt(text, at))) at++;
+  return at;
+}
+
+const TAG_MOST = 48;
+
+/** End of a tag such as [PERSON_1] that opens at `at`, else the next unit. */
+function skipTag(text: string, at: number): number {
+  const close = text.slice(at, at + TAG_MOST).indexOf(']');
+  return close > 0 && /^\[[A-Z]{2,10}_\d{1,6}(?:: [a-z ]{2,24})?\]$/.test(text.slice(at, at + close + 1)) ? at + close + 1 : at + 1;
+}
+
+function wordAt(text: string, start: number, end: number, head: boolean, isNameLike: (word: string) => boolean, say: Say): void {
+  const word = text.slice(start, end);
+  if (end - start >= 15 && isIban(word)) return say({ type: 'IBAN', verdict: 'confirmed', rule: 'iban', start, end });
+  if (head || end - start < 3 || !/^\p{Lu}\p{Ll}+$/u.test(word) || !isNameLike(word)) return;
+  say({ type: 'NAME', verdict: 'suspect', rule: 'letter_triples', start, end });
+}
+
+const JOINTS = new Set(Array.from('-./: ()', (character) => character.charCodeAt(0)));
+const CHAIN_MOST = 40;
+
+/** Reads the chain of digit groups from `start`; returns where reading goes on. */
+function numberAt(text: string, start: number, wordEndsAt: number, say: Say): number {
+  let end = start;
+  let at = start;
+  let joints = 0;
+  while (at < text.length && at - start < CHAIN_MOST) {
+    if (kindAt(text, at) === KIND.digit) {
+      end = ++at;
+      joints = 0;
+    } else if (JOINTS.has(asciiAt(text, at)) && joints < 2) {
+      joints++;
+      at++;
+    } else break;
+  }
+  // Letters glued to the digits make a code, a unit or a hash: no number of a person.
+  if (isWordUnit(kindAt(text, end))) return Math.max(wordEndsAt, end > wordEndsAt ? wordEnd(text, end) : wordEndsAt);
+  let chain = '';
+  for (let i = start; i < end; i++) chain += String.fromCharCode(asciiAt(text, i));
+  const before = start > 0 ? text.charAt(start - 1) : '';
+  const verdict = chain.length < 6 || '$€£¥_'.includes(before === '' ? ' ' : before) ? null : judgeNumber(chain, before === '+');
+  if (verdict !== null) say({ ...verdict, start, end });
+  return Math.max(end, wordEndsAt);
+}

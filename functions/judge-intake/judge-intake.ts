@@ -1,0 +1,10 @@
+// Judges what may be read: coverage by object, provenance, licence, approval.
+import { judgeWith, readEvidence } from '../judge.ts';
+import { loadRun } from '../run.ts';
+import { defineStage } from '../stage.ts';
+import { judgeIntakeContract } from './contract.ts';
+
+export const judgeIntake = defineStage(judgeIntakeContract, async ({ run: runRef, intake }, { ports }) => {
+  const run = await loadRun(ports.bucket, runRef);
+  return judgeWith(run, 'intake', { intake: await readEvidence(ports.bucket, intake) }, ports);
+});

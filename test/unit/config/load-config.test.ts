@@ -1,0 +1,114 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadConfig } from '../../../cli/config/load-config.ts';
+import { describe, isReleaseError } from '../../../core/errors/index.ts';
+
+const BASE = resolve(import.meta.dirname, '../../../config');
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'config-'));
+  cpSync(BASE, folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function edit(file: string, change: (text: string) => string): void {
+  const path = join(folder, file);
+  const before = readFileSync(path, 'utf8');
+  const after = change(before);
+  expect(after, 'the edit changes the file').not.toBe(before);
+  writeFileSync(path, after);
+}
+
+function fault(dir = folder): { code: string; line: number | undefined; text: string; field: string } {
+  try {
+    loadConfig(dir);
+  } catch (error) {
+    if (!isReleaseError(error)) throw error;
+    return { code: error.code, line: error.place.line, text: describe(error), field: error.place.field ?? '' };
+  }
+  throw new Error('the configuration was taken');
+}
+
+test('the configuration of this repository loads, and loads to the same bytes again', () => {
+  const first = loadConfig(folder);
+  expect(first.config.families.length).toBeGreaterThan(4);
+  expect(loadConfig(folder).digest).toBe(first.digest);
+});
+
+test('a field that is not known is refused with file, line and field', () => {
+  edit('dedup.yaml', (text) => `${text.trimEnd()}\nnear_jacard: 0.8\n`.replace(/^dedup:\n[\s\S]*$/m, (body) => body.replace('\nnear_jacard', '\n  near_jacard')));
+  const { code, text, field } = fault();
+  expect(code).toBe('Configuration');
+  expect(field).toMatch(/^dedup/);
+  expect(text).toContain('dedup.yaml');
+  expect(text).toContain('near_jacard');
+});
+
+test('a value out of range is refused at its line', () => {
+  edit('dedup.yaml', (text) => text.replace(/near_jaccard:.*/, 'near_jaccard: 1.8'));
+  const expected = readFileSync(join(folder, 'dedup.yaml'), 'utf8').split('\n').findIndex((line) => line.includes('near_jaccard')) + 1;
+  const { line, field } = fault();
+  expect(line).toBe(expected);
+  expect(field).toBe('dedup.near_jaccard');
+});
+
+test('text that is not YAML is refused with file and line', () => {
+  edit('split.yaml', (text) => `${text}\n  : : [\n`);
+  expect(fault().text).toMatch(/split\.yaml:\d+/);
+});
+
+test('a source of a family that does not exist is refused where it is named', () => {
+  mkdirSync(join(folder, 'sources'), { recursive: true });
+  const { config } = loadConfig(folder);
+  const family = config.sources[0]?.family ?? '';
+  edit('families.yaml', (text) => text.replace(new RegExp(`id: ${family}$`, 'm'), 'id: renamed_family'));
+  const { code, text } = fault();
+  expect(code).toBe('Configuration');
+  expect(text).toContain(family);
+});
+
+test('an approval without the person who gave it is refused', () => {
+  writeFileSync(
+    join(folder, 'sources', 'zz-nobody.yaml'),
+    readFileSync(join(folder, 'sources', firstSource()), 'utf8').replace(/^(\s*-?\s*)id: .*/m, '$1id: zz-nobody').replace(/decided_by:.*/, 'decided_by: null'),
+  );
+  const { field, text } = fault();
+  expect(field).toMatch(/licence\.decided_by$/);
+  expect(text).toContain('an approval names the person who gave it');
+});
+
+function firstSource(): string {
+  const { config, place } = loadConfig(folder);
+  const index = config.sources.findIndex(({ licence }) => licence.state === 'approved');
+  return String(place(['sources', index]).file).split('/').at(-1) ?? '';
+}
+
+test('an unknown gate in the policy is refused by name', () => {
+  edit('gates/policy.yaml', (text) => text.replace(/- (parse)\b/, '- parsee'));
+  expect(fault().text).toContain('no gate is named `parsee`');
+});
+
+test('a folder without release.yaml is refused', () => {
+  rmSync(join(folder, 'release.yaml'));
+  expect(fault().text).toContain('release.yaml');
+});
+
+test('a folder that extends another takes every file that it does not have, and replaces its sources as a whole', () => {
+  const child = join(folder, 'child');
+  mkdirSync(join(child, 'sources'), { recursive: true });
+  writeFileSync(join(child, 'release.yaml'), readFileSync(join(folder, 'release.yaml'), 'utf8').replace(/^/, 'extends: ..\n'));
+  const name = firstSource();
+  cpSync(join(folder, 'sources', name), join(child, 'sources', name));
+  const parent = loadConfig(folder).config;
+  const { config } = loadConfig(child);
+  expect(config.dedup).toEqual(parent.dedup);
+  expect(config.sources.length).toBeLessThan(parent.sources.length);
+});
+
+test('a folder that extends itself is refused', () => {
+  edit('release.yaml', (text) => `extends: .\n${text}`);
+  expect(fault().code).toBe('Configuration');
+});
