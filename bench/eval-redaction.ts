@@ -23,6 +23,19 @@ const OUT_OF_SCOPE = new Set(['TITLE', 'NRP', 'AGE', 'product', 'creative-work',
 const isIdentifier = (gold: Gold, text: string) =>
   !OUT_OF_SCOPE.has(gold.type) && !/^(?:\d{4}|\d\d?|nan|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/i.test(text.slice(gold.start, gold.end));
 
+const TITLE = /^(?:Dr|Mr|Mrs|Ms|Prof|Doctor|Nurse|Miss)\b\.?\s*/i;
+
+/** Gold offsets count code points; a title at the head of a name is not gold. */
+function inUnits({ text, spans }: Labelled): Labelled {
+  const units = [0];
+  for (const character of text) units.push((units.at(-1) as number) + character.length);
+  const unit = (offset: number) => units[offset] ?? text.length;
+  return {
+    text,
+    spans: spans.map(({ start, end, type }) => ({ start: unit(start) + (/^(?:NAME|PERSON)$/.test(type) ? (TITLE.exec(text.slice(unit(start), unit(end)))?.[0].length ?? 0) : 0), end: unit(end), type })),
+  };
+}
+
 const counted = (text: string, start: number, end: number, test: (at: number) => boolean) => {
   let hit = 0;
   let all = 0;
@@ -77,7 +90,7 @@ if (!existsSync(folder)) {
   print(`compiled in ${(performance.now() - started).toFixed(0)} ms; ${redactor.version}`);
   const find = (text: string) => redactor.find({ parts: [text], speakers: [], known: [], language: 'en' });
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort()) {
-    const records = readFileSync(join(folder, file), 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Labelled);
+    const records = readFileSync(join(folder, file), 'utf8').split('\n').filter((line) => line !== '').map((line) => inUnits(JSON.parse(line) as Labelled));
     report(file, records, find);
     const lower = records.map(({ text, spans }) => ({ text: text.replace(/\p{Lu}/gu, (letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter)), spans }));
     report(`${file}, lower case`, lower, find);

@@ -1,5 +1,5 @@
 // Puts stages, ports and an engine together for one command.
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,14 @@ export function compose({ data }: ComposeOptions = {}): Composed {
   const ports = createLocalPorts({ ...portsOptions, log: createLog(() => undefined) });
   const bucketPath = settings.storage.backend === 'local' ? settings.storage.path : '';
   return { ports, portsOptions, bucketPath, outputDir: settings.outputDir };
+}
+
+/** Puts the public half of the signing key beside it, for `verify --key`; the private half never leaves its file. */
+export async function writePublicKey({ ports, bucketPath }: Composed): Promise<string> {
+  const file = join(`${bucketPath}.keys`, 'ed25519.pub.pem');
+  const { pem } = await ports.signer.publicKey();
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== pem) writeFileSync(file, pem);
+  return file;
 }
 
 export interface Engine {

@@ -24,6 +24,9 @@ const NAMES_BEFORE_WORDS = new Set(
     .concat('kelly', 'ken', 'roger'),
 );
 
+/** "New York City" is also called without its last word. */
+const shortened = (name: string) => (/^\S+ \S+ City$/i.test(name) ? [name, name.slice(0, -5)] : [name]);
+
 const isWord = (text: string) => /^[\p{L}]{2,}(?:['’ -][\p{L}]+){0,3}$/u.test(text);
 const isLatin = (text: string) => /^[\p{sc=Latin}' -]+$/u.test(text);
 const lines = (words: Iterable<string>) => [...new Set([...words].map((word) => word.toLowerCase()))].sort(compareBytes).join('\n');
@@ -61,7 +64,7 @@ async function compile(folder: string): Promise<Record<string, string>> {
     first_names_common: lines(common),
     first_names: lines([...over(FEWEST_BIRTHS), ...localeNames(allLocales, 'first_name')].filter((name) => !common.has(name))),
     surnames: lines(localeNames(allLocales, 'last_name')),
-    cities: lines(cities.filter(({ population }) => population >= CITY_PEOPLE).map(({ name }) => name.normalize('NFD').replace(/\p{M}/gu, '')).filter((name) => isWord(name) && isLatin(name))),
+    cities: lines(cities.filter(({ population }) => population >= CITY_PEOPLE).flatMap(({ name }) => shortened(name.normalize('NFD').replace(/\p{M}/gu, ''))).filter((name) => isWord(name) && isLatin(name))),
     ordinary_words: lines(words.filter((word) => /^[a-z]{2,}$/.test(word) && !NAMES_BEFORE_WORDS.has(word))),
   };
 }

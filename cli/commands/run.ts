@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
-import { compose, type Composed, DEFAULT_CONFIG, openEngine } from '../compose.ts';
+import { type Composed, compose, DEFAULT_CONFIG, openEngine, writePublicKey } from '../compose.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { EXIT, outcomeLines, outcomeOf, type RunOutcome } from '../outcome.ts';
 import { progressFor, report, shown } from '../terminal.ts';
@@ -53,6 +53,7 @@ const executionName = (version: string, kind: string): string => `${version.repl
 /** Follows an execution that was started or resumed, and says what it came to. */
 export async function followExecution(composed: Composed, execution: string, options: { json: boolean; concurrency?: number | undefined }, begin: (engine: ReturnType<typeof openEngine>) => Promise<void>): Promise<RunOutcome> {
   const view = progressFor(options.json);
+  await writePublicKey(composed);
   const engine = openEngine(composed, { concurrency: options.concurrency, onProgress: view.onProgress });
   try {
     await begin(engine);

@@ -1,5 +1,7 @@
 export { parseStateMachine } from './definition.ts';
 export { expressionOf } from './expression.ts';
+export { lintStateMachine } from './lint.ts';
+export { LINT_CODES, type LintCode, type LintFinding } from './lint-finding.ts';
 export {
   type Assignment,
   type Branch,

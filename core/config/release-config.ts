@@ -32,6 +32,8 @@ export const Project = z.strictObject({
   system_prompts: z.record(Id, z.string()).default({}),
   /** Chat-template control tokens; any of them in a text drops the record. */
   control_tokens: z.array(z.string().min(2)).min(1),
+  /** Notices of the word lists and tools that the release was made with, a paragraph each; collected into NOTICES.md. */
+  notices: z.array(z.string()).default([]),
   /** Literal markers of stored mock answers. */
   mock_markers: z.array(z.string().min(4)).default([]),
   /** Regular expressions of unfilled slots. */

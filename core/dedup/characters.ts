@@ -9,7 +9,7 @@ export const IGNORED = 2;
 
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 const MARK_OR_JAMO = /[\p{M}\u1100-\u11FF\uA960-\uA97F\uD7B0-\uD7FF]/u;
-const OWN_WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const OWN_WORD = /(?=[\p{L}\p{N}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Soft hyphens, zero-width characters and variation selectors. */
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFE00-\uFE0F\uFEFF]/gu;

@@ -46,34 +46,84 @@ const CONTEXT: Json = {
   transform: 'cr:transform',
 };
 
-const COLUMNS: Readonly<Record<RecordKind, readonly (readonly [name: string, description: string])[]>> = {
-  sft: [['messages', 'Messages with role, content and loss mask.'], ['metadata', 'Identity, provenance, licence, split and labels.']],
-  simulator: [['messages', 'Messages in which the assistant is a simulated client.'], ['metadata', 'Identity, provenance, licence, split and labels.']],
-  preference: [['prompt', 'Messages before the answer.'], ['chosen', 'Messages of the preferred answer.'], ['rejected', 'Messages of the other answer.'], ['metadata', 'Identity, provenance, licence, split and labels.']],
-  pretrain: [['text', 'Running text.'], ['metadata', 'Identity, provenance, licence, split and labels.']],
+type Parts = readonly (readonly [name: string, type: string, description: string])[];
+
+const MESSAGE: Parts = [
+  ['role', 'sc:Text', 'system, user or assistant'],
+  ['content', 'sc:Text', 'The words, after redaction.'],
+  ['train', 'sc:Boolean', 'The loss mask: only true is learned.'],
+];
+const METADATA: Parts = [
+  ['record_id', 'sc:Text', 'Name of the record.'],
+  ['source_family', 'sc:Text', 'Family of its source.'],
+  ['source_id', 'sc:Text', 'Its source.'],
+  ['content_hash', 'sc:Text', 'Hash of its words.'],
+  ['license_tag', 'sc:Text', 'Licence of its text.'],
+  ['split', 'sc:Text', 'train, val or test.'],
+  ['stage', 'sc:Text', 'Stage of the curriculum.'],
+  ['language', 'sc:Text', 'ISO 639-1 code, or und.'],
+  ['tokens', 'sc:Integer', 'o200k_base tokens of its contents.'],
+  ['holdout', 'sc:Boolean', 'Held out on purpose.'],
+];
+
+/** Columns of a kind beside `metadata`; null: running text. */
+const COLUMNS: Readonly<Record<RecordKind, Readonly<Record<string, Parts | null>>>> = {
+  sft: { messages: MESSAGE },
+  simulator: { messages: MESSAGE },
+  preference: { prompt: MESSAGE, chosen: MESSAGE, rejected: MESSAGE },
+  pretrain: { text: null },
 };
 
-const SPLIT = '^data/[^/]+/(train|val|test)/.+$';
-
 function fileSet(kind: RecordKind): Json {
-  return { '@type': 'cr:FileSet', '@id': `${kind}-shards`, name: `${kind}-shards`, description: `JSON Lines shards of kind ${kind}.`, encodingFormat: 'application/jsonlines', includes: `data/${kind}/*/*.jsonl` };
+  return {
+    '@type': 'cr:FileSet',
+    '@id': `${kind}-shards`,
+    name: `${kind}-shards`,
+    description: `JSON Lines shards of kind ${kind}.`,
+    encodingFormat: 'application/jsonlines',
+    includes: `data/${kind}/*/*.jsonl`,
+  };
+}
+
+/** `path` goes from the column's value to the part: Croissant applies it as a transform. */
+function field(kind: RecordKind, column: string, [name, dataType, description]: Parts[number], path: string | null): Json {
+  const source = { fileSet: { '@id': `${kind}-shards` }, extract: { column }, ...(path === null ? {} : { transform: { jsonPath: path } }) };
+  const id = path === null ? `${kind}/${column}` : `${kind}/${column}/${name}`;
+  return { '@type': 'cr:Field', '@id': id, name, description, dataType, source };
+}
+
+function nested(kind: RecordKind, column: string, parts: Parts, place: string): { readonly [name: string]: Json } {
+  return { '@type': 'cr:Field', '@id': `${kind}/${column}`, name: column, subField: parts.map((part) => field(kind, column, part, `${place}${part[0]}`)) };
 }
 
 function recordSet(kind: RecordKind): Json {
-  const source = (extract: Json, transform?: Json): Json => ({ fileSet: { '@id': `${kind}-shards` }, extract, ...(transform === undefined ? {} : { transform }) });
-  const columns = COLUMNS[kind].map(([name, description]) => ({ '@type': 'cr:Field', '@id': `${kind}/${name}`, name, description, dataType: 'sc:Text', source: source({ column: name }) }));
-  const split = { '@type': 'cr:Field', '@id': `${kind}/split`, name: 'split', description: 'train, val or test: the folder of the shard.', dataType: 'sc:Text', source: source({ fileProperty: 'fullpath' }, { regex: SPLIT }) };
-  return { '@type': 'cr:RecordSet', '@id': kind, name: kind, description: `Records of kind ${kind}; columns hold JSON as in schema/${kind}.schema.json.`, field: [...columns, split] };
+  const columns = Object.entries(COLUMNS[kind]).map(([column, parts]): Json =>
+    parts === null ? field(kind, column, [column, 'sc:Text', 'Running text.'], null) : { ...nested(kind, column, parts, '[*].'), repeated: true },
+  );
+  return {
+    '@type': 'cr:RecordSet',
+    '@id': kind,
+    name: kind,
+    description: `Records of kind ${kind}; all columns are in schema/${kind}.schema.json.`,
+    field: [...columns, nested(kind, 'metadata', METADATA, '')],
+  };
 }
 
-const licenceUrl = (licence: string): string => (/^[A-Za-z0-9][A-Za-z0-9.+-]*$/.test(licence) && /\d|^CC0|^MIT$|^ISC$/.test(licence) ? `https://spdx.org/licenses/${licence}.html` : licence);
+const licenceUrl = (licence: string): string =>
+  /^[A-Za-z0-9][A-Za-z0-9.+-]*$/.test(licence) && /\d|^CC0|^MIT$|^ISC$/.test(licence)
+    ? `https://spdx.org/licenses/${licence}.html`
+    : licence;
 
 /** `datePublished` is the day that the version names; there is no clock here. */
 export function croissant(picture: ReleasePicture): CroissantDocument {
   const { config, version, inputs, families, trainable } = picture;
   const kinds = [...new Set((picture.shards ?? []).map(({ kind }) => kind))].sort(compareBytes);
-  const licences = [...new Set(families.flatMap(({ sources }) => sources.map(({ licence }) => licenceUrl(licence))))].sort(compareBytes);
-  const attributions = config.sources.filter(({ id }) => families.some(({ sources }) => sources.some(({ source_id }) => source_id === id))).flatMap(({ licence }) => (licence.attribution === null ? [] : [licence.attribution]));
+  const licences = [
+    ...new Set(families.flatMap(({ sources }) => sources.map(({ licence }) => licenceUrl(licence)))),
+  ].sort(compareBytes);
+  const attributions = config.sources
+    .filter(({ id }) => families.some(({ sources }) => sources.some(({ source_id }) => source_id === id)))
+    .flatMap(({ licence }) => (licence.attribution === null ? [] : [licence.attribution]));
   return {
     '@context': CONTEXT,
     '@type': 'sc:Dataset',
@@ -94,7 +144,8 @@ export function croissant(picture: ReleasePicture): CroissantDocument {
 
 /** Croissant recommends MAJOR.MINOR.PATCH: `v2026-03-14.2` is 2026.314.2. */
 function semantic(version: string): string {
-  const [, year = '0', month = '0', day = '0', number = '0'] = /^v(\d{4})-(\d{2})-(\d{2})(?:\.(\d+))?$/.exec(version) ?? [];
+  const [, year = '0', month = '0', day = '0', number = '0'] =
+    /^v(\d{4})-(\d{2})-(\d{2})(?:\.(\d+))?$/.exec(version) ?? [];
   return `${Number(year)}.${Number(month) * 100 + Number(day)}.${Number(number)}`;
 }
 

@@ -13,7 +13,14 @@ const KINDS: Readonly<Record<RecordKind, string>> = {
 
 function status({ kind, outcome, trainable, config }: ReleasePicture): string {
   const state = trainable ? 'may be trained on once it is published with its sign-offs' : 'must **not** be trained on';
-  const why = outcome === 'blocked' ? ' because at least one gate blocked it' : trainable ? '' : kind === 'rehearsal' ? ' because it is a rehearsal' : ` because its environment is ${config.project.environment}`;
+  const why =
+    outcome === 'blocked'
+      ? ' because at least one gate blocked it'
+      : trainable
+        ? ''
+        : kind === 'rehearsal'
+          ? ' because it is a rehearsal'
+          : ` because its environment is ${config.project.environment}`;
   return `Kind: **${kind}**. Automated gates: **${outcome}**. Trainable: **${String(trainable)}**: it ${state}${why}.`;
 }
 
@@ -21,18 +28,40 @@ function holdings({ families, shards }: ReleasePicture): string {
   if (shards === null || shards.length === 0) return 'No record was exported.';
   const records = shards.reduce((sum, shard) => sum + shard.records, 0);
   const tokens = shards.reduce((sum, shard) => sum + shard.tokens, 0);
-  const rows = families.map(({ family, stage, records: count, tokens: size, splits, sources }) => [family, stage, count, splits['train'] ?? 0, splits['val'] ?? 0, splits['test'] ?? 0, size, sources.map(({ source_id }) => source_id).join(', ')]);
+  const rows = families.map(({ family, stage, records: count, tokens: size, splits, sources }) => [
+    family,
+    stage,
+    count,
+    splits['train'] ?? 0,
+    splits['val'] ?? 0,
+    splits['test'] ?? 0,
+    size,
+    sources.map(({ source_id }) => source_id).join(', '),
+  ]);
   return `${grouped(records)} records, ${grouped(tokens)} tokens (o200k_base, contents only), ${grouped(shards.length)} shards.\n\n${markdownTable(['Family', 'Stage', 'Records', 'Train', 'Val', 'Test', 'Tokens', 'Sources'], rows)}`;
 }
 
 function licences({ families, config }: ReleasePicture): string {
-  const rows = families.flatMap(({ sources }) => sources.map(({ source_id, licence, licence_kind, records }) => [source_id, config.sources.find(({ id }) => id === source_id)?.title ?? '', licence, licence_kind.replaceAll('_', ' '), records]));
-  return rows.length === 0 ? 'No source is in this release.' : `${markdownTable(['Source', 'Title', 'Licence of the text', 'Kind', 'Records'], rows)}\n\nAttributions and disclaimers are in \`NOTICES.md\`. Share-alike text lies in shards of its own, named \`…-share-alike-…\`.`;
+  const rows = families.flatMap(({ sources }) =>
+    sources.map(({ source_id, licence, licence_kind, records }) => [
+      source_id,
+      config.sources.find(({ id }) => id === source_id)?.title ?? '',
+      licence,
+      licence_kind.replaceAll('_', ' '),
+      records,
+    ]),
+  );
+  return rows.length === 0
+    ? 'No source is in this release.'
+    : `${markdownTable(['Source', 'Title', 'Licence of the text', 'Kind', 'Records'], rows)}\n\nAttributions and disclaimers are in \`NOTICES.md\`. Share-alike text lies in shards of its own, named \`…-share-alike-…\`.`;
 }
 
 function made({ config, evidence }: ReleasePicture): string {
   const { dedup, split } = config;
-  const method = evidence.privacy === null ? 'no evidence of redaction was made' : `transformed per policy ${inline(evidence.privacy.policy)} (${inline(evidence.privacy.method)})`;
+  const method =
+    evidence.privacy === null
+      ? 'no evidence of redaction was made'
+      : `transformed per policy ${inline(evidence.privacy.policy)} (${inline(evidence.privacy.method)})`;
   return [
     '1. Every object of the bucket was matched to one registered source with a recorded licence decision, or left out by name.',
     `2. Records were parsed, normalised and ${method}; crisis words and crisis lines stay.`,
@@ -45,9 +74,13 @@ function made({ config, evidence }: ReleasePicture): string {
 
 function limits({ evidence, exclusions }: ReleasePicture): string {
   const bound = evidence.privacy?.leak_rate_bound ?? null;
-  const missing = exclusions.filter(({ scope }) => scope === 'source').map(({ subject, reason }) => `${inline(subject)} (${inline(reason.replaceAll('_', ' '))})`);
+  const missing = exclusions
+    .filter(({ scope }) => scope === 'source')
+    .map(({ subject, reason }) => `${inline(subject)} (${inline(reason.replaceAll('_', ' '))})`);
   return [
-    bound === null ? '* How often an identifier is left was not measured.' : `* The records scanned clean bound the rate of identifiers that the scanner can see by ${decimal(bound * 100, 4)} % (3/n, 95 %). Nobody can promise zero.`,
+    bound === null
+      ? '* How often an identifier is left was not measured.'
+      : `* The records scanned clean bound the rate of identifiers that the scanner can see by ${decimal(bound * 100, 4)} % (3/n, 95 %). Nobody can promise zero.`,
     '* Labels come from word lists; they stratify, they do not diagnose.',
     '* Text of a person in crisis is in this data on purpose. It is not advice, and a model trained on it is no therapist.',
     `* Known to be missing: ${missing.length === 0 ? 'no registered source' : missing.join(', ')}. All exclusions with reasons are in \`manifest.json\`.`,
@@ -60,7 +93,12 @@ function loading(picture: ReleasePicture): string {
   return [
     'Shards are JSON Lines in UTF-8 under `data/<kind>/<split>/<stage>[-<licence class>]-<bucket>.jsonl`. `manifest.json` lists every shard with its hash, `schema/` has the JSON Schemas, `routing_config.json` the order, weights and epochs of training.',
     kinds.map((kind) => `* \`${kind}\`: ${KINDS[kind]}`).join('\n'),
-    ['```python', 'from datasets import load_dataset', `ds = load_dataset("json", data_files={"train": "data/${first}/train/*.jsonl", "validation": "data/${first}/val/*.jsonl"})`, '```'].join('\n'),
+    [
+      '```python',
+      'from datasets import load_dataset',
+      `ds = load_dataset("json", data_files={"train": "data/${first}/train/*.jsonl", "validation": "data/${first}/val/*.jsonl"})`,
+      '```',
+    ].join('\n'),
     'Train on `train` only; choose with `val`; report on `test`. Check a copy with `npm run release -- verify <folder> --key <public key>`.',
   ].join('\n\n');
 }
@@ -68,7 +106,9 @@ function loading(picture: ReleasePicture): string {
 export function dataCard(picture: ReleasePicture): string {
   const { project, families } = picture.config;
   const present = new Set(picture.families.filter(({ records }) => records > 0).map(({ family }) => family));
-  const purposes = families.filter(({ id }) => present.has(id)).map(({ title, purpose }) => `* **${inline(title)}**: ${inline(purpose)}`);
+  const purposes = families
+    .filter(({ id }) => present.has(id))
+    .map(({ title, purpose }) => `* **${inline(title)}**: ${inline(purpose)}`);
   return document(
     `# ${inline(project.name)} ${picture.version}`,
     inline(project.description),

@@ -21,7 +21,9 @@ function sourceBlock({ id, title, licence, origin }: Source): string {
 
 /** `lexicons` are the notices of the word lists that the redaction was made with, one paragraph each. */
 export function notices({ config, families, version }: ReleasePicture, lexicons: readonly string[]): string {
-  const included = new Set(families.flatMap(({ sources }) => sources.filter(({ records }) => records > 0).map(({ source_id }) => source_id)));
+  const included = new Set(
+    families.flatMap(({ sources }) => sources.filter(({ records }) => records > 0).map(({ source_id }) => source_id)),
+  );
   const sources = config.sources.filter(({ id }) => included.has(id)).sort((a, b) => compareBytes(a.id, b.id));
   return document(
     `# Notices of ${inline(config.project.name)} ${version}`,

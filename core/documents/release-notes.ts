@@ -9,20 +9,35 @@ function before({ inputs, evidence }: ReleasePicture): string {
 }
 
 function findings({ verdicts }: ReleasePicture): string {
-  const open = verdicts.flatMap(({ gate, findings: list }) => list.filter(({ severity }) => severity !== 'info').map((finding) => [gate, finding.severity, finding.code, finding.subject, finding.remedy]));
-  return open.length === 0 ? 'No gate blocks and none asks for an explanation.' : markdownTable(['Gate', 'Severity', 'Finding', 'About', 'What to do'], open);
+  const open = verdicts.flatMap(({ gate, findings: list }) =>
+    list
+      .filter(({ severity }) => severity !== 'info')
+      .map((finding) => [gate, finding.severity, finding.code, finding.subject, finding.remedy]),
+  );
+  return open.length === 0
+    ? 'No gate blocks and none asks for an explanation.'
+    : markdownTable(['Gate', 'Severity', 'Finding', 'About', 'What to do'], open);
 }
 
 function leftOut({ exclusions }: ReleasePicture): string {
   if (exclusions.length === 0) return 'Nothing is known to be left out.';
-  return markdownTable(['Scope', 'Source', 'Reason', 'Number'], exclusions.map(({ scope, subject, reason, count }) => [scope, subject, reason, count]));
+  return markdownTable(
+    ['Scope', 'Source', 'Reason', 'Number'],
+    exclusions.map(({ scope, subject, reason, count }) => [scope, subject, reason, count]),
+  );
 }
 
 export function releaseNotes(picture: ReleasePicture): string {
   const records = (picture.shards ?? []).reduce((sum, shard) => sum + shard.records, 0);
   const { duplicates, leaks } = picture.evidence;
-  const removed = duplicates === null ? 'duplicates: no evidence' : `${grouped(duplicates.exact_removed + duplicates.near_removed + duplicates.identical_text_removed)} duplicates removed`;
-  const leaked = leaks === null ? 'leaks: no evidence' : `${grouped(leaks.dropped)} train records dropped because they held held-out text`;
+  const removed =
+    duplicates === null
+      ? 'duplicates: no evidence'
+      : `${grouped(duplicates.exact_removed + duplicates.near_removed + duplicates.identical_text_removed)} duplicates removed`;
+  const leaked =
+    leaks === null
+      ? 'leaks: no evidence'
+      : `${grouped(leaks.dropped)} train records dropped because they held held-out text`;
   return document(
     `# Release notes of ${picture.version}`,
     `${picture.kind}, automated gates ${picture.outcome}, trainable ${String(picture.trainable)}: ${picture.shards === null ? 'nothing exported' : `${grouped(records)} records exported`}; ${removed}; ${leaked}.`,

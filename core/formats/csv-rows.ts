@@ -67,6 +67,17 @@ export function createRowCutter(rules: RowRules) {
     return row;
   };
 
+  // Most bytes are inside cells, where only a few mean anything.
+  const indexOrEnd = (byte: number | null): number => {
+    const found = byte === null ? -1 : buffer.indexOf(byte, at);
+    return found === -1 ? buffer.length : found;
+  };
+  const plainEnd = (): number => {
+    let end = at;
+    while (end < buffer.length && buffer[end] !== LF && buffer[end] !== rules.delimiter) end += 1;
+    return end;
+  };
+
   /** The row's first line is refused once its end is there; what follows is read anew, as `lost` says. */
   const breakRow = (): Row | undefined => {
     const first = buffer.indexOf(LF);
@@ -80,6 +91,9 @@ export function createRowCutter(rules: RowRules) {
   const nextRow = (): Row | undefined => {
     if (breaking) return breakRow();
     for (; at < buffer.length; at += 1) {
+      if (state === 'quoted') at = indexOrEnd(rules.quote);
+      else if (state === 'plain') at = plainEnd();
+      if (at >= buffer.length) break;
       const next = step(state, buffer[at] ?? 0, rules);
       if (next === undefined) return breakRow();
       if (next === 'end') return take(at, 1, false);

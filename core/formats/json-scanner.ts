@@ -30,6 +30,10 @@ const broken = (start: number): never => {
   throw { [BROKEN]: start };
 };
 
+/** Whether a value can begin with the byte at all: what cannot would be passed over as a value of no length, for ever. */
+const beginsValue = (byte: number): boolean =>
+  byte !== -1 && byte !== COMMA && byte !== COLON && byte !== CLOSE_LIST && byte !== CLOSE_OBJECT;
+
 /** The elements of a list, or the members of an object with their names: stops before each value, which the caller passes. */
 async function* within(cursor: JsonCursor, close: number): AsyncGenerator<string | undefined> {
   cursor.next();
@@ -133,7 +137,8 @@ export async function* cutJson(
   const cursor = createJsonCursor(chunks);
   try {
     for (let count = 0; (await cursor.peek()) !== -1; count += 1) {
-      if (count > 0 && place.documents === 'one') broken(cursor.offset());
+      const more = count > 0 && place.documents === 'one';
+      if (more || !beginsValue(await cursor.peek())) broken(cursor.offset());
       yield* document(cursor, place, 0);
     }
   } catch (error) {

@@ -28,7 +28,8 @@ export interface ManifestParts {
   readonly personas: Manifest['personas'];
 }
 
-const count = (verdict: Verdict, severity: string): number => verdict.findings.filter((finding) => finding.severity === severity).length;
+const count = (verdict: Verdict, severity: string): number =>
+  verdict.findings.filter((finding) => finding.severity === severity).length;
 
 function gatesOf(verdicts: readonly Verdict[]): Manifest['gates'] {
   return [...verdicts]
@@ -43,7 +44,8 @@ function gatesOf(verdicts: readonly Verdict[]): Manifest['gates'] {
 }
 
 function splitTotals(shards: readonly ManifestShard[]): Manifest['splits'] {
-  const total = (split: string): number => shards.filter((shard) => shard.split === split).reduce((sum, { records }) => sum + records, 0);
+  const total = (split: string): number =>
+    shards.filter((shard) => shard.split === split).reduce((sum, { records }) => sum + records, 0);
   return { train: total('train'), val: total('val'), test: total('test') };
 }
 
@@ -82,7 +84,11 @@ export function buildManifest(parts: ManifestParts): Manifest {
       exact_removed: duplicates?.exact_removed ?? null,
       near_removed: duplicates?.near_removed ?? null,
     },
-    split: { seed_digest: sha256(config.project.seed), shares: config.split.shares, containment: config.split.leakage.containment },
+    split: {
+      seed_digest: sha256(config.project.seed),
+      shares: config.split.shares,
+      containment: config.split.leakage.containment,
+    },
     inputs: parts.inputs,
     stages: parts.stages,
     buckets: parts.buckets,

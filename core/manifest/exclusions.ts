@@ -11,7 +11,12 @@ const UNREGISTERED = 'unregistered';
 function bySource(intake: IntakeEvidence): Exclusion[] {
   return intake.sources
     .filter(({ used }) => !used)
-    .map(({ source_id, reason, objects }) => ({ scope: 'source', subject: source_id, reason: reason ?? 'no_objects', count: objects }));
+    .map(({ source_id, reason, objects }) => ({
+      scope: 'source',
+      subject: source_id,
+      reason: reason ?? 'no_objects',
+      count: objects,
+    }));
 }
 
 function byObject(intake: IntakeEvidence, excluded: ReadonlySet<string>): Exclusion[] {
@@ -42,12 +47,19 @@ export function exclusionsOf(
   const sources = intake === null ? [] : bySource(intake);
   const objects = intake === null ? [] : byObject(intake, new Set(sources.map(({ subject }) => subject)));
   const dropped: Record<string, Record<string, number>> = {};
-  const rows = [...(preparation?.sources ?? []).map((source): [string, Readonly<Record<string, number>>] => [source.source_id, source.dropped]), ...Object.entries(later)];
+  const rows = [
+    ...(preparation?.sources ?? []).map((source): [string, Readonly<Record<string, number>>] => [
+      source.source_id,
+      source.dropped,
+    ]),
+    ...Object.entries(later),
+  ];
   for (const [source, reasons] of rows) {
     const known = dropped[source] ?? {};
     for (const [reason, count] of Object.entries(reasons)) known[reason] = (known[reason] ?? 0) + count;
     dropped[source] = known;
   }
-  const order = (a: Exclusion, b: Exclusion): number => compareBytes(a.subject, b.subject) || compareBytes(a.reason, b.reason);
+  const order = (a: Exclusion, b: Exclusion): number =>
+    compareBytes(a.subject, b.subject) || compareBytes(a.reason, b.reason);
   return [...sources.sort(order), ...objects.sort(order), ...byRecord(dropped).sort(order)];
 }

@@ -26,7 +26,11 @@ export function familiesOf(
   distribution: DistributionReport | null,
   read: ReadonlyMap<string, SourceObjects>,
 ): FamilyEntry[] {
-  const exported = new Map(coverage?.families.flatMap(({ sources }) => sources.map(({ source_id, records }) => [source_id, records] as const)) ?? []);
+  const exported = new Map(
+    coverage?.families.flatMap(({ sources }) =>
+      sources.map(({ source_id, records }) => [source_id, records] as const),
+    ) ?? [],
+  );
   return [...config.families]
     .sort((a, b) => compareBytes(a.id, b.id))
     .map(({ id, stage }) => {
@@ -42,8 +46,17 @@ export function familiesOf(
           objects: read.get(source.id)?.objects ?? 0,
           digest: read.get(source.id)?.digest ?? '',
         }));
-      const tokens = (distribution?.rows ?? []).filter(({ family }) => family === id).reduce((sum, row) => sum + row.tokens.sum, 0);
-      return { family: id, stage, records: Object.values(splits).reduce((sum, n) => sum + n, 0), tokens, splits, sources };
+      const tokens = (distribution?.rows ?? [])
+        .filter(({ family }) => family === id)
+        .reduce((sum, row) => sum + row.tokens.sum, 0);
+      return {
+        family: id,
+        stage,
+        records: Object.values(splits).reduce((sum, n) => sum + n, 0),
+        tokens,
+        splits,
+        sources,
+      };
     })
     .filter(({ records, sources }) => records > 0 || sources.length > 0);
 }

@@ -69,9 +69,27 @@ export const Manifest = z.strictObject({
       sha256: Hex64,
     }),
   ),
-  redaction: z.strictObject({ policy_digest: Hex64, engine: z.string(), method: z.string(), dates: z.string(), spans: Counts }),
-  dedup: z.strictObject({ shingle_words: Count, near_jaccard: z.number(), hashes: Count, bands: Count, rows: Count, exact_removed: Count.nullable(), near_removed: Count.nullable() }),
-  split: z.strictObject({ seed_digest: Hex64, shares: z.strictObject({ train: z.number(), val: z.number(), test: z.number() }), containment: z.number() }),
+  redaction: z.strictObject({
+    policy_digest: Hex64,
+    engine: z.string(),
+    method: z.string(),
+    dates: z.string(),
+    spans: Counts,
+  }),
+  dedup: z.strictObject({
+    shingle_words: Count,
+    near_jaccard: z.number(),
+    hashes: Count,
+    bands: Count,
+    rows: Count,
+    exact_removed: Count.nullable(),
+    near_removed: Count.nullable(),
+  }),
+  split: z.strictObject({
+    seed_digest: Hex64,
+    shares: z.strictObject({ train: z.number(), val: z.number(), test: z.number() }),
+    containment: z.number(),
+  }),
   inputs: z.strictObject({
     config: Hex64,
     previous_release: Hex64.nullable(),
@@ -82,7 +100,14 @@ export const Manifest = z.strictObject({
   }),
   stages: z.record(z.string(), z.string()),
   buckets: z.record(z.string(), Count),
-  exclusions: z.array(z.strictObject({ scope: z.enum(['source', 'object', 'record']), subject: z.string(), reason: z.string(), count: Count })),
+  exclusions: z.array(
+    z.strictObject({
+      scope: z.enum(['source', 'object', 'record']),
+      subject: z.string(),
+      reason: z.string(),
+      count: Count,
+    }),
+  ),
   personas: z.array(z.strictObject({ persona_id: z.string(), key: RelativeKey })),
 });
 export type Manifest = z.infer<typeof Manifest>;

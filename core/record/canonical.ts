@@ -1,13 +1,21 @@
 // One byte form for every hashed value, and one order for every string.
-import { Buffer } from 'node:buffer';
 import { hash } from 'node:crypto';
 
 /** A JSON value as the pipeline writes it: no undefined, no NaN. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** UTF-8 byte order; equals code point order, unlike UTF-16 `<` for astral characters. */
+/** Code units in an order that puts surrogate pairs behind all else, as their UTF-8 bytes stand. */
+const rank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);
+
+/** UTF-8 byte order; equals code point order, unlike UTF-16 `<` for astral characters. Negative, 0 or positive. */
 export function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at += 1) {
+    const left = a.charCodeAt(at);
+    const right = b.charCodeAt(at);
+    if (left !== right) return rank(left) - rank(right);
+  }
+  return a.length - b.length;
 }
 
 /**
@@ -15,16 +23,30 @@ export function compareBytes(a: string, b: string): number {
  * Throws RangeError on numbers that JSON cannot hold.
  */
 export function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item as Json)).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value as { readonly [key: string]: Json | undefined })
-      .filter((entry): entry is [string, Json] => entry[1] !== undefined)
-      .sort(([a], [b]) => compareBytes(a, b))
-      .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`);
-    return `{${members.join(',')}}`;
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new RangeError('canonical JSON holds finite numbers only');
+    return JSON.stringify(value);
   }
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('canonical JSON holds finite numbers only');
-  return JSON.stringify(value);
+  return Array.isArray(value) ? canonicalArray(value) : canonicalObject(value as JsonObject);
+}
+
+type JsonObject = { readonly [key: string]: Json | undefined };
+
+function canonicalArray(items: readonly Json[]): string {
+  let text = '[';
+  for (let at = 0; at < items.length; at += 1) text += `${at === 0 ? '' : ','}${canonicalJson(items[at] ?? null)}`;
+  return `${text}]`;
+}
+
+function canonicalObject(object: JsonObject): string {
+  let text = '{';
+  for (const key of Object.keys(object).sort(compareBytes)) {
+    const item = object[key];
+    if (item !== undefined) text += `${text === '{' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`;
+  }
+  return `${text}}`;
 }
 
 /** Lower-case hex SHA-256 of bytes, or of the UTF-8 bytes of a string. */

@@ -12,6 +12,7 @@ of in on at by for with about against between into through during before after a
 once here there when where why how not only own same too very just now also still even ever never always often sometimes maybe perhaps
 oh ah uh um hmm mm hm mhm huh yeah yes yep no nope nah okay ok well hey hi hello please thanks thank sorry bye wow gosh oops
 don didn doesn isn aren wasn weren won wouldn couldn shouldn haven hasn hadn ain mustn needn let ll ve re im ive ill id
+most many few several more other another such aw okey uhm yessir dang wassup yo sup nope true false
 first second third last next lol omg gonna wanna gotta kinda lemme dunno cuz coz ur u ya yall
 `);
 
@@ -25,4 +26,13 @@ export const ROLE_WORDS = list(`
 client patient therapist counselor counsellor doctor dr nurse clinician seeker supporter helper listener speaker user human assistant agent bot
 system sys gpt usr model ai input output guest family host interviewer interviewee moderator narrator psychologist psychiatrist coach
 clinician caregiver parent mother father student teacher person people unknown anonymous participant caller operator admin voice
+`);
+
+/** Nouns that make the name before them a term: "Babinski reflex", "Barrett's esophagus". */
+export const EPONYM_NOUNS = list(`
+syndrome syndromes disease diseases disorder sign signs reflex score scores scale scales test tests criteria classification index phenomenon
+palsy maneuver manoeuvre effect law angina esophagus oesophagus lymphoma sarcoma tumor tumour chorea anemia ataxia dystrophy aphasia
+encephalopathy psychosis thyroiditis nephropathy contracture fracture procedure repair technique method questionnaire inventory theory
+model hypothesis principle curve stain grade stage staging formula equation protocol catheter tube body bodies cells fever pneumonia
+cognitive therapy psychotherapy psychology complex factor triad hierarchy rash lesion ulcer hernia canal node nodes position
 `);

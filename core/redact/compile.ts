@@ -1,7 +1,7 @@
 // Turns the policy's lists into one word table and one phrase matcher.
 import type { RedactionPolicy } from '../config/index.ts';
 import { compileTerms, createWordCutter, type TermGroup, type Terms, wordKey } from '../lexicon/index.ts';
-import { CLOSED_WORDS, MONTHS, NUMBER_WORDS, ROLE_WORDS } from './closed-words.ts';
+import { CLOSED_WORDS, EPONYM_NOUNS, MONTHS, NUMBER_WORDS, ROLE_WORDS } from './closed-words.ts';
 import { FLAG } from './flags.ts';
 import { createWordTable, type WordTable } from './word-table.ts';
 
@@ -13,11 +13,16 @@ export interface CompiledPolicy {
   readonly nicknames: ReadonlyMap<number, number>;
 }
 
-const linesIn = (entries: string | readonly string[]) => (typeof entries === 'string' ? entries.length / 4 : entries.length * 2);
+function linesIn(entries: string | readonly string[]): number {
+  if (typeof entries !== 'string') return entries.length;
+  let lines = 1;
+  for (let at = entries.indexOf('\n'); at >= 0; at = entries.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
 
 export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
   const lists = [policy.first_names_common, policy.first_names, policy.surnames, policy.cities, policy.ordinary_words, policy.keep.names, policy.places];
-  const table = createWordTable(4096 + Math.ceil(lists.reduce((sum, list) => sum + linesIn(list), 0)));
+  const table = createWordTable(4096 + lists.reduce((sum, list) => sum + linesIn(list), 0));
   table.add(policy.ordinary_words, FLAG.ordinary);
   table.add(policy.first_names_common, FLAG.commonFirst);
   table.add(policy.first_names, FLAG.first);
@@ -26,6 +31,7 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
   table.add(CLOSED_WORDS, FLAG.closed | FLAG.ordinary);
   table.add(MONTHS, FLAG.month);
   table.add(NUMBER_WORDS, FLAG.number | FLAG.ordinary);
+  table.add(EPONYM_NOUNS, FLAG.eponymNoun);
   table.add(policy.titles, FLAG.title);
   table.add(policy.street_words, FLAG.street);
   const kinship = table.add(policy.kinship, FLAG.kin);

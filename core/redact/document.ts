@@ -12,6 +12,8 @@ export interface Document {
   /** Whether an unknown capitalised word is to be taken for a name. */
   readonly denyCapitals: boolean;
   readonly oldestBirthYear: number;
+  /** How far a detector has read, so that a long run is read once: the last word of the last chain of digits. */
+  readonly read: { digits: number };
 }
 
 const STARTS = GAP.newline | GAP.stop | GAP.edge | GAP.other;
@@ -31,7 +33,7 @@ export function createDocumentReader(table: WordTable, phrases: Terms) {
     markTags(text, words, flags);
     const hits = phrases.hits(words);
     for (const hit of hits) mark(words, flags, hit);
-    return { text, words, flags, hits, denyCapitals, oldestBirthYear };
+    return { text, words, flags, hits, denyCapitals, oldestBirthYear, read: { digits: -1 } };
   };
 }
 
@@ -78,7 +80,7 @@ function markTags(text: string, words: Words, flags: Int32Array): void {
 }
 
 function mark(words: Words, flags: Int32Array, { id, first, last }: TermHit): void {
-  const flag = id === 'resource' ? FLAG.keptHard : id === 'keep' || id === 'crisis' || id === 'place' ? FLAG.keptPhrase : 0;
+  const flag = id === 'resource' ? FLAG.keptHard : id === 'keep' || id === 'crisis' || (id === 'place' && last > first) ? FLAG.keptPhrase : 0;
   if (flag === 0 || (flag === FLAG.keptHard && isTiedToDigits(words, flags, first, last))) return;
   for (let i = first; i <= last; i++) flags[i] = (flags[i] as number) | flag;
 }

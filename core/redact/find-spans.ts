@@ -1,6 +1,6 @@
 // The pass: every detector where it waits, then known values and memory, then the settlement.
 import { CUE_DETECTORS, TEXT_DETECTORS, WORD_DETECTORS } from './detectors/index.ts';
-import type { CueDetector } from './detector.ts';
+import type { CueDetector, WordDetector } from './detector.ts';
 import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
 import { claimFlagged, applyMemory } from './memory.ts';
@@ -20,10 +20,13 @@ export function findSpans(doc: Document, known: ReadonlySet<number>): Found[] {
   for (let i = 0; i < doc.words.count; i++) {
     const flags = doc.flags[i] as number;
     if ((flags & WAITED) === 0 || (flags & FLAG.tagged) !== 0) continue;
-    for (const { at, detect } of WORD_DETECTORS) if ((flags & at) !== 0) detect(doc, i, emit);
+    for (let d = 0; d < WORD_DETECTORS.length; d++) {
+      const detector = WORD_DETECTORS[d] as WordDetector;
+      if ((flags & detector.at) !== 0) detector.detect(doc, i, emit);
+    }
   }
   if (known.size > 0) {
-    flagWords(doc, known, FLAG.known);
+    flagWords(doc, known, FLAG.known, 0);
     claimFlagged(doc, FLAG.known, 'known_value', emit);
   }
   if (found.length === 0) return found;

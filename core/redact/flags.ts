@@ -15,6 +15,8 @@ export const FLAG = {
   closed: 1 << 11,
   place: 1 << 12,
   number: 1 << 13,
+  /** Makes the name before it a term of medicine: syndrome, reflex, scale. */
+  eponymNoun: 1 << 14,
   // From the text:
   capital: 1 << 16,
   shout: 1 << 17,

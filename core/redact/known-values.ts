@@ -25,13 +25,14 @@ export function createKnownReader(table: WordTable, roles: ReadonlySet<number>) 
   };
 }
 
-/** Flags words whose key is in `keys`; an ordinary word only where it has a capital. */
-export function flagWords(doc: Document, keys: ReadonlySet<number>, flag: number): void {
+/** Flags words whose key is in `keys` and that have all of `needs`; an ordinary word only where it has a capital. */
+export function flagWords(doc: Document, keys: ReadonlySet<number>, flag: number, needs: number): void {
   if (keys.size === 0) return;
   const { words, flags } = doc;
   for (let i = 0; i < words.count; i++) {
     if (!keys.has(wordKey(words.hash[i] as number, words.check[i] as number))) continue;
     const bits = flags[i] as number;
+    if ((bits & needs) !== needs) continue;
     if ((bits & (FLAG.tagged | FLAG.keptHard)) !== 0 || ((bits & (FLAG.ordinary | FLAG.closed)) !== 0 && (bits & FLAG.capital) === 0)) continue;
     flags[i] = bits | flag;
   }

@@ -9,12 +9,12 @@ import { has, isNear, lengthOf } from './reading.ts';
 import { type Found, RANK } from './span.ts';
 
 /** Keys of the words in remembered names; initials and particles are not remembered. */
-export function rememberedWords(doc: Document, found: readonly Found[]): Set<number> {
+export function rememberedWords(doc: Document, found: readonly Found[], rank: (rank: number) => boolean): Set<number> {
   const keys = new Set<number>();
   const { words } = doc;
   let i = 0;
   for (const span of [...found].sort((a, b) => a.start - b.start)) {
-    if (!span.remember) continue;
+    if (!span.remember || !rank(span.rank)) continue;
     while (i > 0 && (words.start[i] as number) > span.start) i--;
     for (; i < words.count && (words.start[i] as number) < span.end; i++) {
       if ((words.start[i] as number) < span.start || lengthOf(doc, i) < 3 || has(doc, i, FLAG.closed | FLAG.digit)) continue;
@@ -39,6 +39,8 @@ export function claimFlagged(doc: Document, flag: number, rule: string, emit: Em
 }
 
 export function applyMemory(doc: Document, found: readonly Found[], emit: Emit): void {
-  flagWords(doc, rememberedWords(doc, found), FLAG.remembered);
+  // A guess from a capital alone holds for capitals alone: "Creatinine" must not take every creatinine with it.
+  flagWords(doc, rememberedWords(doc, found, (rank) => rank > RANK.unknown), FLAG.remembered, 0);
+  flagWords(doc, rememberedWords(doc, found, (rank) => rank <= RANK.unknown), FLAG.remembered, FLAG.capital);
   claimFlagged(doc, FLAG.remembered, 'memory', emit);
 }

@@ -20,6 +20,17 @@ export const isPossessive = (doc: Document, i: number) =>
 export const mayBeName = (doc: Document, i: number) =>
   has(doc, i, FLAG.capital) && !has(doc, i, KEPT | FLAG.closed | FLAG.digit | FLAG.place | FLAG.month);
 
+/** "Barrett's esophagus", "Babinski reflex": the name is part of a term. */
+export function isEponym(doc: Document, last: number): boolean {
+  const next = isPossessive(doc, last + 1) ? last + 2 : last + 1;
+  return isNear(doc, next) && has(doc, next, FLAG.eponymNoun);
+}
+
+// Endings of medical and abstract words, and of generic drugs: no dictionary has them all, and no name of the lists ends so.
+const WORD_ENDINGS = /(?:tion|sion|ment|ness|ity|ism|ists?|ings?|ly|osis|itis|pathy|therapy|ology|ological|ative|ously|able|ible|emia|uria|algia|phobia|mania|oma|ectomy|otomy|plasty|scopy|gram|graphy|metry|mycin|pril|statin|olol|sartan|azole|cillin|mab|nib|zepam|zolam|pram|apine|idone|tidine|gliptin|gliflozin|glutide|parin|xaban|oxacin|cycline|setron|triptan|dipine|thiazide|barbital|caine|oxetine|amine|idine|terol|asone|olone|onide|azine|oxin|prazole|dronate|trexate|feron|tinib|ergic|genic|static|lytic|philia|penia|trophy|plegia|paresis|sthesia|lepsy|noea|pnea)$/i;
+const SHORTEST_DERIVED = 7;
+export const looksDerived = (doc: Document, i: number) => lengthOf(doc, i) >= SHORTEST_DERIVED && WORD_ENDINGS.test(wordAt(doc, i));
+
 /** On a list of names, or in no list at all. */
 export const soundsLikeName = (doc: Document, i: number) => has(doc, i, ANY_FIRST | FLAG.surname) || !has(doc, i, FLAG.ordinary);
 
@@ -37,6 +48,7 @@ export function nameEnd(doc: Document, first: number): number {
     const afterInitial = lengthOf(doc, i - 1) === 1 && (gapBefore(doc, i) & ~(GAP.space | GAP.stop)) === 0;
     if ((!isNear(doc, i) && !afterInitial) || isPossessive(doc, i)) break;
     if (isInitial(doc, i) && !endsAsI(doc, i)) last = i;
+    else if (afterInitial && !isNear(doc, i) && has(doc, i, FLAG.closed | FLAG.sentenceStart)) break;
     else if ((mayBeName(doc, i) || isEponymSurname(doc, i)) && continuesName(doc, i)) last = i;
     else if (isParticle(doc, i) && mayBeName(doc, i + 1) && isNear(doc, i + 1)) continue;
     else if (isParticle(doc, i) && isParticle(doc, i + 1) && mayBeName(doc, i + 2) && isNear(doc, i + 1) && isNear(doc, i + 2)) continue;
@@ -53,5 +65,7 @@ const endsAsI = (doc: Document, i: number) => wordAt(doc, i) === 'I' && isNear(d
 // "Anna Brown": Brown is a surname; "Anna Hospital", "Anna Therapist" are not one name. A hyphen ties whatever follows.
 function continuesName(doc: Document, i: number): boolean {
   if (has(doc, i, FLAG.organisation | FLAG.street | FLAG.title | FLAG.kin) && !has(doc, i, FLAG.surname)) return false;
-  return soundsLikeName(doc, i) || (gapBefore(doc, i) & GAP.hyphen) !== 0;
+  if (soundsLikeName(doc, i) || (gapBefore(doc, i) & GAP.hyphen) !== 0) return !looksDerived(doc, i) || has(doc, i, FLAG.surname);
+  // "Brad Key", "Jane A. Doe": a word of the dictionary, yet no headline goes on behind it.
+  return has(doc, i - 1, ANY_FIRST | FLAG.surname) || lengthOf(doc, i - 1) === 1 ? !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital)) : false;
 }

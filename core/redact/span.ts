@@ -18,4 +18,4 @@ export interface Found {
   readonly remember: boolean;
 }
 
-export const RANK = { structured: 9, address: 8, title: 7, cue: 6, organisation: 5, city: 4, lexicon: 3, memory: 2, unknown: 1 } as const;
+export const RANK = { structured: 9, address: 8, title: 7, cue: 6, organisation: 5, city: 4, lexicon: 3, unknown: 2, memory: 1 } as const;

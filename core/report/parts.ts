@@ -18,7 +18,9 @@ export function noEvidence(what: string): Markup {
 
 /** The first column names the row. */
 export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Markup {
-  const head = columns.map(({ head: word, align }) => html`<th scope="col"${align === 'number' ? html` class="n"` : null}>${word}</th>`);
+  const head = columns.map(
+    ({ head: word, align }) => html`<th scope="col"${align === 'number' ? html` class="n"` : null}>${word}</th>`,
+  );
   const body = rows.map((row) => html`<tr>${columns.map((column, index) => cellOf(column, index, row))}</tr>`);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
@@ -46,7 +48,10 @@ export interface Figure {
 }
 
 export function figures(list: readonly Figure[]): Markup {
-  const items = list.map(({ value, label, note }) => html`<div class="fig"><dt>${label}</dt><dd>${value}</dd>${note === undefined || note === '' ? null : html`<dd class="note">${note}</dd>`}</div>`);
+  const items = list.map(
+    ({ value, label, note }) =>
+      html`<div class="fig"><dt>${label}</dt><dd>${value}</dd>${note === undefined || note === '' ? null : html`<dd class="note">${note}</dd>`}</div>`,
+  );
   return html`<dl class="figs">${items}</dl>`;
 }
 

@@ -1,5 +1,5 @@
 // A seeded sample of each stratum in one pass: the ids with the lowest hashes, whatever the order of arrival.
-import { compareBytes, sha256, type Split } from '../record/index.ts';
+import { compareBytes, type Split, sha256 } from '../record/index.ts';
 import type { SampleStratum } from './sample-set.ts';
 
 export interface Stratum {
@@ -36,7 +36,13 @@ function insert(held: Held, id: string, rank: string, size: number): void {
 }
 
 function stratumOf({ stratum, available, best }: Held): SampleStratum {
-  return { ...stratum, available, sampled: best.length, defect_rate_bound: defectRateBound(best.length), record_ids: best.map(({ id }) => id).sort(compareBytes) };
+  return {
+    ...stratum,
+    available,
+    sampled: best.length,
+    defect_rate_bound: defectRateBound(best.length),
+    record_ids: best.map(({ id }) => id).sort(compareBytes),
+  };
 }
 
 /** `seed` names the draw: another purpose or another release seed gives another sample. */
@@ -45,7 +51,11 @@ export function collectStrata(seed: string, size: number): Sampler {
   return {
     offer: (recordId, stratum) => {
       const name = `${stratum.family}/${stratum.split}`;
-      const held = strata.get(name) ?? { stratum: { family: stratum.family, split: stratum.split }, available: 0, best: [] };
+      const held = strata.get(name) ?? {
+        stratum: { family: stratum.family, split: stratum.split },
+        available: 0,
+        best: [],
+      };
       strata.set(name, held);
       held.available += 1;
       insert(held, recordId, sha256(`${seed}\n${recordId}`), size);

@@ -18,7 +18,11 @@ export function beginSampling(config: Pick<ReleaseConfig, 'project' | 'review'>)
   const general = collectStrata(`${project.seed}\nsample`, size);
   const kinds = [...review.kinds]
     .sort((a, b) => compareBytes(a.id, b.id))
-    .map((kind) => ({ kind, families: new Set(kind.families), sampler: collectStrata(`${project.seed}\nsample\n${kind.id}`, size) }));
+    .map((kind) => ({
+      kind,
+      families: new Set(kind.families),
+      sampler: collectStrata(`${project.seed}\nsample\n${kind.id}`, size),
+    }));
 
   const reviewOf = ({ kind, sampler }: (typeof kinds)[number]): ReviewSample => {
     const strata = sampler.result();

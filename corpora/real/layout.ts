@@ -38,7 +38,10 @@ function filesOf(data: string, { from, to }: Place): [path: string, key: string]
   try {
     return readdirSync(path, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => [join(entry.parentPath, entry.name), to + join(entry.parentPath, entry.name).slice(path.length + 1)]);
+      .map((entry) => [
+        join(entry.parentPath, entry.name),
+        to + join(entry.parentPath, entry.name).slice(path.length + 1),
+      ]);
   } catch {
     return [[path, to + basename(path)]];
   }
@@ -66,7 +69,8 @@ export function layoutReal(data: string, folder: string): number {
 
 function main(): void {
   const [data, folder] = process.argv.slice(2);
-  if (data === undefined || folder === undefined) throw new RangeError('usage: node corpora/real/layout.ts SHARED_DATA_DIR OUT_DIR');
+  if (data === undefined || folder === undefined)
+    throw new RangeError('usage: node corpora/real/layout.ts SHARED_DATA_DIR OUT_DIR');
   process.stdout.write(`${JSON.stringify({ objects: layoutReal(data, folder) })}\n`);
 }
 

@@ -32,10 +32,14 @@ async function readAll(declared: unknown, names: readonly string[]): Promise<Cou
 }
 
 const filesOf = async (folder: string, ending: string): Promise<readonly string[]> =>
-  (await readdir(new URL(`${folder}/`, DATA))).filter((name) => name.endsWith(ending)).sort().map((name) => `${folder}/${name}`);
+  (await readdir(new URL(`${folder}/`, DATA)))
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => `${folder}/${name}`);
 
 const turnsOf = (records: readonly ParsedRecord[], role: string): number =>
-  records.flatMap((record) => (record.kind === 'conversation' ? record.turns : [])).filter((turn) => turn.role === role).length;
+  records.flatMap((record) => (record.kind === 'conversation' ? record.turns : [])).filter((turn) => turn.role === role)
+    .length;
 
 const doctorDialogues = {
   container: { type: 'csv' },
@@ -59,17 +63,25 @@ const doctorDialogues = {
 
 const crisisChats = {
   container: { type: 'text' },
-  shape: { type: 'conversation', parts: [{ as: 'labelled', field: [], labels_at: 'paragraph', labels_elsewhere: 'text', other_labels: 'text' }] },
+  shape: {
+    type: 'conversation',
+    parts: [{ as: 'labelled', field: [], labels_at: 'paragraph', labels_elsewhere: 'text', other_labels: 'text' }],
+  },
   roles: { user: 'client', agent: 'helper' },
   same_side: 'keep',
-  groups: [{ kind: 'persona', value: { from: 'key_part', pattern: '/[0-9a-f]{6}_(?<persona>[A-Za-z]+)_', part: 'persona' } }],
+  groups: [
+    { kind: 'persona', value: { from: 'key_part', pattern: '/[0-9a-f]{6}_(?<persona>[A-Za-z]+)_', part: 'persona' } },
+  ],
   known: [{ from: 'key_part', pattern: '/[0-9a-f]{6}_(?<persona>[A-Za-z]+)_', part: 'persona' }],
 };
 
 const HOST = ['Adam Stacoviak'];
 const podcast = {
   container: { type: 'text' },
-  shape: { type: 'conversation', parts: [{ as: 'labelled', style: 'bold', labels_elsewhere: 'refuse', other_labels: 'refuse' }] },
+  shape: {
+    type: 'conversation',
+    parts: [{ as: 'labelled', style: 'bold', labels_elsewhere: 'refuse', other_labels: 'refuse' }],
+  },
   roles: {
     'Adam Stacoviak': 'client',
     'Mireille B. Reece, Psy.D': 'helper',
@@ -125,8 +137,12 @@ const preferencePairs = {
   compression: { type: 'gzip' },
   shape: {
     type: 'preference',
-    chosen: [{ as: 'labelled', field: 'chosen', labels_at: 'paragraph', labels_elsewhere: 'text', other_labels: 'text' }],
-    rejected: [{ as: 'labelled', field: 'rejected', labels_at: 'paragraph', labels_elsewhere: 'text', other_labels: 'text' }],
+    chosen: [
+      { as: 'labelled', field: 'chosen', labels_at: 'paragraph', labels_elsewhere: 'text', other_labels: 'text' },
+    ],
+    rejected: [
+      { as: 'labelled', field: 'rejected', labels_at: 'paragraph', labels_elsewhere: 'text', other_labels: 'text' },
+    ],
   },
   roles: { Human: 'client', Assistant: 'helper' },
 };
@@ -137,20 +153,72 @@ const counselling = {
   roles: { client: 'client', counselor: 'helper' },
 };
 
-describe.runIf(present)('the sets of ../shared/data', () => {
+const contentsOf = (records: readonly ParsedRecord[]): string =>
+  records
+    .flatMap((record) => (record.kind === 'conversation' ? record.turns.map(({ content }) => content) : []))
+    .join('\n');
+
+describe.skipIf(!present)('the sets of ../shared/data, where they are present', () => {
+  // Refused: dialogues in which family or a second clinician speaks, and one in which a label may only address someone.
   test.each([
-    ['mts-dialog/MTS-Dialog-TrainingSet.csv', 1201],
-    ['mts-dialog/MTS-Dialog-ValidationSet.csv', 100],
-    ['mts-dialog/MTS-Dialog-TestSet-1-MEDIQA-Chat-2023.csv', 200],
-  ])('%s holds its dialogues', async (name, total) => {
+    ['mts-dialog/MTS-Dialog-TrainingSet.csv', 1023, { role_refused: 177, shape_mismatch: 1 }],
+    ['mts-dialog/MTS-Dialog-ValidationSet.csv', 83, { role_refused: 17 }],
+    ['mts-dialog/MTS-Dialog-TestSet-1-MEDIQA-Chat-2023.csv', 167, { role_refused: 33 }],
+  ])('%s: 1,201, 100 and 200 dialogues in cells', async (name, count, reasons) => {
     const { records, refused } = await readAll(doctorDialogues, [name]);
-    console.log(name, records.length, refused);
-    expect(records.length + Object.values(refused).reduce((a,b)=>a+b,0)).toBe(total);
-  });
-  test('others', async () => {
-    for (const [n, s, f] of [['vera', crisisChats, await filesOf('vera-mh/conversations', '.txt')],['brain', podcast, await filesOf('brainscience','.md')],['psi', transcript, ['patient-psi/example_transcript.txt']],['persona', personaChats, ['synthetic-persona-chat/Synthetic-Persona-Chat_valid.csv']],['pubmed', reasoning, ['pubmedqa/ori_pqal.json']],['hh',preferencePairs,['hh-rlhf/test.jsonl.gz']],['smile',counselling,await filesOf('smile/dialogs','.json')]] as const) {
-      const { records, refused } = await readAll(s, f);
-      console.log(n, f.length, records.length, refused, turnsOf(records,'user'), turnsOf(records,'assistant'));
+    expect(records).toHaveLength(count);
+    expect(refused).toEqual(reasons);
+    const bytes = await readFile(new URL(name, DATA));
+    for (const { origin, ...record } of records) {
+      const row = bytes.subarray(origin.range.start, origin.range.end).toString('utf8');
+      expect(row.startsWith(`${origin.nativeId},`)).toBe(true);
+      const word = record.kind === 'conversation' ? (record.turns[0]?.content.split(/[\s"]/)[0] ?? '') : '';
+      expect(row).toContain(word);
     }
+  });
+
+  test('vera-mh: 35 chats, 402 user and 389 agent turns, and every crisis number', async () => {
+    const { records, refused } = await readAll(crisisChats, await filesOf('vera-mh/conversations', '.txt'));
+    expect([records.length, refused]).toEqual([35, {}]);
+    expect([turnsOf(records, 'user'), turnsOf(records, 'assistant')]).toEqual([402, 389]);
+    const text = contentsOf(records);
+    expect([text.match(/\b988\b/g)?.length, text.match(/\b741741\b/g)?.length]).toEqual([237, 116]);
+    expect(new Set(records.map(({ known }) => known[0])).size).toBe(7);
+  });
+
+  test('brainscience: 34 episodes, all speakers known', async () => {
+    const { records, refused } = await readAll(podcast, await filesOf('brainscience', '.md'));
+    expect([records.length, refused]).toEqual([34, {}]);
+    expect([turnsOf(records, 'user'), turnsOf(records, 'assistant')]).toEqual([2172, 2189]);
+  });
+
+  test('patient-psi: one transcript', async () => {
+    const { records, refused } = await readAll(transcript, ['patient-psi/example_transcript.txt']);
+    expect([records.length, refused]).toEqual([1, {}]);
+  });
+
+  // Refused: one chat that begins without a label.
+  test('synthetic-persona-chat: 1,000 chats', async () => {
+    const { records, refused } = await readAll(personaChats, [
+      'synthetic-persona-chat/Synthetic-Persona-Chat_valid.csv',
+    ]);
+    expect([records.length, refused]).toEqual([999, { shape_mismatch: 1 }]);
+  });
+
+  test('pubmedqa: 1,000 questions with their contexts as reasoning', async () => {
+    const { records, refused } = await readAll(reasoning, ['pubmedqa/ori_pqal.json']);
+    expect([records.length, refused]).toEqual([1000, {}]);
+    expect(records.every((record) => (record.reasoning ?? '') !== '')).toBe(true);
+  });
+
+  // Refused: four pairs of which one side ends in an empty answer.
+  test('hh-rlhf: 2,312 pairs', async () => {
+    const { records, refused } = await readAll(preferencePairs, ['hh-rlhf/test.jsonl.gz']);
+    expect([records.length, refused]).toEqual([2308, { field_missing: 4 }]);
+  });
+
+  test('smile: 200 dialogues', async () => {
+    const { records, refused } = await readAll(counselling, await filesOf('smile/dialogs', '.json'));
+    expect([records.length, refused]).toEqual([200, {}]);
   });
 });

@@ -1,6 +1,7 @@
 // An invented release with every kind of evidence, for tests of the report and of the generated documents.
 import { ReleaseConfig, type Source } from '../../core/config/index.ts';
 import type { Distribution } from '../../core/evidence/index.ts';
+import { FormatSpec } from '../../core/formats/index.ts';
 import type { Verdict } from '../../core/gates/index.ts';
 import { exclusionsOf, type FamilyEntry, type ManifestShard } from '../../core/manifest/index.ts';
 import { sha256 } from '../../core/record/index.ts';
@@ -19,12 +20,66 @@ interface FamilySeed {
 }
 
 const FAMILIES: readonly FamilySeed[] = [
-  { id: 'harbour_dialogues', stage: 'stage_a', title: 'Harbour dialogues', required: 1, records: 812, tokens: 420, turns: 9, policy: 'none' },
-  { id: 'quay_priority', stage: 'stage_a', title: 'Quay priority set', required: 1, records: 344, tokens: 260, turns: 6, policy: 'none' },
-  { id: 'tide_reasoning', stage: 'stage_b', title: 'Tide reasoning', required: 1, records: 301, tokens: 690, turns: 2, policy: 'none' },
-  { id: 'storm_edge', stage: 'stage_c', title: 'Storm edge cases', required: 1, records: 188, tokens: 150, turns: 5, policy: 'subset_holdout' },
-  { id: 'gull_voice', stage: 'stage_d', title: 'Gull voice', required: 1, records: 96, tokens: 510, turns: 11, policy: 'test_only' },
-  { id: 'lantern_sessions', stage: 'stage_d', title: 'Lantern long sessions', required: 4, records: 0, tokens: 0, turns: 0, policy: 'none' },
+  {
+    id: 'harbour_dialogues',
+    stage: 'stage_a',
+    title: 'Harbour dialogues',
+    required: 1,
+    records: 812,
+    tokens: 420,
+    turns: 9,
+    policy: 'none',
+  },
+  {
+    id: 'quay_priority',
+    stage: 'stage_a',
+    title: 'Quay priority set',
+    required: 1,
+    records: 344,
+    tokens: 260,
+    turns: 6,
+    policy: 'none',
+  },
+  {
+    id: 'tide_reasoning',
+    stage: 'stage_b',
+    title: 'Tide reasoning',
+    required: 1,
+    records: 301,
+    tokens: 690,
+    turns: 2,
+    policy: 'none',
+  },
+  {
+    id: 'storm_edge',
+    stage: 'stage_c',
+    title: 'Storm edge cases',
+    required: 1,
+    records: 188,
+    tokens: 150,
+    turns: 5,
+    policy: 'subset_holdout',
+  },
+  {
+    id: 'gull_voice',
+    stage: 'stage_d',
+    title: 'Gull voice',
+    required: 1,
+    records: 96,
+    tokens: 510,
+    turns: 11,
+    policy: 'test_only',
+  },
+  {
+    id: 'lantern_sessions',
+    stage: 'stage_d',
+    title: 'Lantern long sessions',
+    required: 4,
+    records: 0,
+    tokens: 0,
+    turns: 0,
+    policy: 'none',
+  },
 ];
 
 const STAGES = [
@@ -64,7 +119,11 @@ function source(seed: FamilySeed, index: number): Source {
       risk: 'low',
       exception: null,
     },
-    format: {} as unknown as Source['format'],
+    format: FormatSpec.parse({
+      container: { type: 'jsonl' },
+      shape: { type: 'conversation', parts: [{ as: 'turns', field: 'turns', role: 'from', text: 'value' }] },
+      roles: { human: 'client', gpt: 'helper' },
+    }),
     kind: 'sft',
     persona: null,
     voice: false,
@@ -74,7 +133,7 @@ function source(seed: FamilySeed, index: number): Source {
   };
 }
 
-/** A whole configuration of invented families and sources. Its format declarations are empty: nothing reads with them. */
+/** A whole configuration of invented families and sources. */
 export function sampleConfig(): ReleaseConfig {
   const rest = ReleaseConfig.omit({ sources: true }).parse({
     project: {
@@ -99,7 +158,12 @@ export function sampleConfig(): ReleaseConfig {
     curriculum: {
       stages: STAGES,
       phases: [
-        { id: 'p1', title: 'Foundation', kinds: ['sft'], families: ['harbour_dialogues', 'quay_priority', 'tide_reasoning'] },
+        {
+          id: 'p1',
+          title: 'Foundation',
+          kinds: ['sft'],
+          families: ['harbour_dialogues', 'quay_priority', 'tide_reasoning'],
+        },
         { id: 'p2', title: 'Edge', kinds: ['sft'], families: ['storm_edge'] },
         { id: 'p3', title: 'Voice', kinds: ['sft'], families: ['gull_voice', 'lantern_sessions'] },
       ],
@@ -120,8 +184,18 @@ export function sampleConfig(): ReleaseConfig {
     gates: { intake: ['licence'], preparation: ['parse'], release: ['dedup'], publication: ['publication'] },
     review: {
       kinds: [
-        { id: 'foundation', families: ['harbour_dialogues', 'quay_priority'], reviewers: 2, criteria: [{ id: 'accuracy', weight: 1, threshold: 7 }] },
-        { id: 'edge', families: ['storm_edge'], reviewers: 2, criteria: [{ id: 'crisis_handling', weight: 1, threshold: 8, safety: true }] },
+        {
+          id: 'foundation',
+          families: ['harbour_dialogues', 'quay_priority'],
+          reviewers: 2,
+          criteria: [{ id: 'accuracy', weight: 1, threshold: 7 }],
+        },
+        {
+          id: 'edge',
+          families: ['storm_edge'],
+          reviewers: 2,
+          criteria: [{ id: 'crisis_handling', weight: 1, threshold: 8, safety: true }],
+        },
       ],
       required: ['foundation'],
     },
@@ -132,11 +206,25 @@ export function sampleConfig(): ReleaseConfig {
 /** Invented numbers around a mean, without a random generator: a bell on the log2 axis. */
 function distribution(records: number, mean: number): Distribution {
   const centre = Math.log2(Math.max(2, mean));
-  const weights = Array.from({ length: Math.ceil(centre) + 3 }, (_, bin) => Math.exp(-((bin + 0.5 - centre) ** 2) / 0.9));
+  const weights = Array.from({ length: Math.ceil(centre) + 3 }, (_, bin) =>
+    Math.exp(-((bin + 0.5 - centre) ** 2) / 0.9),
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const log2_histogram = weights.map((weight) => Math.round((weight / total) * records));
   const at = (factor: number): number => Math.max(1, Math.round(mean * factor));
-  return { records, sum: records * mean, min: at(0.1), max: at(5), mean, p05: at(0.3), p25: at(0.6), median: at(0.92), p75: at(1.3), p95: at(2.2), log2_histogram };
+  return {
+    records,
+    sum: records * mean,
+    min: at(0.1),
+    max: at(5),
+    mean,
+    p05: at(0.3),
+    p25: at(0.6),
+    median: at(0.92),
+    p75: at(1.3),
+    p95: at(2.2),
+    log2_histogram,
+  };
 }
 
 const splitsOf = ({ records, policy }: FamilySeed): Record<'train' | 'val' | 'test', number> => {
@@ -155,7 +243,22 @@ function sampleShards(): ManifestShard[] {
       const records = splitsOf(family)[split];
       if (records === 0) return [];
       const key = `data/sft/${split}/${family.stage}-${family.id.length}.jsonl`;
-      return [{ key, kind: 'sft' as const, split, stage: family.stage, licence_class: null, bucket: family.id.length, bytes: records * 2100, sha256: sha256(key), records, tokens: records * family.tokens, families: { [family.id]: records }, lineage: key.replace('data/', 'lineage/') }];
+      return [
+        {
+          key,
+          kind: 'sft' as const,
+          split,
+          stage: family.stage,
+          licence_class: null,
+          bucket: family.id.length,
+          bytes: records * 2100,
+          sha256: sha256(key),
+          records,
+          tokens: records * family.tokens,
+          families: { [family.id]: records },
+          lineage: key.replace('data/', 'lineage/'),
+        },
+      ];
     }),
   );
 }
@@ -169,7 +272,14 @@ function sampleFamilies(config: ReleaseConfig): FamilyEntry[] {
       records: family.records,
       tokens: family.records * family.tokens,
       splits: splitsOf(family),
-      sources: own.map(({ id, licence }) => ({ source_id: id, licence: licence.licence, licence_kind: licence.kind, records: family.records, objects: 3, digest: sha256(id) })),
+      sources: own.map(({ id, licence }) => ({
+        source_id: id,
+        licence: licence.licence,
+        licence_kind: licence.kind,
+        records: family.records,
+        objects: 3,
+        digest: sha256(id),
+      })),
     };
   });
 }
@@ -203,9 +313,21 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
     intake: {
       objects: 21,
       bytes: 5_400_000,
-      sources: FAMILIES.map(({ id, records }) => ({ source_id: sourceOf(id), family: id, objects: 3, bytes: 900_000, used: records > 0, reason: records > 0 ? null : 'licence_pending' })),
+      sources: FAMILIES.map(({ id, records }) => ({
+        source_id: sourceOf(id),
+        family: id,
+        objects: 3,
+        bytes: 900_000,
+        used: records > 0,
+        reason: records > 0 ? null : 'licence_pending',
+      })),
       quarantined: [
-        ...['a', 'b', 'c'].map((name) => ({ object_ref: sha256(name).slice(0, 16), source_id: sourceOf('lantern_sessions'), bytes: 10, reason: 'licence_pending' })),
+        ...['a', 'b', 'c'].map((name) => ({
+          object_ref: sha256(name).slice(0, 16),
+          source_id: sourceOf('lantern_sessions'),
+          bytes: 10,
+          reason: 'licence_pending',
+        })),
         { object_ref: sha256('d').slice(0, 16), source_id: null, bytes: 10, reason: 'no_source' },
       ],
       documents: 2,
@@ -236,11 +358,27 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
       pool: { groups: 1290, train: 1163, val: 62, test: 65 },
       target: { train: 0.9, val: 0.05, test: 0.05 },
       tolerance: 0.025,
-      families: present.map((family) => ({ family: family.id, policy: family.policy, ...splitsOf(family), holdout: family.policy === 'none' ? 0 : splitsOf(family).test })),
+      families: present.map((family) => ({
+        family: family.id,
+        policy: family.policy,
+        ...splitsOf(family),
+        holdout: family.policy === 'none' ? 0 : splitsOf(family).test,
+      })),
       kept_from_previous: 0,
       bridged: 0,
     },
-    leaks: { held_out: exported - train, train: train + 26, planned_partitions: 4, reported_partitions: 4, candidates: 212, confirmed: 26, dropped: 26, containment: 0.8, too_short_to_check: 7, left: 0 },
+    leaks: {
+      held_out: exported - train,
+      train: train + 26,
+      planned_partitions: 4,
+      reported_partitions: 4,
+      candidates: 212,
+      confirmed: 26,
+      dropped: 26,
+      containment: 0.8,
+      too_short_to_check: 7,
+      left: 0,
+    },
     verification: { planned_shards: sampleShards().length, planned_records: exported, compiled: [], shards: [] },
     coverage: {
       families: FAMILIES.map((family) => ({
@@ -252,14 +390,33 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
         records: family.records,
         required_profile: family.id === 'gull_voice',
         profiles: family.id === 'gull_voice' ? 1 : 0,
-        sources: [{ source_id: sourceOf(family.id), licence: 'CC-BY-4.0', state: family.records === 0 ? 'pending' : 'approved', objects: 3, records: family.records, reason: family.records === 0 ? 'licence_pending' : null }],
+        sources: [
+          {
+            source_id: sourceOf(family.id),
+            licence: 'CC-BY-4.0',
+            state: family.records === 0 ? 'pending' : 'approved',
+            objects: 3,
+            records: family.records,
+            reason: family.records === 0 ? 'licence_pending' : null,
+          },
+        ],
       })),
     },
     distribution: {
       rows: present.flatMap((family) =>
         (['train', 'val', 'test'] as const).flatMap((split) => {
           const records = splitsOf(family)[split];
-          return records === 0 ? [] : [{ family: family.id, kind: 'sft', split, tokens: distribution(records, family.tokens), turns: distribution(records, family.turns) }];
+          return records === 0
+            ? []
+            : [
+                {
+                  family: family.id,
+                  kind: 'sft',
+                  split,
+                  tokens: distribution(records, family.tokens),
+                  turns: distribution(records, family.turns),
+                },
+              ];
         }),
       ),
       languages: { en: exported - 12, und: 12 },
@@ -275,7 +432,14 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
       records: exported,
       scrubbed: 611,
       spans: { PERSON: 460, CITY: 110, ORG: 61, DATE: 203, PHONE: 12, EMAIL: 4 },
-      per_source: prepared.map(({ source_id, words, crisis_before, crisis_after }, index) => ({ source_id, words, spans: 90 + index * 30, per_1000_words: ((90 + index * 30) / words) * 1000, crisis_before, crisis_after })),
+      per_source: prepared.map(({ source_id, words, crisis_before, crisis_after }, index) => ({
+        source_id,
+        words,
+        spans: 90 + index * 30,
+        per_1000_words: ((90 + index * 30) / words) * 1000,
+        crisis_before,
+        crisis_after,
+      })),
       scanned_bytes: exported * 2100,
       confirmed: {},
       suspects: { name_pair: 9, long_number: 2 },
@@ -302,7 +466,14 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
         weight: 1 + index * 0.4,
         realised_share: shareOf(id) + (index - 1.5) / 100,
         difference: (index - 1.5) / 100,
-        families: present.filter(({ stage }) => stage === id).map((family) => ({ family: family.id, train_tokens: splitsOf(family).train * family.tokens, train_records: splitsOf(family).train, epochs: 0.8 + index * 1.3 })),
+        families: present
+          .filter(({ stage }) => stage === id)
+          .map((family) => ({
+            family: family.id,
+            train_tokens: splitsOf(family).train * family.tokens,
+            train_records: splitsOf(family).train,
+            epochs: 0.8 + index * 1.3,
+          })),
         generated_share: index / 10,
         largest_source: { source_id: sourceOf(present[index]?.id ?? ''), share: 0.62 },
       })),
@@ -320,7 +491,11 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
       records_in: recordsIn,
       steps: [
         { step: 'prepare', dropped: { too_short: 70, role_unknown: 40, requires_review: 3 }, left },
-        { step: 'duplicates', dropped: { exact_duplicate: 88, near_duplicate: 74, identical_text: 12 }, left: left - 174 },
+        {
+          step: 'duplicates',
+          dropped: { exact_duplicate: 88, near_duplicate: 74, identical_text: 12 },
+          left: left - 174,
+        },
         { step: 'leaks', dropped: { holdout_leak: 26 }, left: exported },
         { step: 'verify', dropped: {}, left: exported },
       ],
@@ -331,11 +506,60 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
 
 const VERDICTS: readonly Verdict[] = [
   { gate: 'licence', version: '1', verdict: 'pass', findings: [], examined: { sources: 6 } },
-  { gate: 'parse', version: '1', verdict: 'pass', findings: [{ code: 'refused_share', severity: 'info', subject: 'harbour_dialogues_s0', counts: { refused: 8, share: 0.0092 }, remedy: 'Nothing to do: below the limit.' }], examined: { records: 2039 } },
-  { gate: 'coverage', version: '1', verdict: 'blocked', findings: [{ code: 'family_missing', severity: 'block', subject: 'lantern_sessions', counts: { required: 4, records: 0 }, remedy: 'Decide the licence of lantern_sessions_s5, or record a waiver: npm run release -- decide waive lantern_sessions' }], examined: { families: 6 } },
-  { gate: 'curriculum', version: '1', verdict: 'pass', findings: [{ code: 'epochs_over_limit', severity: 'explain', subject: 'gull_voice', counts: { epochs: 4.7 }, remedy: 'Add records of this family, or lower its stage’s share.' }], examined: { stages: 4 } },
+  {
+    gate: 'parse',
+    version: '1',
+    verdict: 'pass',
+    findings: [
+      {
+        code: 'refused_share',
+        severity: 'info',
+        subject: 'harbour_dialogues_s0',
+        counts: { refused: 8, share: 0.0092 },
+        remedy: 'Nothing to do: below the limit.',
+      },
+    ],
+    examined: { records: 2039 },
+  },
+  {
+    gate: 'coverage',
+    version: '1',
+    verdict: 'blocked',
+    findings: [
+      {
+        code: 'family_missing',
+        severity: 'block',
+        subject: 'lantern_sessions',
+        counts: { required: 4, records: 0 },
+        remedy:
+          'Decide the licence of lantern_sessions_s5, or record a waiver: npm run release -- decide waive lantern_sessions',
+      },
+    ],
+    examined: { families: 6 },
+  },
+  {
+    gate: 'curriculum',
+    version: '1',
+    verdict: 'pass',
+    findings: [
+      {
+        code: 'epochs_over_limit',
+        severity: 'explain',
+        subject: 'gull_voice',
+        counts: { epochs: 4.7 },
+        remedy: 'Add records of this family, or lower its stage’s share.',
+      },
+    ],
+    examined: { stages: 4 },
+  },
   { gate: 'dedup', version: '1', verdict: 'pass', findings: [], examined: { records: exported, pairs: 402 } },
-  { gate: 'privacy_scan', version: '1', verdict: 'pass', findings: [], examined: { shards: 14, bytes: exported * 2100 } },
+  {
+    gate: 'privacy_scan',
+    version: '1',
+    verdict: 'pass',
+    findings: [],
+    examined: { shards: 14, bytes: exported * 2100 },
+  },
 ];
 
 /** A release in which every part is there and one gate blocks; `changes` replace parts. */
@@ -343,14 +567,26 @@ export function samplePicture(changes: Partial<ReleasePicture> = {}): ReleasePic
   const config = sampleConfig();
   const evidence = sampleEvidence(config);
   const sampling = beginSampling(config);
-  for (const family of present) for (let n = 0; n < family.records; n += 1) sampling.offer(sha256(`${family.id}${n}`).slice(0, 16), { family: family.id, split: n % 20 === 0 ? 'val' : n % 21 === 0 ? 'test' : 'train' });
+  for (const family of present)
+    for (let n = 0; n < family.records; n += 1)
+      sampling.offer(sha256(`${family.id}${n}`).slice(0, 16), {
+        family: family.id,
+        split: n % 20 === 0 ? 'val' : n % 21 === 0 ? 'test' : 'train',
+      });
   return {
     version: 'v2026-03-14',
     kind: 'rehearsal',
     outcome: 'blocked',
     trainable: false,
     config,
-    inputs: { config: sha256('config'), previous_release: null, withdrawals: sha256('[]'), version_date: '2026-03-14', unicode: '17.0', tokenizer: 'o200k_base' },
+    inputs: {
+      config: sha256('config'),
+      previous_release: null,
+      withdrawals: sha256('[]'),
+      version_date: '2026-03-14',
+      unicode: '17.0',
+      tokenizer: 'o200k_base',
+    },
     families: sampleFamilies(config),
     shards: sampleShards(),
     exclusions: exclusionsOf(evidence.intake, evidence.preparation, {}),

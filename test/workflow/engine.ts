@@ -36,7 +36,9 @@ export function dispatch(stages: Stages): Invoke {
 }
 
 /** Objects in memory, with the semantics of the port. */
-export function memoryStore(objects: Record<string, string> = {}): ObjectStore & { readonly text: (key: string) => string } {
+export function memoryStore(
+  objects: Record<string, string> = {},
+): ObjectStore & { readonly text: (key: string) => string } {
   const held = new Map(Object.entries(objects).map(([key, text]) => [key, new TextEncoder().encode(text)]));
   const find = (key: string): Uint8Array => {
     const bytes = held.get(key);

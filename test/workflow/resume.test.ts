@@ -25,14 +25,31 @@ const DEFINITION = machine('Open', {
   Both: {
     Type: 'Parallel',
     Branches: [
-      { StartAt: 'Left', States: { Left: task('Left', { Next: 'LeftAgain' }), LeftAgain: { Type: 'Pass', End: true } } },
-      { StartAt: 'Right', States: { Right: { Type: 'Pass', Assign: { seen: '{% $key %}' }, Next: 'Told' }, Told: { Type: 'Succeed', Output: '{% $seen %}' } } },
+      {
+        StartAt: 'Left',
+        States: { Left: task('Left', { Next: 'LeftAgain' }), LeftAgain: { Type: 'Pass', End: true } },
+      },
+      {
+        StartAt: 'Right',
+        States: {
+          Right: { Type: 'Pass', Assign: { seen: '{% $key %}' }, Next: 'Told' },
+          Told: { Type: 'Succeed', Output: '{% $seen %}' },
+        },
+      },
     ],
     Assign: { both: '{% $states.result %}' },
     Next: 'Shards',
   },
   Shards: distributed(
-    { Work: task('Work', { Next: 'Inner' }), Inner: { Type: 'Map', Items: [1, 2], ItemProcessor: { StartAt: 'Add', States: { Add: { Type: 'Pass', End: true } } }, End: true } },
+    {
+      Work: task('Work', { Next: 'Inner' }),
+      Inner: {
+        Type: 'Map',
+        Items: [1, 2],
+        ItemProcessor: { StartAt: 'Add', States: { Add: { Type: 'Pass', End: true } } },
+        End: true,
+      },
+    },
     {
       ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Arguments: { Bucket: 'b', Prefix: 'work/results' } },
       Assign: { written: '{% $states.result.ResultWriterDetails.Key %}' },
@@ -77,7 +94,12 @@ class Crash extends Error {}
 
 async function undisturbed(): Promise<{ output: Json; written: string; commits: number }> {
   let commits = 0;
-  await using engine = await engineOf({ definition: DEFINITION, objects: OBJECTS, ...counting(), onCommit: (count) => (commits = count) });
+  await using engine = await engineOf({
+    definition: DEFINITION,
+    objects: OBJECTS,
+    ...counting(),
+    onCommit: (count) => (commits = count),
+  });
   const info = await engine.run();
   expect(info).toMatchObject({ status: 'SUCCEEDED' });
   const { written } = info.output as { written: string };

@@ -18,7 +18,9 @@ describe('Transitions', () => {
   });
 
   it('calls back on every transition', async () => {
-    await using engine = await engineOf({ definition: machine('A', { A: pass({ Next: 'B' }), B: pass({ End: true }) }) });
+    await using engine = await engineOf({
+      definition: machine('A', { A: pass({ Next: 'B' }), B: pass({ End: true }) }),
+    });
 
     await engine.run();
 
@@ -123,13 +125,17 @@ describe('Wait State', () => {
 
 describe('Succeed and Fail State', () => {
   it('«either terminates a state machine successfully» with its Output', async () => {
-    await using engine = await engineOf({ definition: machine('A', { A: { Type: 'Succeed', Output: { done: true } } }) });
+    await using engine = await engineOf({
+      definition: machine('A', { A: { Type: 'Succeed', Output: { done: true } } }),
+    });
 
     expect(await engine.run()).toMatchObject({ status: 'SUCCEEDED', output: { done: true } });
   });
 
   it('«terminates the machine and marks it as a failure»', async () => {
-    await using engine = await engineOf({ definition: machine('A', { A: { Type: 'Fail', Error: 'ErrorA', Cause: 'A sentence.' } }) });
+    await using engine = await engineOf({
+      definition: machine('A', { A: { Type: 'Fail', Error: 'ErrorA', Cause: 'A sentence.' } }),
+    });
 
     expect(await engine.run()).toMatchObject({ status: 'FAILED', error: { name: 'ErrorA', cause: 'A sentence.' } });
   });
@@ -156,7 +162,9 @@ describe('Parallel State', () => {
       },
       Fast: () => 'fast',
     };
-    const definition = machine('P', { P: { Type: 'Parallel', Branches: branches(task('Slow'), task('Fast')), End: true } });
+    const definition = machine('P', {
+      P: { Type: 'Parallel', Branches: branches(task('Slow'), task('Fast')), End: true },
+    });
     await using engine = await engineOf({ definition, stages });
 
     expect((await engine.run()).output).toEqual(['slow', 'fast']);
@@ -164,7 +172,12 @@ describe('Parallel State', () => {
 
   it('«"Arguments" … provides the input for each branch\'s "StartAt" state»', async () => {
     const definition = machine('P', {
-      P: { Type: 'Parallel', Arguments: { n: 7 }, Branches: branches(pass({ End: true }), pass({ Output: '{% $states.input.n %}', End: true })), End: true },
+      P: {
+        Type: 'Parallel',
+        Arguments: { n: 7 },
+        Branches: branches(pass({ End: true }), pass({ Output: '{% $states.input.n %}', End: true })),
+        End: true,
+      },
     });
     await using engine = await engineOf({ definition });
 

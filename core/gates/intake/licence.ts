@@ -25,7 +25,7 @@ export const licence = defineGate({
     source_left_out: { severity: 'info', meaning: 'A source is not read because of its licence: a known exclusion.' },
     attribution_missing: { severity: 'info', meaning: 'A used source records no attribution for the notices.' },
   },
-  judge: ({ intake }, { config, versionDate }) => {
+  judge: ({ intake }, { config, version, versionDate }) => {
     const registered = new Map(config.sources.map((source) => [source.id, source]));
     const used = intake.sources.filter((row) => row.used);
     const leftOut = intake.sources.filter(

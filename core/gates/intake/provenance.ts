@@ -24,7 +24,7 @@ export const provenance = defineGate({
     origin_missing: { severity: 'block', meaning: 'A used source does not say where it comes from.' },
     generator_seed_missing: { severity: 'info', meaning: 'Generated text without the seed that made it.' },
   },
-  judge: ({ intake }, { config }) => {
+  judge: ({ intake }, { config, version }) => {
     const registered = new Map(config.sources.map((source) => [source.id, source]));
     const reported = new Set(intake.sources.map(({ source_id }) => source_id));
     const used = intake.sources.filter((row) => row.used);

@@ -9,7 +9,9 @@ import { RANK } from '../span.ts';
 
 const ADDRESS = { type: 'ADDRESS', rule: 'address', rank: RANK.address } as const;
 const LINE = GAP.space | GAP.hyphen | GAP.apostrophe | GAP.stop;
-const inLine = (doc: Document, i: number) => i < doc.words.count && (gapBefore(doc, i) & ~LINE) === 0;
+// A full stop only behind an abbreviation: "12 N. Elm St.", not the number of a list item.
+const inLine = (doc: Document, i: number) =>
+  i > 0 && i < doc.words.count && (gapBefore(doc, i) & ~LINE) === 0 && ((gapBefore(doc, i) & GAP.stop) === 0 || (lengthOf(doc, i - 1) <= 4 && has(doc, i - 1, FLAG.capital)));
 const isNumber = (doc: Document, i: number) => has(doc, i, FLAG.digit) && lengthOf(doc, i) <= 6 && /^\d{1,5}[A-Za-z]?$/.test(wordAt(doc, i));
 const capital = (doc: Document, i: number) => has(doc, i, FLAG.capital) && !has(doc, i, KEPT);
 
@@ -22,7 +24,7 @@ export const street: WordDetector = {
     const numbered = first > 0 && inLine(doc, first) && isNumber(doc, first - 1);
     if (numbered && (first < word || has(doc, word, FLAG.capital))) return claimWords(doc, emit, first - 1, addressEnd(doc, word), ADDRESS);
     // "on Elm Street": a named street without a number is still a place smaller than a state.
-    const named = first < word && has(doc, word, FLAG.capital) && !(first + 1 === word && has(doc, first, FLAG.sentenceStart | FLAG.closed));
+    const named = first < word && has(doc, word, FLAG.capital) && !has(doc, word, FLAG.shout | FLAG.title) && !(first + 1 === word && has(doc, first, FLAG.sentenceStart | FLAG.closed));
     if (named) claimWords(doc, emit, first, addressEnd(doc, word), { ...ADDRESS, rule: 'street_named', weak: true });
   },
 };
@@ -66,7 +68,30 @@ export const flat: WordDetector = {
     if (i < 1 || lengthOf(doc, i) > 5 || !inLine(doc, i)) return;
     const before = wordAt(doc, i - 1);
     if (UNIT.test(before) && /^(?:apt|apartment|suite|ste|flat)$/i.test(before)) claimWords(doc, emit, i - 1, i, { ...ADDRESS, rule: 'flat' });
-    else if (/^box$/i.test(before) && i >= 2 && /^(?:po|p|o|office)$/i.test(wordAt(doc, i - 2))) claimWords(doc, emit, i - 2, i, { ...ADDRESS, rule: 'post_box' });
+    else if (/^box$/i.test(before)) claimBox(doc, i, emit);
+  },
+};
+
+function claimBox(doc: Document, number: number, emit: Emit): void {
+  let first = number - 1;
+  while (first > 0 && number - first < 6 && /^(?:po|p|o|post|office|psc|\d{4,5})$/i.test(wordAt(doc, first - 1))) first--;
+  if (first < number - 1) claimWords(doc, emit, first, addressEnd(doc, number), { ...ADDRESS, rule: 'post_box' });
+}
+
+/** "20789 Allika 46": a house number on each side, or a line of its own, around words that no dictionary has. */
+export const numberedPlace: WordDetector = {
+  at: FLAG.allDigits,
+  detect: (doc, i, emit) => {
+    if (i < 1 || lengthOf(doc, i) > 4 || !inLine(doc, i)) return;
+    let first = i;
+    let unknown = false;
+    while (first > 0 && i - first < 4 && inLine(doc, first) && has(doc, first - 1, FLAG.capital) && !has(doc, first - 1, KEPT | FLAG.month | FLAG.closed | FLAG.digit | FLAG.shout)) {
+      first--;
+      unknown ||= !has(doc, first, FLAG.ordinary);
+    }
+    if (first === i || !unknown) return;
+    if (first > 0 && isNumber(doc, first - 1) && inLine(doc, first)) claimWords(doc, emit, first - 1, addressEnd(doc, i), { ...ADDRESS, rule: 'numbered_place' });
+    else if (lengthOf(doc, i) <= 4 && (gapBefore(doc, first) & GAP.newline) !== 0) claimWords(doc, emit, first, addressEnd(doc, i), { ...ADDRESS, rule: 'numbered_line' });
   },
 };
 

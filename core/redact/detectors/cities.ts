@@ -12,6 +12,12 @@ const PLACE_WORDS = new Set(['in', 'from', 'near', 'to', 'around', 'outside', 'a
 const behindPlaceWord = (doc: Document, i: number) => i > 0 && isNear(doc, i) && PLACE_WORDS.has(wordAt(doc, i - 1).toLowerCase());
 const beforePlace = (doc: Document, i: number) => (gapBefore(doc, i + 1) & GAP.comma) !== 0 && has(doc, i + 1, FLAG.place) && has(doc, i + 1, FLAG.capital);
 
+/** "Atlanta, GA" is one value: the letters of the state go with the city. */
+export const withState = (doc: Document, last: number) =>
+  last + 1 < doc.words.count && lengthOf(doc, last + 1) === 2 && has(doc, last + 1, FLAG.place) && has(doc, last + 1, FLAG.shout) && (gapBefore(doc, last + 1) & ~(GAP.space | GAP.comma)) === 0
+    ? last + 1
+    : last;
+
 export const city: WordDetector = {
   at: FLAG.city,
   detect: (doc, i, emit) => {
@@ -23,7 +29,8 @@ export const city: WordDetector = {
     }
     if (has(doc, i, FLAG.place) && !beforePlace(doc, i)) return;
     const plain = !has(doc, i, FLAG.ordinary | ANY_FIRST | FLAG.shout);
-    if (plain || (placed && !has(doc, i, FLAG.sentenceStart))) claimWords(doc, emit, i, i, CITY);
+    const alone = !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital));
+    if (plain || (placed && alone && !has(doc, i, FLAG.sentenceStart))) claimWords(doc, emit, i, withState(doc, i), CITY);
   },
 };
 
@@ -33,7 +40,8 @@ export const longCity: CueDetector = {
   detect: (doc, after, emit, first) => {
     const capital = has(doc, first, FLAG.capital) && has(doc, after - 1, FLAG.capital);
     const ordinary = has(doc, first, FLAG.ordinary | FLAG.closed) && has(doc, after - 1, FLAG.ordinary);
-    if (capital ? !ordinary || !has(doc, first, FLAG.sentenceStart) : behindPlaceWord(doc, first) && !ordinary) claimWords(doc, emit, first, after - 1, { ...CITY, rule: 'city_long' });
+    const placed = behindPlaceWord(doc, first) || beforePlace(doc, after - 1);
+    if (capital ? !ordinary || placed : placed && !ordinary) claimWords(doc, emit, first, withState(doc, after - 1), { ...CITY, rule: 'city_long' });
   },
 };
 
@@ -44,6 +52,6 @@ export const livedIn: CueDetector = {
     if (!isNear(doc, after) || !mayBeName(doc, after) || has(doc, after, FLAG.ordinary)) return;
     let last = after;
     while (last - after < 3 && isNear(doc, last + 1) && mayBeName(doc, last + 1) && !has(doc, last + 1, FLAG.ordinary)) last++;
-    claimWords(doc, emit, after, last, { ...CITY, rule: 'lived_in' });
+    claimWords(doc, emit, after, withState(doc, last), { ...CITY, rule: 'lived_in' });
   },
 };

@@ -31,7 +31,7 @@ export const monthDate: WordDetector = {
 };
 
 const isSpelledDay = (doc: Document, i: number) => i >= 0 && i < doc.words.count && SPELLED.test(wordAt(doc, i));
-const isShortYear = (doc: Document, i: number) => has(doc, i, FLAG.allDigits) && lengthOf(doc, i) === 2 && gapBefore(doc, i) === (GAP.space | GAP.apostrophe);
+const isShortYear = (doc: Document, i: number) => has(doc, i, FLAG.allDigits) && lengthOf(doc, i) === 2 && (gapBefore(doc, i) & ~GAP.comma) === (GAP.space | GAP.apostrophe);
 
 /** After "date of birth", "born on": a day and month in figures, or a year long ago. */
 export const birthDate: CueDetector = {

@@ -1,14 +1,14 @@
 // Every detector, in the order in which the pass asks them.
 import type { CueDetector, TextDetector, WordDetector } from '../detector.ts';
-import { flat, foreignStreet, street, zip } from './addresses.ts';
+import { flat, foreignStreet, numberedPlace, street, zip } from './addresses.ts';
 import { city, livedIn, longCity } from './cities.ts';
 import { birthDate, highAge, monthDate } from './dates.ts';
 import { email } from './email.ts';
 import { greetedPerson, namedPerson } from './introductions.ts';
 import { listedName } from './listed-names.ts';
 import { colonAddress, coordinates } from './network.ts';
-import { numbers } from './numbers.ts';
-import { organisation, workplace } from './organisations.ts';
+import { numbers, phoneCue } from './numbers.ts';
+import { organisation, saint, workplace } from './organisations.ts';
 import { mixedNumber, plateCue, recordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
 import { spelledEmail, spelledNumber } from './spelled.ts';
@@ -17,13 +17,14 @@ import { unknownCapital } from './unknown-capitals.ts';
 import { bareDomain, url } from './url.ts';
 
 export const TEXT_DETECTORS: readonly TextDetector[] = [email, url, bareDomain, colonAddress];
-export const CUE_DETECTORS: readonly CueDetector[] = [spelledEmail, birthDate, recordCue, plateCue, zipCue, namedPerson, greetedPerson, workplace, longCity, livedIn];
+export const CUE_DETECTORS: readonly CueDetector[] = [spelledEmail, phoneCue, birthDate, recordCue, plateCue, zipCue, namedPerson, greetedPerson, workplace, longCity, livedIn];
 export const WORD_DETECTORS: readonly WordDetector[] = [
   numbers,
   highAge,
   coordinates,
   mixedNumber,
   flat,
+  numberedPlace,
   zip,
   monthDate,
   spelledNumber,
@@ -34,5 +35,6 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   listedName,
   unknownCapital,
   organisation,
+  saint,
   city,
 ];

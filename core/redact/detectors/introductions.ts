@@ -27,7 +27,7 @@ export const greetedPerson: CueDetector = {
   cue: 'GREETING',
   detect: (doc, after, emit) => {
     if (!readable(doc, after)) return;
-    if ((mayBeName(doc, after) && soundsLikeName(doc, after) && !has(doc, after, FLAG.title | FLAG.kin)) || smallName(doc, after)) {
+    if ((mayBeName(doc, after) && soundsLikeName(doc, after) && !has(doc, after, FLAG.title | FLAG.kin) && !(has(doc, after, FLAG.shout) && !has(doc, after, ANY_FIRST))) || smallName(doc, after)) {
       claimWords(doc, emit, after, nameEnd(doc, after), { type: 'PERSON', rule: 'greeting', rank: RANK.lexicon, weak: true, remember: has(doc, after, ANY_FIRST) });
     }
   },

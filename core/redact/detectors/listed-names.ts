@@ -3,7 +3,7 @@ import type { Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, isNear, lengthOf, mayBeName, nameEnd, soundsLikeName, wordAt } from '../reading.ts';
+import { gapBefore, has, isEponym, isNear, lengthOf, mayBeName, nameEnd, soundsLikeName, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { GAP } from '../../lexicon/index.ts';
 
@@ -14,11 +14,12 @@ const afterPlaceWord = (doc: Document, i: number) => i > 0 && isNear(doc, i) && 
 export const listedName: WordDetector = {
   at: ANY_FIRST | FLAG.surname,
   detect: (doc, i, emit) => {
-    if (has(doc, i, KEPT | FLAG.closed | FLAG.digit) || lengthOf(doc, i) < 2 || inName(doc, i)) return;
+    if (has(doc, i, KEPT | FLAG.closed | FLAG.digit) || lengthOf(doc, i) < (has(doc, i, FLAG.sentenceStart) ? 3 : 2) || inName(doc, i)) return;
     if (!has(doc, i, FLAG.capital)) return small(doc, i, emit);
     if (has(doc, i, FLAG.shout) && !shoutedName(doc, i)) return;
     const last = nameEnd(doc, i);
     const placeName = has(doc, i, FLAG.place) || (has(doc, i, FLAG.city) && afterPlaceWord(doc, i));
+    if (isEponym(doc, last)) return;
     if (placeName && last === i && (afterPlaceWord(doc, i) || !has(doc, i, FLAG.commonFirst))) return;
     if (!has(doc, i, FLAG.ordinary | FLAG.month | FLAG.place)) return claimWords(doc, emit, i, last, PERSON);
     ambiguous(doc, i, last, emit);
@@ -29,17 +30,21 @@ export const listedName: WordDetector = {
 function ambiguous(doc: Document, i: number, last: number, emit: Emit): void {
   const followed = last > i && (has(doc, last, FLAG.surname) || !has(doc, last, FLAG.ordinary));
   if (followed && has(doc, i, ANY_FIRST)) return claimWords(doc, emit, i, last, { ...PERSON, rule: 'listed_pair' });
-  if (has(doc, i, FLAG.sentenceStart | FLAG.month) || !has(doc, i, ANY_FIRST) || !doc.denyCapitals) return;
+  const label = doc.text.charAt(doc.words.end[i] as number) === ':' && (gapBefore(doc, i) & (GAP.newline | GAP.edge)) !== 0;
+  if (label && has(doc, i, ANY_FIRST)) return claimWords(doc, emit, i, i, { ...PERSON, rule: 'speaker_label' });
+  if (has(doc, i, FLAG.sentenceStart | FLAG.month | FLAG.title) || !has(doc, i, FLAG.commonFirst) || !doc.denyCapitals) return;
   const titleCase = has(doc, i - 1, FLAG.capital) && has(doc, i - 1, FLAG.ordinary) && isNear(doc, i) && lengthOf(doc, i - 1) > 1;
   const before = has(doc, i + 1, FLAG.capital) && isNear(doc, i + 1) && !has(doc, i + 1, FLAG.closed);
   if (!titleCase && !before) claimWords(doc, emit, i, last, { ...PERSON, rule: 'listed_capital', remember: false });
 }
 
 function small(doc: Document, i: number, emit: Emit): void {
-  if (!has(doc, i, FLAG.commonFirst) || has(doc, i, FLAG.ordinary | FLAG.place | FLAG.city | FLAG.month) || lengthOf(doc, i) < 3) return;
+  if (!has(doc, i, FLAG.commonFirst) || has(doc, i, FLAG.ordinary | FLAG.place | FLAG.month) || lengthOf(doc, i) < 3 || (has(doc, i, FLAG.city) && afterPlaceWord(doc, i))) return;
   const next = i + 1;
-  const surname = isNear(doc, next) && (gapBefore(doc, next) & GAP.apostrophe) === 0 && has(doc, next, FLAG.surname) && !has(doc, next, FLAG.ordinary | FLAG.closed | KEPT);
-  claimWords(doc, emit, i, surname ? next : i, { ...PERSON, rule: 'listed_small' });
+  const tied = isNear(doc, next) && (gapBefore(doc, next) & GAP.apostrophe) === 0 && !has(doc, next, FLAG.closed | FLAG.digit | KEPT);
+  const initial = tied && lengthOf(doc, next) === 1 && '.,'.includes(doc.text.charAt(doc.words.end[next] as number));
+  const surname = tied && lengthOf(doc, next) > 2 && (has(doc, next, FLAG.surname) || !has(doc, next, FLAG.ordinary | FLAG.organisation | FLAG.place | FLAG.capital));
+  claimWords(doc, emit, i, surname || initial ? next : i, { ...PERSON, rule: 'listed_small' });
 }
 
 function shoutedName(doc: Document, i: number): boolean {

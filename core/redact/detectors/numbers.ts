@@ -1,5 +1,5 @@
 // Groups of digits: decides by shape alone between address of a machine, date, SSN, card, phone, record number, or nothing.
-import type { WordDetector } from '../detector.ts';
+import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { FLAG } from '../flags.ts';
@@ -24,7 +24,16 @@ function chunkAt(doc: Document, first: number): Chunk {
   const groups = [wordAt(doc, first)];
   const joints: string[] = [];
   let last = first;
-  while (has(doc, last + 1, FLAG.allDigits) && groups.length < MOST_GROUPS) {
+  while (has(doc, last + 1, FLAG.digit) && groups.length < MOST_GROUPS) {
+    if (!has(doc, last + 1, FLAG.allDigits)) {
+      // "(898)666-3621x0135": the last group and its extension are one word.
+      const glued = /^(\d{4})x\d{1,6}$/i.exec(wordAt(doc, last + 1))?.[1];
+      if (glued === undefined || doc.text.charAt(words.end[last] as number) !== '-') break;
+      last++;
+      joints.push('-');
+      groups.push(glued);
+      break;
+    }
     const joint = text.slice(words.end[last], words.start[last + 1]);
     if (joint.length > 4 || !JOINT.test(joint)) break;
     last++;
@@ -98,6 +107,21 @@ function typeOf(chunk: Chunk): { readonly type: SpanType; readonly rule: string 
   return null;
 }
 
+/** Behind "phone", "call me at": any grouping of seven digits and more, thousands or not. */
+export const phoneCue: CueDetector = {
+  cue: 'PHONE',
+  detect: (doc, after, emit) => {
+    for (let i = after; i < Math.min(after + 3, doc.words.count); i++) {
+      if (!has(doc, i, FLAG.digit)) continue;
+      if (!has(doc, i, FLAG.allDigits)) return;
+      const chunk = chunkAt(doc, i);
+      const digits = digitsOf(chunk).length;
+      if (digits >= 7 && digits <= 15 && !isMoney(chunk)) claimUnits(emit, doc.words.start[i] as number, doc.words.end[chunk.last] as number, { type: 'PHONE', rule: 'phone_cue', rank: RANK.cue });
+      return;
+    }
+  },
+};
+
 const isMoney = ({ before, after }: Chunk) => /[$€£¥]\s?$/.test(before) || /[%€£]/.test(after);
 
 /** Times behind a numeric date belong to the stamp: 2000-04-16 11:34:35. */
@@ -114,20 +138,20 @@ function stampEnd(doc: Document, chunk: Chunk): number {
 export const numbers: WordDetector = {
   at: FLAG.allDigits,
   detect: (doc, first, emit) => {
-    const { words, text } = doc;
-    if (has(doc, first - 1, FLAG.allDigits) && /^(?:[-./]|[ ])$/.test(text.slice(words.end[first - 1], words.start[first])) && chunkStartsBefore(doc, first)) return;
+    const { words } = doc;
+    if (first <= doc.read.digits) return;
     const chunk = chunkAt(doc, first);
+    doc.read.digits = chunk.last;
     const verdict = typeOf(chunk);
     if (verdict === null) return;
     const start = (words.start[first] as number) - (chunk.before.endsWith('+') ? 1 : 0);
     const last = verdict.rule === 'date_numeric' ? stampEnd(doc, chunk) : chunk.last;
-    claimUnits(emit, start, words.end[last] as number, { ...verdict, rank: RANK.structured });
+    claimUnits(emit, start, extensionEnd(doc, last), { ...verdict, rank: RANK.structured });
   },
 };
 
-// Long runs of groups are read in chunks of nine from their head; a group inside a chunk is no head.
-function chunkStartsBefore(doc: Document, first: number): boolean {
-  let head = first;
-  while (head > 0 && first - head < MOST_GROUPS && has(doc, head - 1, FLAG.allDigits)) head--;
-  return first - head < MOST_GROUPS - 1;
+/** Units to the end of an extension: "ext. 12", "x0135". */
+function extensionEnd(doc: Document, last: number): number {
+  const end = doc.words.end[last] as number;
+  return end + (/^ ?(?:x|ext\.?) ?\d{1,6}\b/i.exec(doc.text.slice(end, end + 14))?.[0].length ?? 0);
 }

@@ -4,12 +4,13 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG } from '../flags.ts';
-import { gapBefore, has, lengthOf, nameEnd, soundsLikeName } from '../reading.ts';
+import { gapBefore, has, lengthOf, nameEnd, soundsLikeName, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const PERSON = { type: 'PERSON', rule: 'title', rank: RANK.title, remember: true } as const;
 // "Dr.", "Mrs": nothing but a name follows. "Doctor", "Nurse" are also words of address.
-const isAbbreviation = (doc: Document, title: number) => lengthOf(doc, title) <= 4;
+const ABBREVIATIONS = new Set('dr mr mrs ms mx prof capt sgt lt col cpl rev sr sra mme mlle hon messrs'.split(' '));
+const isAbbreviation = (doc: Document, title: number) => lengthOf(doc, title) <= 6 && ABBREVIATIONS.has(wordAt(doc, title).toLowerCase());
 
 export const titledName: WordDetector = {
   at: FLAG.title,
@@ -33,7 +34,8 @@ function follows(doc: Document, title: number, name: number): boolean {
 function takesCapital(doc: Document, title: number, name: number): boolean {
   if (has(doc, name, FLAG.closed) && !has(doc, name, FLAG.surname)) return false;
   if (isAbbreviation(doc, title)) return true;
-  return has(doc, title, FLAG.capital) && !has(doc, name, FLAG.keep | FLAG.keptPhrase | FLAG.place) && soundsLikeName(doc, name);
+  if (!has(doc, title, FLAG.capital) || has(doc, name, FLAG.keptPhrase) || !soundsLikeName(doc, name)) return false;
+  return has(doc, name, FLAG.surname) || !has(doc, name, FLAG.keep | FLAG.place);
 }
 
 // "dr smith", "mr. jones" of people who write no capitals.

@@ -20,18 +20,21 @@ function urlEnd(text: string, from: number): number {
   return at;
 }
 
-function claimScheme(text: string, at: number, emit: Emit): void {
+function claimScheme(text: string, at: number, emit: Emit): number {
   let start = at;
   while (start > 0 && at - start < 12 && /[a-z]/i.test(text.charAt(start - 1))) start--;
-  if (start < at) claimUnits(emit, start, urlEnd(text, at + 3), URL_CLAIM);
+  if (start === at) return at + 3;
+  const end = urlEnd(text, at + 3);
+  claimUnits(emit, start, end, URL_CLAIM);
+  return Math.max(end, at + 3);
 }
 
 export const url: TextDetector = {
   detect: ({ text }: Document, emit) => {
-    for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) claimScheme(text, at, emit);
+    for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at)) at = claimScheme(text, at, emit);
     for (const www of ['www.', 'WWW.', 'Www.']) {
-      for (let at = text.indexOf(www); at >= 0; at = text.indexOf(www, at + 4)) {
-        const end = urlEnd(text, at + 4);
+      for (let at = text.indexOf(www), end = 0; at >= 0; at = text.indexOf(www, Math.max(end, at + 4))) {
+        end = urlEnd(text, at + 4);
         if (end > at + 4) claimUnits(emit, at, end, URL_CLAIM);
       }
     }

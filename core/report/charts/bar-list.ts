@@ -30,7 +30,10 @@ export function barList(bars: readonly Bar[], top?: number): Markup {
 }
 
 /** Counts by name, largest first, with the share of their sum (or of `of`). */
-export function countBars(counts: Readonly<Record<string, number>>, options: { readonly tone?: string; readonly of?: number; readonly limit?: number } = {}): Markup {
+export function countBars(
+  counts: Readonly<Record<string, number>>,
+  options: { readonly tone?: string; readonly of?: number; readonly limit?: number } = {},
+): Markup {
   const entries = Object.entries(counts).sort(([a, x], [b, y]) => y - x || compareBytes(a, b));
   const total = options.of ?? sum(entries, ([, count]) => count);
   const limit = options.limit ?? entries.length;

@@ -37,7 +37,10 @@ function reasons(step: FunnelStep): Child {
     .sort(([a, x], [b, y]) => y - x || compareBytes(a, b));
   const largest = entries[0]?.[1] ?? 1;
   const scale = scaleLinear([0, largest], [2, 72]);
-  const rows = entries.map(([reason, count]) => html`<li><i aria-hidden="true" style="width:${px(scale(count))}px"></i><b>${grouped(count)}</b> ${spaced(reason)}${meaningOf(reason) === '' ? null : html`<small> ${meaningOf(reason)}</small>`}</li>`);
+  const rows = entries.map(
+    ([reason, count]) =>
+      html`<li><i aria-hidden="true" style="width:${px(scale(count))}px"></i><b>${grouped(count)}</b> ${spaced(reason)}${meaningOf(reason) === '' ? null : html`<small> ${meaningOf(reason)}</small>`}</li>`,
+  );
   return html`<ul class="reasons">${rows}</ul>`;
 }
 

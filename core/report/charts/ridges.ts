@@ -37,7 +37,9 @@ function strip(ridge: Ridge, top: number, x: (exponent: number) => number): Mark
   const base = top + BARS;
   const height = scaleLinear([0, max(values.log2_histogram) ?? 1], [0, BARS - 4]);
   const bars = values.log2_histogram.map((count, bin) =>
-    count === 0 ? null : html`<rect class="f-${split}" x="${px(x(bin) + 0.75)}" y="${px(base - Math.max(1, height(count)))}" width="${px(Math.max(1, x(bin + 1) - x(bin) - 1.5))}" height="${px(Math.max(1, height(count)))}" rx="1.5"/>`,
+    count === 0
+      ? null
+      : html`<rect class="f-${split}" x="${px(x(bin) + 0.75)}" y="${px(base - Math.max(1, height(count)))}" width="${px(Math.max(1, x(bin + 1) - x(bin) - 1.5))}" height="${px(Math.max(1, height(count)))}" rx="1.5"/>`,
   );
   const at = (value: number): string => px(x(log2(value)));
   const y = base + 8;
@@ -50,13 +52,18 @@ function strip(ridge: Ridge, top: number, x: (exponent: number) => number): Mark
 }
 
 function description(frame: Frame, ridges: readonly Ridge[]): string {
-  const parts = ridges.map(({ split, values }) => `${split}: ${grouped(values.records)} records, median ${grouped(values.median)}, half between ${grouped(values.p25)} and ${grouped(values.p75)}, mean ${decimal(values.mean, 1)}`);
+  const parts = ridges.map(
+    ({ split, values }) =>
+      `${split}: ${grouped(values.records)} records, median ${grouped(values.median)}, half between ${grouped(values.p25)} and ${grouped(values.p75)}, mean ${decimal(values.mean, 1)}`,
+  );
   return `${frame.title}, ${frame.unit}. ${parts.join('; ')}.`;
 }
 
 function expectedBand(frame: Frame, bottom: number, x: (exponent: number) => number): Markup | null {
   if (frame.expected === undefined) return null;
-  const [low, high] = frame.expected.map((value) => Math.min(Math.max(log2(value), frame.domain[0]), frame.domain[1])) as [number, number];
+  const [low, high] = frame.expected.map((value) =>
+    Math.min(Math.max(log2(value), frame.domain[0]), frame.domain[1]),
+  ) as [number, number];
   return html`<rect class="expected" x="${px(x(low))}" y="0" width="${px(Math.max(0, x(high) - x(low)))}" height="${bottom}"/>`;
 }
 
@@ -66,7 +73,9 @@ export function ridges(frame: Frame, list: readonly Ridge[]): Markup {
   const step = frame.domain[1] - frame.domain[0] > 6 ? 2 : 1;
   const ticks: Markup[] = [];
   for (let exponent = frame.domain[0]; exponent <= frame.domain[1]; exponent += step) {
-    ticks.push(html`<line class="grid" x1="${px(x(exponent))}" x2="${px(x(exponent))}" y1="0" y2="${bottom}"/><text class="t-tick" x="${px(x(exponent))}" y="${bottom + 14}">${short(2 ** exponent)}</text>`);
+    ticks.push(
+      html`<line class="grid" x1="${px(x(exponent))}" x2="${px(x(exponent))}" y1="0" y2="${bottom}"/><text class="t-tick" x="${px(x(exponent))}" y="${bottom + 14}">${short(2 ** exponent)}</text>`,
+    );
   }
   return html`<figure class="multiple"><figcaption>${frame.title} <small>${frame.unit}</small></figcaption><svg role="img" aria-label="${description(frame, list)}" viewBox="0 0 ${WIDTH} ${bottom + 20}" width="${WIDTH}" height="${bottom + 20}">${expectedBand(frame, bottom, x)}${ticks}${list.map((ridge, index) => strip(ridge, index * STRIP, x))}</svg></figure>`;
 }

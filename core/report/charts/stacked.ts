@@ -13,7 +13,9 @@ export function stackedBar(parts: readonly Part[]): Markup {
   const total = sum(parts, ({ value }) => value);
   if (total === 0) return html`<span class="stack empty" role="img" aria-label="none"></span>`;
   const words = parts.map(({ label, value }) => `${label} ${grouped(value)} (${percent(value / total)})`).join(', ');
-  const pieces = parts.filter(({ value }) => value > 0).map(({ value, tone }) => html`<i class="${tone}" style="width:${px((value / total) * 100)}%"></i>`);
+  const pieces = parts
+    .filter(({ value }) => value > 0)
+    .map(({ value, tone }) => html`<i class="${tone}" style="width:${px((value / total) * 100)}%"></i>`);
   return html`<span class="stack" role="img" aria-label="${words}" title="${words}">${pieces}</span>`;
 }
 

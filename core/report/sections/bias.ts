@@ -39,8 +39,21 @@ export function bias({ evidence, config }: ReleasePicture): Markup {
     ),
     html`<p class="kept">Under-represented: below ${percent(config.bias.min_share_of_target)} of the target.</p>`,
     columns(
-      card('Families with mentions', barList(report.families.map(({ family, records, with_mentions }) => ({ label: family, value: records === 0 ? 0 : with_mentions / records, text: html`${grouped(with_mentions)} <small>of ${grouped(records)}</small>` })), 1)),
-      card('Kinds of bias', html`<p><strong>Measured by machine:</strong> ${measured}.</p><p><strong>Left to reviewers:</strong> ${open}.</p>`),
+      card(
+        'Families with mentions',
+        barList(
+          report.families.map(({ family, records, with_mentions }) => ({
+            label: family,
+            value: records === 0 ? 0 : with_mentions / records,
+            text: html`${grouped(with_mentions)} <small>of ${grouped(records)}</small>`,
+          })),
+          1,
+        ),
+      ),
+      card(
+        'Kinds of bias',
+        html`<p><strong>Measured by machine:</strong> ${measured}.</p><p><strong>Left to reviewers:</strong> ${open}.</p>`,
+      ),
     ),
   );
 }

@@ -28,21 +28,35 @@ function epochs(stages: readonly Stage[], limit: number): Markup {
       { head: 'Train records', align: 'number', cell: ({ train_records }) => grouped(train_records) },
       { head: 'Train tokens', align: 'number', cell: ({ train_tokens }) => grouped(train_tokens) },
       { head: 'Stage weight', align: 'number', cell: ({ stage }) => decimal(stage.weight, 3) },
-      { head: 'Epochs', align: 'number', cell: (row) => (row.epochs > limit ? pill(decimal(row.epochs, 2), 'warn') : decimal(row.epochs, 2)) },
+      {
+        head: 'Epochs',
+        align: 'number',
+        cell: (row) => (row.epochs > limit ? pill(decimal(row.epochs, 2), 'warn') : decimal(row.epochs, 2)),
+      },
       { head: 'Generated', align: 'number', cell: ({ stage }) => percent(stage.generated_share) },
-      { head: 'Largest source', cell: ({ stage }) => (stage.largest_source === null ? '–' : `${stage.largest_source.source_id} ${percent(stage.largest_source.share)}`) },
+      {
+        head: 'Largest source',
+        cell: ({ stage }) =>
+          stage.largest_source === null
+            ? '–'
+            : `${stage.largest_source.source_id} ${percent(stage.largest_source.share)}`,
+      },
     ],
     rows,
   );
 }
 
 export function curriculum({ evidence, config }: ReleasePicture): Markup {
-  const lead = 'Weights bring each stage to its share of the tokens seen in training; the epochs show how often the same records would be read.';
+  const lead =
+    'Weights bring each stage to its share of the tokens seen in training; the epochs show how often the same records would be read.';
   const report = evidence.curriculum;
   if (report === null) return section('curriculum', 'Curriculum', lead, noEvidence('The curriculum was not measured.'));
   const titles = new Map(config.curriculum.stages.map(({ id, title }) => [id, title]));
   const phases = new Map(config.curriculum.phases.map(({ id, title }) => [id, title]));
-  const order = report.phases.map(({ phase, families, train_tokens }) => html`<li><strong>${phases.get(phase) ?? phase}</strong><span>${short(train_tokens)} tokens</span><small>${families.join(', ')}</small></li>`);
+  const order = report.phases.map(
+    ({ phase, families, train_tokens }) =>
+      html`<li><strong>${phases.get(phase) ?? phase}</strong><span>${short(train_tokens)} tokens</span><small>${families.join(', ')}</small></li>`,
+  );
   return section(
     'curriculum',
     'Curriculum',

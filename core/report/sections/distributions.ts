@@ -32,7 +32,9 @@ function panel(picture: ReleasePicture, report: DistributionReport, rows: readon
 }
 
 function numbers(rows: readonly Row[]): Markup {
-  const measures = rows.flatMap((row) => (['tokens', 'turns'] as const).map((measure) => ({ row, measure, d: row[measure] })));
+  const measures = rows.flatMap((row) =>
+    (['tokens', 'turns'] as const).map((measure) => ({ row, measure, d: row[measure] })),
+  );
   return table(
     'Quantiles of tokens and turns',
     [
@@ -42,19 +44,39 @@ function numbers(rows: readonly Row[]): Markup {
       { head: 'Measure', cell: ({ measure }) => measure },
       { head: 'Records', align: 'number', cell: ({ d }) => grouped(d.records) },
       { head: 'Mean', align: 'number', cell: ({ d }) => decimal(d.mean, 1) },
-      ...(['min', 'p05', 'p25', 'median', 'p75', 'p95', 'max'] as const).map((name) => ({ head: name, align: 'number' as const, cell: ({ d }: (typeof measures)[number]) => grouped(d[name]) })),
+      ...(['min', 'p05', 'p25', 'median', 'p75', 'p95', 'max'] as const).map((name) => ({
+        head: name,
+        align: 'number' as const,
+        cell: ({ d }: (typeof measures)[number]) => grouped(d[name]),
+      })),
     ],
     measures,
   );
 }
 
 export function distributions(picture: ReleasePicture): Markup {
-  const lead = 'Each strip is one split: bars count records, the thin line runs from the 5th to the 95th percentile, the thick one holds the middle half, the dot is the median. The shaded band is where the mean is expected.';
+  const lead =
+    'Each strip is one split: bars count records, the thin line runs from the 5th to the 95th percentile, the thick one holds the middle half, the dot is the median. The shaded band is where the mean is expected.';
   const report = picture.evidence.distribution;
-  if (report === null || report.rows.length === 0) return section('distributions', 'Distributions', lead, noEvidence('No lengths were measured.'));
+  if (report === null || report.rows.length === 0)
+    return section('distributions', 'Distributions', lead, noEvidence('No lengths were measured.'));
   const place = new Map(picture.config.families.map(({ id }, index) => [id, index]));
-  const rows = [...report.rows].sort((a, b) => (place.get(a.family) ?? 0) - (place.get(b.family) ?? 0) || compareBytes(a.kind, b.kind));
+  const rows = [...report.rows].sort(
+    (a, b) => (place.get(a.family) ?? 0) - (place.get(b.family) ?? 0) || compareBytes(a.kind, b.kind),
+  );
   const groups = [...new Set(rows.map(({ family, kind }) => `${family}/${kind}`))];
-  const panels = groups.map((group) => panel(picture, report, rows.filter(({ family, kind }) => `${family}/${kind}` === group)));
-  return section('distributions', 'Distributions', lead, html`<div class="panels">${panels}</div>`, folded('All quantiles in numbers', numbers(rows)));
+  const panels = groups.map((group) =>
+    panel(
+      picture,
+      report,
+      rows.filter(({ family, kind }) => `${family}/${kind}` === group),
+    ),
+  );
+  return section(
+    'distributions',
+    'Distributions',
+    lead,
+    html`<div class="panels">${panels}</div>`,
+    folded('All quantiles in numbers', numbers(rows)),
+  );
 }

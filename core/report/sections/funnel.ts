@@ -14,8 +14,19 @@ const STEP_TITLES: Readonly<Record<FunnelReport['steps'][number]['step'], string
 };
 
 function objectSteps(report: FunnelReport): FunnelStep[] {
-  const dropped = report.objects_documents === 0 ? report.objects_quarantined : { ...report.objects_quarantined, not_data: report.objects_documents };
-  return [{ title: 'Matched to a source with a usable licence', unit: 'objects read', before: report.objects, after: report.objects_read, dropped }];
+  const dropped =
+    report.objects_documents === 0
+      ? report.objects_quarantined
+      : { ...report.objects_quarantined, not_data: report.objects_documents };
+  return [
+    {
+      title: 'Matched to a source with a usable licence',
+      unit: 'objects read',
+      before: report.objects,
+      after: report.objects_read,
+      dropped,
+    },
+  ];
 }
 
 function recordSteps(report: FunnelReport): FunnelStep[] {
@@ -31,7 +42,8 @@ function recordSteps(report: FunnelReport): FunnelStep[] {
 export function funnelSection({ evidence }: ReleasePicture): Markup {
   const lead = 'Nothing disappears without a name: each step says what it left out, how much, and why.';
   const report = evidence.funnel;
-  if (report === null) return section('funnel', 'From objects to records', lead, noEvidence('The funnel was not drawn up.'));
+  if (report === null)
+    return section('funnel', 'From objects to records', lead, noEvidence('The funnel was not drawn up.'));
   const share = report.records_in === 0 ? '' : `, ${percent(report.exported / report.records_in)} of what was read`;
   return section(
     'funnel',

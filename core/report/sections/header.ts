@@ -14,17 +14,31 @@ interface Outcome {
 function outcomeOf({ verdicts, outcome, kind }: ReleasePicture): Outcome {
   const blocked = verdicts.filter(({ verdict }) => verdict === 'blocked').length;
   if (outcome === 'blocked') {
-    const sentence = blocked === 0 ? 'The run could not prove what its gates ask for.' : `${counted(blocked, 'gate')} of ${verdicts.length} said no. Nothing is published.`;
+    const sentence =
+      blocked === 0
+        ? 'The run could not prove what its gates ask for.'
+        : `${counted(blocked, 'gate')} of ${verdicts.length} said no. Nothing is published.`;
     return { tone: 'bad', word: 'Blocked', sentence };
   }
   const passed = `All ${grouped(verdicts.length)} automated gates passed.`;
-  if (kind === 'rehearsal') return { tone: 'good', word: 'Rehearsed', sentence: `${passed} A rehearsal asks nobody for a sign-off and publishes nothing.` };
+  if (kind === 'rehearsal')
+    return {
+      tone: 'good',
+      word: 'Rehearsed',
+      sentence: `${passed} A rehearsal asks nobody for a sign-off and publishes nothing.`,
+    };
   return { tone: 'good', word: 'Candidate', sentence: `${passed} A release still needs the sign-offs of people.` };
 }
 
 function trainableBanner({ trainable, kind, outcome, config }: ReleasePicture): Markup {
-  if (trainable) return html`<p class="banner good"><strong>Trainable once it is signed and published.</strong> Until then this is a candidate.</p>`;
-  const why = outcome === 'blocked' ? 'it is blocked' : kind === 'rehearsal' ? 'it is a rehearsal' : `its environment is ${config.project.environment}`;
+  if (trainable)
+    return html`<p class="banner good"><strong>Trainable once it is signed and published.</strong> Until then this is a candidate.</p>`;
+  const why =
+    outcome === 'blocked'
+      ? 'it is blocked'
+      : kind === 'rehearsal'
+        ? 'it is a rehearsal'
+        : `its environment is ${config.project.environment}`;
   return html`<p class="banner stop"><strong>Not for training:</strong> ${why}.</p>`;
 }
 
@@ -43,14 +57,37 @@ function keyFigures({ evidence, shards, verdicts, families }: ReleasePicture): r
   const read = intake?.sources.filter(({ used }) => used).length;
   const spans = privacy === null ? null : sum(Object.values(privacy.spans));
   return [
-    figure('records exported', exported, shards === null ? undefined : `in ${counted(shards.length, 'shard')}, ${size(sum(shards, ({ bytes }) => bytes))}`),
+    figure(
+      'records exported',
+      exported,
+      shards === null ? undefined : `in ${counted(shards.length, 'shard')}, ${size(sum(shards, ({ bytes }) => bytes))}`,
+    ),
     figure('tokens', tokens, 'o200k_base, without templates'),
-    { label: 'required families covered', value: coverage === null ? html`<span class="absent">no evidence</span>` : `${covered} / ${required.length}`, note: `${counted(families.filter(({ records }) => records > 0).length, 'family', 'families')} with records` },
+    {
+      label: 'required families covered',
+      value: coverage === null ? html`<span class="absent">no evidence</span>` : `${covered} / ${required.length}`,
+      note: `${counted(families.filter(({ records }) => records > 0).length, 'family', 'families')} with records`,
+    },
     figure('sources read', read, intake === null ? undefined : `of ${grouped(intake.sources.length)} registered`),
-    figure('records read', funnel?.records_in ?? (preparation === null ? null : sum(preparation.sources, ({ records_in }) => records_in)), intake === null ? undefined : `from ${counted(intake.objects, 'object')}`),
-    figure('duplicates removed', duplicates === null ? null : duplicates.exact_removed + duplicates.near_removed + duplicates.identical_text_removed),
+    figure(
+      'records read',
+      funnel?.records_in ?? (preparation === null ? null : sum(preparation.sources, ({ records_in }) => records_in)),
+      intake === null ? undefined : `from ${counted(intake.objects, 'object')}`,
+    ),
+    figure(
+      'duplicates removed',
+      duplicates === null
+        ? null
+        : duplicates.exact_removed + duplicates.near_removed + duplicates.identical_text_removed,
+    ),
     figure('identifiers replaced', spans, privacy === null ? undefined : `in ${counted(privacy.scrubbed, 'record')}`),
-    { label: 'gates passed', value: verdicts.length === 0 ? html`<span class="absent">no evidence</span>` : `${verdicts.filter(({ verdict }) => verdict === 'pass').length} / ${verdicts.length}` },
+    {
+      label: 'gates passed',
+      value:
+        verdicts.length === 0
+          ? html`<span class="absent">no evidence</span>`
+          : `${verdicts.filter(({ verdict }) => verdict === 'pass').length} / ${verdicts.length}`,
+    },
   ];
 }
 

@@ -5,12 +5,15 @@ import { card, columns, noEvidence, section } from '../parts.ts';
 import type { ReleasePicture } from '../picture.ts';
 
 export function labels({ evidence }: ReleasePicture): Markup {
-  const lead = 'Labels come from configured word lists; they balance and stratify, they do not diagnose. A record can have several modalities and topics.';
+  const lead =
+    'Labels come from configured word lists; they balance and stratify, they do not diagnose. A record can have several modalities and topics.';
   const report = evidence.distribution;
   if (report === null) return section('labels', 'Labels', lead, noEvidence('Labels were not counted.'));
   const records = report.rows.reduce((sum, { tokens }) => sum + tokens.records, 0);
   const bars = (counts: Readonly<Record<string, number>>, tone: string): Markup =>
-    Object.keys(counts).length === 0 ? html`<p class="kept">No record has such a label.</p>` : countBars(counts, { tone, limit: 14, of: records });
+    Object.keys(counts).length === 0
+      ? html`<p class="kept">No record has such a label.</p>`
+      : countBars(counts, { tone, limit: 14, of: records });
   return section(
     'labels',
     'Labels',

@@ -19,8 +19,11 @@ function decision({ licence }: Source): string {
 }
 
 export function licences({ config, families }: ReleasePicture): Markup {
-  const lead = 'Deny by default: a source is used only under a person’s recorded decision about the licence of its text. Attributions are collected in NOTICES.md.';
-  const records = new Map(families.flatMap(({ sources }) => sources.map(({ source_id, records: count }) => [source_id, count] as const)));
+  const lead =
+    'Deny by default: a source is used only under a person’s recorded decision about the licence of its text. Attributions are collected in NOTICES.md.';
+  const records = new Map(
+    families.flatMap(({ sources }) => sources.map(({ source_id, records: count }) => [source_id, count] as const)),
+  );
   const rows = config.sources.filter(({ id }) => records.has(id)).sort((a, b) => compareBytes(a.id, b.id));
   if (rows.length === 0) return section('licences', 'Licences', lead, noEvidence('No source was read.'));
   return section(
@@ -33,7 +36,10 @@ export function licences({ config, families }: ReleasePicture): Markup {
         { head: 'Source', cell: (source) => html`${source.title}<small>${source.id}</small>` },
         { head: 'Records', align: 'number', cell: ({ id }) => grouped(records.get(id) ?? 0) },
         { head: 'Licence', cell: (source) => html`${source.licence.licence}${parents(source)}` },
-        { head: 'Kind', cell: ({ licence }) => pill(spaced(licence.kind), licence.kind === 'permissive' ? 'good' : 'warn') },
+        {
+          head: 'Kind',
+          cell: ({ licence }) => pill(spaced(licence.kind), licence.kind === 'permissive' ? 'good' : 'warn'),
+        },
         { head: 'Decided by', cell: decision },
         { head: 'Attribution', cell: ({ licence }) => licence.attribution ?? '–' },
       ],

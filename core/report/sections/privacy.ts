@@ -16,10 +16,20 @@ function sources({ per_source }: PrivacyReport): Markup {
       { head: 'Source', cell: ({ source_id }) => source_id },
       { head: 'Words', align: 'number', cell: ({ words }) => grouped(words) },
       { head: 'Spans', align: 'number', cell: ({ spans }) => grouped(spans) },
-      { head: 'Per 1,000 words', cell: (row) => html`<span class="inbar"><b style="width:${px(scale(row.per_1000_words))}%"></b></span> ${decimal(row.per_1000_words, 2)}` },
+      {
+        head: 'Per 1,000 words',
+        cell: (row) =>
+          html`<span class="inbar"><b style="width:${px(scale(row.per_1000_words))}%"></b></span> ${decimal(row.per_1000_words, 2)}`,
+      },
       { head: 'Crisis terms before', align: 'number', cell: ({ crisis_before }) => grouped(crisis_before) },
       { head: 'after', align: 'number', cell: ({ crisis_after }) => grouped(crisis_after) },
-      { head: 'Kept', cell: (row) => (row.crisis_before === row.crisis_after ? pill('all', 'good') : pill(`${grouped(row.crisis_before - row.crisis_after)} lost`, 'bad')) },
+      {
+        head: 'Kept',
+        cell: (row) =>
+          row.crisis_before === row.crisis_after
+            ? pill('all', 'good')
+            : pill(`${grouped(row.crisis_before - row.crisis_after)} lost`, 'bad'),
+      },
     ],
     per_source,
   );
@@ -27,14 +37,18 @@ function sources({ per_source }: PrivacyReport): Markup {
 
 function scan(report: PrivacyReport): Markup {
   const confirmed = sum(Object.values(report.confirmed));
-  const verdict = confirmed === 0 ? pill('no identifier confirmed', 'good') : pill(`${grouped(confirmed)} identifiers confirmed`, 'bad');
+  const verdict =
+    confirmed === 0
+      ? pill('no identifier confirmed', 'good')
+      : pill(`${grouped(confirmed)} identifiers confirmed`, 'bad');
   const bars = (title: string, counts: Readonly<Record<string, number>>, tone: string): Markup =>
     html`<h4>${title} <small>${grouped(sum(Object.values(counts)))}</small></h4>${Object.keys(counts).length === 0 ? html`<p class="kept">none</p>` : countBars(counts, { tone, limit: 10 })}`;
   return html`<p>${verdict} <small>${size(report.scanned_bytes)} scanned</small></p>${bars('Confirmed', report.confirmed, 'bad')}${bars('Suspects, for a person to judge', report.suspects, 'warn')}${bars('Triaged by rule', report.triaged, 'quiet')}`;
 }
 
 export function privacy({ evidence }: ReleasePicture): Markup {
-  const lead = 'Identifiers are replaced by typed, numbered tags; crisis words, hotlines and clinical names stay. “Zero identifiers” is not a claim that anyone can make, so the bound is published.';
+  const lead =
+    'Identifiers are replaced by typed, numbered tags; crisis words, hotlines and clinical names stay. “Zero identifiers” is not a claim that anyone can make, so the bound is published.';
   const report = evidence.privacy;
   if (report === null) return section('privacy', 'Privacy', lead, noEvidence('Privacy was not measured.'));
   return section(
@@ -43,11 +57,28 @@ export function privacy({ evidence }: ReleasePicture): Markup {
     lead,
     figures([
       { label: 'transformed per policy', value: html`<span class="word">${report.policy}</span>`, note: report.method },
-      { label: 'records with replaced identifiers', value: grouped(report.scrubbed), note: report.records === 0 ? '' : `${percent(report.scrubbed / report.records)} of ${grouped(report.records)}` },
+      {
+        label: 'records with replaced identifiers',
+        value: grouped(report.scrubbed),
+        note: report.records === 0 ? '' : `${percent(report.scrubbed / report.records)} of ${grouped(report.records)}`,
+      },
       { label: 'spans replaced', value: grouped(sum(Object.values(report.spans))) },
-      { label: 'bound on the leak rate', value: report.leak_rate_bound === null ? html`<span class="absent">no evidence</span>` : percent(report.leak_rate_bound), note: '3/n over records scanned clean, 95 %; of what the scanner can see' },
+      {
+        label: 'bound on the leak rate',
+        value:
+          report.leak_rate_bound === null
+            ? html`<span class="absent">no evidence</span>`
+            : percent(report.leak_rate_bound),
+        note: '3/n over records scanned clean, 95 %; of what the scanner can see',
+      },
     ]),
-    columns(card('Spans by type', Object.keys(report.spans).length === 0 ? html`<p class="kept">none</p>` : countBars(report.spans)), card('Second scanner', scan(report))),
+    columns(
+      card(
+        'Spans by type',
+        Object.keys(report.spans).length === 0 ? html`<p class="kept">none</p>` : countBars(report.spans),
+      ),
+      card('Second scanner', scan(report)),
+    ),
     sources(report),
   );
 }

@@ -7,7 +7,8 @@ import { meaningOf, spaced } from '../words.ts';
 
 export function exclusions({ exclusions: list, evidence }: ReleasePicture): Markup {
   const lead = 'What is known not to be in this release, and why.';
-  if (list.length === 0 && evidence.intake === null) return section('exclusions', 'Known exclusions', lead, noEvidence('The inventory was not taken.'));
+  if (list.length === 0 && evidence.intake === null)
+    return section('exclusions', 'Known exclusions', lead, noEvidence('The inventory was not taken.'));
   const wide = list.filter(({ scope }) => scope !== 'record');
   const records = list.filter(({ scope }) => scope === 'record');
   const rowsOf = (caption: string, rows: typeof list, counts: string): Markup =>
@@ -25,8 +26,12 @@ export function exclusions({ exclusions: list, evidence }: ReleasePicture): Mark
     'exclusions',
     'Known exclusions',
     lead,
-    wide.length === 0 ? html`<p class="allgood">No registered source and no object was left out.</p>` : rowsOf('Sources and objects left out', wide, 'Objects'),
-    records.length === 0 ? null : folded('Records left out, by source and reason', rowsOf('Records left out', records, 'Records')),
+    wide.length === 0
+      ? html`<p class="allgood">No registered source and no object was left out.</p>`
+      : rowsOf('Sources and objects left out', wide, 'Objects'),
+    records.length === 0
+      ? null
+      : folded('Records left out, by source and reason', rowsOf('Records left out', records, 'Records')),
   );
 }
 
@@ -46,6 +51,13 @@ export function provenance({ inputs, config, kind, version, shards }: ReleasePic
     'Lineage and inputs',
     'The same inputs give the same bytes, so the digest of the release can be checked by anyone who has them.',
     html`<p>Every exported record has one line under ${code('lineage/')}, in a file with the path of its shard${shards === null ? '' : ` (${grouped(shards.length)} of them)`}: the source object, the bytes or row it came from, the hash of the object, each transformation, each replaced span by type and place, its cluster and its group. ${code('npm run release -- trace <record-id>')} follows it back to the source; ${code('npm run release -- verify <version>')} checks every byte of the release against the signed manifest.</p>`,
-    table('Frozen inputs', [{ head: 'Input', cell: ([name]) => name }, { head: 'Value', cell: ([, value]) => code(value) }], rows),
+    table(
+      'Frozen inputs',
+      [
+        { head: 'Input', cell: ([name]) => name },
+        { head: 'Value', cell: ([, value]) => code(value) },
+      ],
+      rows,
+    ),
   );
 }

@@ -6,7 +6,8 @@ import type { ReleasePicture } from '../picture.ts';
 import { spaced } from '../words.ts';
 
 export function review({ samples, personas }: ReleasePicture): Markup {
-  const lead = 'Seeded samples per family and split; the ids are in qa/samples.json, the texts only in the review packets. n clean samples bound the defect rate by 3/n with 95 % confidence.';
+  const lead =
+    'Seeded samples per family and split; the ids are in qa/samples.json, the texts only in the review packets. n clean samples bound the defect rate by 3/n with 95 % confidence.';
   if (samples === null) return section('review', 'Review samples', lead, noEvidence('No samples were drawn.'));
   return section(
     'review',
@@ -20,10 +21,24 @@ export function review({ samples, personas }: ReleasePicture): Markup {
         { head: 'Reviewers', align: 'number', cell: ({ reviewers }) => grouped(reviewers) },
         { head: 'Available', align: 'number', cell: ({ available }) => grouped(available) },
         { head: 'Sampled', align: 'number', cell: ({ sampled }) => grouped(sampled) },
-        { head: 'Defect rate proven below, if all are clean', align: 'number', cell: ({ defect_rate_bound }) => (defect_rate_bound === null ? 'nothing sampled' : percent(defect_rate_bound)) },
+        {
+          head: 'Defect rate proven below, if all are clean',
+          align: 'number',
+          cell: ({ defect_rate_bound }) =>
+            defect_rate_bound === null ? 'nothing sampled' : percent(defect_rate_bound),
+        },
       ],
       samples.reviews,
     ),
-    personas.length === 0 ? null : table('Persona profiles in this release', [{ head: 'Persona', cell: (persona) => persona }, { head: 'File', cell: (persona) => `personas/${persona}.json` }], personas),
+    personas.length === 0
+      ? null
+      : table(
+          'Persona profiles in this release',
+          [
+            { head: 'Persona', cell: (persona) => persona },
+            { head: 'File', cell: (persona) => `personas/${persona}.json` },
+          ],
+          personas,
+        ),
   );
 }

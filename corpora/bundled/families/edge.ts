@@ -45,7 +45,7 @@ const dialogues: Batch = {
         id: `line-${part}-quote-${number}`,
         category: 'quoted',
         scenario: `quote-${number}`,
-        turns: [...opening, ...heldOut(part, number)],
+        turns: [...opening, ...heldOut(part, number), ...crisis('quoting', part, number + 40).turns],
       };
     });
     return jsonl(

@@ -22,8 +22,9 @@ export async function runMachine(run: Run, machine: Branch, given: Place, signal
     if (frame.dueKind === 'retry') await sleepUntil(run.clock, frame.due ?? 0, signal);
     const state = machine.States[frame.state];
     if (state === undefined) throw corrupt();
-    const visit: Visit = { run, place, frame, signal, bindings: (extra) => bindingsOf(run, place, frame, extra) };
-    const move = await takeState(visit, state);
+    const hasChildren = state.Type === 'Map' || state.Type === 'Parallel';
+    const bindings: Visit['bindings'] = (extra) => bindingsOf(run, place, frame, extra);
+    const move = await takeState({ run, place, frame, signal, hasChildren, bindings }, state);
     if (move === 'suspended') return { kind: 'suspended' };
   }
   if (frame.status === 'FAILED') return { kind: 'failed', error: frame.error ?? { name: 'States.Runtime', cause: '' } };
@@ -75,7 +76,7 @@ async function caught(visit: Visit, catcher: Catcher, error: StateError): Promis
 
 /** Spends a retry of the first Retrier that names the error; false where there is none, or it is spent. */
 function retry(visit: Visit, retriers: readonly Retrier[], error: StateError): boolean {
-  const { run, frame } = visit;
+  const { run, frame, hasChildren } = visit;
   const at = retriers.findIndex((candidate) => errorMatches(candidate.ErrorEquals, error.name));
   const retrier = retriers[at];
   const spent = frame.retries[at] ?? 0;
@@ -89,7 +90,7 @@ function retry(visit: Visit, retriers: readonly Retrier[], error: StateError): b
   const group = childGroup(frame);
   Object.assign(frame, { ...FRESH_VISIT, attempt: frame.attempt + 1, retries, due, dueKind: 'retry' });
   record(run, frame, () => {
-    run.journal.frames.drop(run.execution, group);
+    if (hasChildren) run.journal.frames.drop(run.execution, group);
     note(run, frame, 'state.retried', error.name);
   });
   run.emit({
@@ -104,7 +105,7 @@ function retry(visit: Visit, retriers: readonly Retrier[], error: StateError): b
 
 /** Goes to the next state, or ends the machine: one transaction, with what the state leaves behind. */
 function advance(visit: Visit, move: Extract<Move, { kind: 'go' }>): void {
-  const { run, frame, place } = visit;
+  const { run, frame, place, hasChildren } = visit;
   payloadText(move.output, 'output');
   checkAssignment(move.assign, place);
   const group = childGroup(frame);
@@ -117,7 +118,7 @@ function advance(visit: Visit, move: Extract<Move, { kind: 'go' }>): void {
     Object.assign(frame, { ...visitOfNext, variables });
   }
   record(run, frame, () => {
-    run.journal.frames.drop(run.execution, group);
+    if (hasChildren) run.journal.frames.drop(run.execution, group);
     run.journal.append({ execution: run.execution, at, path: pathOf(frame), type: 'state.exited', state: left });
     if (move.next !== undefined) note(run, frame, 'state.entered');
   });

@@ -61,6 +61,8 @@ export interface Visit {
   readonly place: Place;
   readonly frame: Frame;
   readonly signal: AbortSignal;
+  /** Whether the state leaves frames of children behind. */
+  readonly hasChildren: boolean;
   /** What an expression of this state sees, beside `result` and `errorOutput`. */
   readonly bindings: (extra?: Partial<Bindings['states']>) => Bindings;
 }

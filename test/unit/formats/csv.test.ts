@@ -76,7 +76,11 @@ describe('tables', () => {
   });
 
   test('bytes outside the encoding and raw NUL refuse their row', async () => {
-    const bytes = Buffer.concat([Buffer.from('q,a\nok,fine\n'), Buffer.from([0xff]), Buffer.from(',x\nnul\0,y\nlast,row\n')]);
+    const bytes = Buffer.concat([
+      Buffer.from('q,a\nok,fine\n'),
+      Buffer.from([0xff]),
+      Buffer.from(',x\nnul\0,y\nlast,row\n'),
+    ]);
     const outcome = await read(table(), bytes);
     expect(outcome.records).toHaveLength(2);
     expect(reasons(outcome)).toEqual(['encoding_invalid', 'encoding_invalid']);
@@ -84,7 +88,13 @@ describe('tables', () => {
 
   test('windows-1252 keeps exact ranges; a byte that the page lacks refuses its row', async () => {
     const row = Buffer.concat([Buffer.from('it'), Buffer.from([0x92]), Buffer.from('s,caf'), Buffer.from([0xe9])]);
-    const bytes = Buffer.concat([Buffer.from('q,a\n'), row, Buffer.from('\n'), Buffer.from([0x81]), Buffer.from(',x\n')]);
+    const bytes = Buffer.concat([
+      Buffer.from('q,a\n'),
+      row,
+      Buffer.from('\n'),
+      Buffer.from([0x81]),
+      Buffer.from(',x\n'),
+    ]);
     const outcome = await read({ ...table(), encoding: 'windows-1252' }, bytes);
     expect(words(outcome.records[0])).toEqual(['user: it’s', 'assistant: café']);
     expect(outcome.records[0]?.origin.range).toEqual({ start: 4, end: 4 + row.length });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { bytesOf, chat, chatRoles, pair, read, reasons, words } from './read.ts';
 
-const json = (records: object, more: object = {}) => ({ container: { type: 'json', records, ...more }, shape: pair('q', 'a') });
+const json = (records: object, more: object = {}) => ({
+  container: { type: 'json', records, ...more },
+  shape: pair('q', 'a'),
+});
 const item = (q: string, a = 'an answer') => JSON.stringify({ q, a });
 
 describe('JSON documents', () => {
@@ -20,8 +23,12 @@ describe('JSON documents', () => {
   });
 
   test('a document without the declared path is one refusal', async () => {
-    expect(reasons(await read(json({ layout: 'array', path: ['data'] }), `{"rows":[${item('x')}]}`))).toEqual(['shape_mismatch']);
-    expect(reasons(await read(json({ layout: 'array', path: ['data'] }), `{"data":{"rows":1}}`))).toEqual(['shape_mismatch']);
+    expect(reasons(await read(json({ layout: 'array', path: ['data'] }), `{"rows":[${item('x')}]}`))).toEqual([
+      'shape_mismatch',
+    ]);
+    expect(reasons(await read(json({ layout: 'array', path: ['data'] }), `{"data":{"rows":1}}`))).toEqual([
+      'shape_mismatch',
+    ]);
     expect(reasons(await read(json({ layout: 'array' }), item('x')))).toEqual(['shape_mismatch']);
   });
 
@@ -42,8 +49,15 @@ describe('JSON documents', () => {
 
   test('several pretty-printed documents in one file are read one after another', async () => {
     const pretty = (q: string) => JSON.stringify({ q, a: 'yes' }, null, 2);
-    const outcome = await read(json({ layout: 'whole' }, { documents: 'many' }), `${pretty('one')}\n${pretty('two')}${pretty('three')}\n`);
-    expect(outcome.records.map((record) => bytesOf(outcome, record))).toEqual([pretty('one'), pretty('two'), pretty('three')]);
+    const outcome = await read(
+      json({ layout: 'whole' }, { documents: 'many' }),
+      `${pretty('one')}\n${pretty('two')}${pretty('three')}\n`,
+    );
+    expect(outcome.records.map((record) => bytesOf(outcome, record))).toEqual([
+      pretty('one'),
+      pretty('two'),
+      pretty('three'),
+    ]);
   });
 
   test('a second document where one is declared is refused', async () => {
@@ -59,24 +73,43 @@ describe('JSON documents', () => {
       ['user: one', 'assistant: an answer'],
       ['user: two', 'assistant: an answer'],
     ]);
-    expect(outcome.refusals).toEqual([{ reason: 'json_invalid', range: { start: whole.indexOf('{"q":"three"'), end: whole.length - 12 } }]);
+    expect(outcome.refusals).toEqual([
+      { reason: 'json_invalid', range: { start: whole.indexOf('{"q":"three"'), end: whole.length - 12 } },
+    ]);
     expect(reasons(await read(json({ layout: 'array' }), `[${item('one')},`))).toEqual(['json_invalid']);
   });
 
   test('one bad element does not stop the others', async () => {
-    const outcome = await read(json({ layout: 'array' }), `[${item('one')},{"q":NaN,"a":"x"},"text",null,${item('two')}]`);
+    const outcome = await read(
+      json({ layout: 'array' }),
+      `[${item('one')},{"q":NaN,"a":"x"},"text",null,${item('two')}]`,
+    );
     expect(outcome.records).toHaveLength(2);
     expect(reasons(outcome)).toEqual(['json_invalid', 'question_missing', 'question_missing']);
   });
 
-  test.each(['[,]', '[1 2]', '{"a" 1}', '{1:2}', '[{"q":1},]', '}', ','])('broken structure %s is refused, never thrown', async (text) => {
-    const outcome = await read(json({ layout: text.startsWith('{') ? 'by_id' : 'array' }), text);
-    expect(reasons(outcome)).toContain('json_invalid');
-  });
+  test.each(['[,]', '[1 2]', '{"a" 1}', '{1:2}', '[{"q":1},]', '}', ','])(
+    'broken structure %s is refused, never thrown',
+    async (text) => {
+      const outcome = await read(json({ layout: text.startsWith('{') ? 'by_id' : 'array' }), text);
+      expect(reasons(outcome)).toContain('json_invalid');
+    },
+  );
 
   test('one file is one dialogue where the record is the document', async () => {
-    const spec = { container: { type: 'json', records: { layout: 'whole' } }, shape: { ...chat, parts: [{ ...chat.parts[0], field: [] }] }, roles: chatRoles };
-    const text = JSON.stringify([{ role: 'user', content: 'one' }, { role: 'assistant', content: 'two' }], null, 1);
+    const spec = {
+      container: { type: 'json', records: { layout: 'whole' } },
+      shape: { ...chat, parts: [{ ...chat.parts[0], field: [] }] },
+      roles: chatRoles,
+    };
+    const text = JSON.stringify(
+      [
+        { role: 'user', content: 'one' },
+        { role: 'assistant', content: 'two' },
+      ],
+      null,
+      1,
+    );
     const outcome = await read(spec, `${text}\n`);
     expect(words(outcome.records[0])).toEqual(['user: one', 'assistant: two']);
     expect(outcome.records[0]?.origin).toEqual({ range: { start: 0, end: text.length } });

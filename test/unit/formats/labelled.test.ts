@@ -12,19 +12,28 @@ describe('dialogues written as text', () => {
   test('a turn runs over paragraphs to the next label, and the range is the object', async () => {
     const text = 'Doctor: How are you?\n\nTake your time.\r\nPatient : Not well.\nPatient: I do not sleep.\n';
     const outcome = await read(dialogue(), text);
-    expect(words(outcome.records[0])).toEqual(['assistant: How are you?\n\nTake your time.', 'user: Not well.\nI do not sleep.']);
+    expect(words(outcome.records[0])).toEqual([
+      'assistant: How are you?\n\nTake your time.',
+      'user: Not well.\nI do not sleep.',
+    ]);
     expect(bytesOf(outcome, outcome.records[0])).toBe(text);
   });
 
   test('the same side twice stays two turns where that is declared', async () => {
-    const outcome = await read(dialogue({}, { same_side: 'keep' }), 'Doctor: Well?\nPatient: No.\nPatient: Not at all.\n');
+    const outcome = await read(
+      dialogue({}, { same_side: 'keep' }),
+      'Doctor: Well?\nPatient: No.\nPatient: Not at all.\n',
+    );
     expect(words(outcome.records[0])).toEqual(['assistant: Well?', 'user: No.', 'user: Not at all.']);
   });
 
   test('words before a colon are text only where that is declared; else they refuse the record', async () => {
-    const text = 'Doctor: Two things help.\nBreathing: slowly.\nCrisis line: 988, see https://example.org\nPatient: Thanks.\n';
+    const text =
+      'Doctor: Two things help.\nBreathing: slowly.\nCrisis line: 988, see https://example.org\nPatient: Thanks.\n';
     const outcome = await read(dialogue({ other_labels: 'text' }), text);
-    expect(words(outcome.records[0])[0]).toBe('assistant: Two things help.\nBreathing: slowly.\nCrisis line: 988, see https://example.org');
+    expect(words(outcome.records[0])[0]).toBe(
+      'assistant: Two things help.\nBreathing: slowly.\nCrisis line: 988, see https://example.org',
+    );
     expect(reasons(await read(dialogue(), text))).toEqual(['role_unknown']);
   });
 
@@ -41,7 +50,9 @@ describe('dialogues written as text', () => {
   });
 
   test('whoever the map refuses refuses the record; whoever it skips is left out', async () => {
-    expect(reasons(await read(dialogue(), 'Doctor: Hello.\nGuest 1: I am his sister.\nPatient: Hi.\n'))).toEqual(['role_refused']);
+    expect(reasons(await read(dialogue(), 'Doctor: Hello.\nGuest 1: I am his sister.\nPatient: Hi.\n'))).toEqual([
+      'role_refused',
+    ]);
     const outcome = await read(dialogue(), 'Doctor: Hello.\nNarrator: A pause.\nPatient: Hi.\n');
     expect(words(outcome.records[0])).toEqual(['assistant: Hello.', 'user: Hi.']);
   });
@@ -56,7 +67,11 @@ describe('dialogues written as text', () => {
   });
 
   test('a label that ends its line is never split: it may only address someone', async () => {
-    expect(reasons(await read(dialogue({ labels_elsewhere: 'split' }), 'Doctor: Well?\nPatient: Yes, Doctor:\nDoctor: Good.\n'))).toEqual(['shape_mismatch']);
+    expect(
+      reasons(
+        await read(dialogue({ labels_elsewhere: 'split' }), 'Doctor: Well?\nPatient: Yes, Doctor:\nDoctor: Good.\n'),
+      ),
+    ).toEqual(['shape_mismatch']);
   });
 
   test('labels may be asked for at paragraphs only', async () => {
@@ -71,7 +86,10 @@ describe('dialogues written as text', () => {
       roles: { 'Ada Quill, PhD': 'helper', 'Bo Marsh': 'client', Break: 'skip' },
       role_names: ['Ada Quill, PhD', 'Bo Marsh'],
     };
-    const outcome = await read(spec, '**Ada Quill, PhD:** So: tell me.\n\n**Break:** [1:02]\n\n**Bo Marsh**: Gladly.\n\nNote: this is mine.\n');
+    const outcome = await read(
+      spec,
+      '**Ada Quill, PhD:** So: tell me.\n\n**Break:** [1:02]\n\n**Bo Marsh**: Gladly.\n\nNote: this is mine.\n',
+    );
     expect(outcome.records[0]).toMatchObject({
       known: ['Ada Quill, PhD', 'Bo Marsh'],
       turns: [
@@ -96,7 +114,10 @@ describe('dialogues written as text', () => {
   });
 
   test('stage directions and list marks are left out where declared', async () => {
-    const spec = { ...dialogue({ label_prefix: '[*]', drop_lines: ['\\[[^\\]]*\\]', '[*] [*] [*]'] }), roles: { 'User 1': 'client', 'User 2': 'helper' } };
+    const spec = {
+      ...dialogue({ label_prefix: '[*]', drop_lines: ['\\[[^\\]]*\\]', '[*] [*] [*]'] }),
+      roles: { 'User 1': 'client', 'User 2': 'helper' },
+    };
     const outcome = await read(spec, '* * *\n* User 1: Hi.\n[Later]\nUser 2: Hello.\n');
     expect(words(outcome.records[0])).toEqual(['user: Hi.', 'assistant: Hello.']);
   });
@@ -104,7 +125,10 @@ describe('dialogues written as text', () => {
   test('text before the first label is refused unless titles are skipped', async () => {
     const text = 'Session seven\n\nDoctor: Hello.\nPatient: Hi.\n';
     expect(reasons(await read(dialogue(), text))).toEqual(['shape_mismatch']);
-    expect(words((await read(dialogue({ preamble: 'skip' }), text)).records[0])).toEqual(['assistant: Hello.', 'user: Hi.']);
+    expect(words((await read(dialogue({ preamble: 'skip' }), text)).records[0])).toEqual([
+      'assistant: Hello.',
+      'user: Hi.',
+    ]);
   });
 
   test('a lecture without labels is no dialogue', async () => {
@@ -114,7 +138,10 @@ describe('dialogues written as text', () => {
   test('case counts unless it is folded', async () => {
     const text = 'DOCTOR: Hello.\npatient: Hi.\n';
     expect(reasons(await read(dialogue(), text))).toEqual(['role_unknown']);
-    expect(words((await read(dialogue({}, { role_case: 'fold' }), text)).records[0])).toEqual(['assistant: Hello.', 'user: Hi.']);
+    expect(words((await read(dialogue({}, { role_case: 'fold' }), text)).records[0])).toEqual([
+      'assistant: Hello.',
+      'user: Hi.',
+    ]);
   });
 
   test('a label without words refuses the record, or is skipped where declared', async () => {

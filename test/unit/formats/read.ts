@@ -22,7 +22,11 @@ export async function read(
   const bytes = Buffer.from(content as Uint8Array);
   const records: ParsedRecord[] = [];
   const refusals: Refusal[] = [];
-  for await (const event of parseObject(FormatSpec.parse(declared), { key, bytes: inChunks(bytes.subarray(start), chunk), start })) {
+  for await (const event of parseObject(FormatSpec.parse(declared), {
+    key,
+    bytes: inChunks(bytes.subarray(start), chunk),
+    start,
+  })) {
     if ('record' in event) records.push(event.record);
     else refusals.push(event.refusal);
   }
@@ -34,7 +38,8 @@ export function words(record: ParsedRecord | undefined): readonly string[] {
   if (record === undefined) return [];
   if (record.kind === 'text') return [record.text];
   if (record.kind === 'conversation') return record.turns.map(({ role, content }) => `${role}: ${content}`);
-  const side = (mark: string, turns: typeof record.prompt) => turns.map(({ role, content }) => `${mark} ${role}: ${content}`);
+  const side = (mark: string, turns: typeof record.prompt) =>
+    turns.map(({ role, content }) => `${mark} ${role}: ${content}`);
   return [...side('prompt', record.prompt), ...side('chosen', record.chosen), ...side('rejected', record.rejected)];
 }
 

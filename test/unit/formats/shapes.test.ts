@@ -15,12 +15,29 @@ describe('conversations', () => {
         { role: 'system', content: 'Be brief.' },
       ],
     };
-    expect(words((await read(jsonl(chat, { roles: chatRoles }), line(record))).records[0])).toEqual(['system: Be kind.', 'user: Hi', 'assistant: Hello']);
+    expect(words((await read(jsonl(chat, { roles: chatRoles }), line(record))).records[0])).toEqual([
+      'system: Be kind.',
+      'user: Hi',
+      'assistant: Hello',
+    ]);
   });
 
   test('any field names, a wrapped list, speakers by name', async () => {
-    const shape = part({ as: 'turns', field: ['body', 'dialog'], role: ['by', 'side'], text: 'utterance', speaker: ['by', 'name'] });
-    const record = { body: { dialog: [{ by: { side: 'seeker', name: 'Ida Quill' }, utterance: ['One.', 'Two.'] }, { by: { side: 'sys' }, utterance: 'I see.' }] } };
+    const shape = part({
+      as: 'turns',
+      field: ['body', 'dialog'],
+      role: ['by', 'side'],
+      text: 'utterance',
+      speaker: ['by', 'name'],
+    });
+    const record = {
+      body: {
+        dialog: [
+          { by: { side: 'seeker', name: 'Ida Quill' }, utterance: ['One.', 'Two.'] },
+          { by: { side: 'sys' }, utterance: 'I see.' },
+        ],
+      },
+    };
     const outcome = await read(jsonl(shape, { roles: { seeker: 'client', sys: 'helper' } }), line(record));
     expect(words(outcome.records[0])).toEqual(['user: One.\n\nTwo.', 'assistant: I see.']);
     expect(outcome.records[0]).toMatchObject({ known: ['Ida Quill'], turns: [{ speaker: 'Ida Quill' }, {}] });
@@ -28,7 +45,10 @@ describe('conversations', () => {
 
   test('a role that the map does not name refuses the record', async () => {
     const turn = (role: unknown) => line({ messages: [{ role, content: 'Hi' }] });
-    const outcome = await read(jsonl(chat, { roles: chatRoles }), [turn('tool'), turn('User'), turn(null), turn('constructor')].join(''));
+    const outcome = await read(
+      jsonl(chat, { roles: chatRoles }),
+      [turn('tool'), turn('User'), turn(null), turn('constructor')].join(''),
+    );
     expect(reasons(outcome)).toEqual(['role_unknown', 'role_unknown', 'role_unknown', 'role_unknown']);
   });
 
@@ -37,7 +57,9 @@ describe('conversations', () => {
     const [a, b, c] = ['I’m "ok"', "That's good", 'Bye'];
     const strings = (decode: string) => jsonl(part({ as: 'strings', field: 'turns', decode }));
     expect(words((await read(strings('none'), line({ turns: [a, b, c] }))).records[0])).toEqual(expected);
-    expect(words((await read(strings('json'), line({ turns: JSON.stringify([a, b, c]) }))).records[0])).toEqual(expected);
+    expect(words((await read(strings('json'), line({ turns: JSON.stringify([a, b, c]) }))).records[0])).toEqual(
+      expected,
+    );
     const python = `['I\\u2019m "ok"', "That's good", 'Bye', ]`;
     expect(words((await read(strings('python'), line({ turns: python }))).records[0])).toEqual(expected);
   });
@@ -45,7 +67,10 @@ describe('conversations', () => {
   test.each(["['a' 'b']", '[a, b]', "['a', 'b'", "['a', open('x')]", "['a'] + ['b']", `${'['.repeat(5000)}`])(
     'Python that is no plain list is refused: %s',
     async (text) => {
-      const outcome = await read(jsonl(part({ as: 'strings', field: 'turns', decode: 'python' })), line({ turns: text }));
+      const outcome = await read(
+        jsonl(part({ as: 'strings', field: 'turns', decode: 'python' })),
+        line({ turns: text }),
+      );
       expect(reasons(outcome)).toEqual(['shape_mismatch']);
     },
   );
@@ -55,17 +80,36 @@ describe('conversations', () => {
       { field: 'input', side: 'client', presence: 'optional' },
       { field: 'output', side: 'helper' },
     ];
-    const outcome = await read(jsonl(part({ as: 'pairs', field: 'conversation', turns })), line({ conversation: [{ output: 'Hi.' }, { input: 'Hm', output: 'Yes?' }] }));
+    const outcome = await read(
+      jsonl(part({ as: 'pairs', field: 'conversation', turns })),
+      line({ conversation: [{ output: 'Hi.' }, { input: 'Hm', output: 'Yes?' }] }),
+    );
     expect(words(outcome.records[0])).toEqual(['assistant: Hi.', 'user: Hm', 'assistant: Yes?']);
     const lists = [
       { field: '0', side: 'client' },
       { field: '1', side: 'helper' },
     ];
-    expect(words((await read(jsonl(part({ as: 'pairs', turns: lists })), line([['a', 'b'], ['c', 'd']]))).records[0])).toHaveLength(4);
+    expect(
+      words(
+        (
+          await read(
+            jsonl(part({ as: 'pairs', turns: lists })),
+            line([
+              ['a', 'b'],
+              ['c', 'd'],
+            ]),
+          )
+        ).records[0],
+      ),
+    ).toHaveLength(4);
   });
 
   test('turns as columns go by number, then by the declared order', async () => {
-    const shape = part({ as: 'columns', pattern: '(?<role>patient|doctor)_round(?<number>\\d+)', order: ['patient', 'doctor'] });
+    const shape = part({
+      as: 'columns',
+      pattern: '(?<role>patient|doctor)_round(?<number>\\d+)',
+      order: ['patient', 'doctor'],
+    });
     const spec = { container: { type: 'csv' }, shape, roles: { patient: 'client', doctor: 'helper' } };
     const head = 'id,doctor_round2,doctor_round10,patient_round1,doctor_round1,patient_round2,patient_round10\n';
     const outcome = await read(spec, `${head}1,d2,d10,p1,d1,p2,p10\n2,,,p1,d1,,\n3,d2,,p1,d1,,\n`);
@@ -85,7 +129,11 @@ describe('conversations', () => {
         { as: 'field', fields: ['output'], side: 'helper' },
       ],
     };
-    const outcome = await read(jsonl(shape), line({ instruction: 'Answer.', input: 'I worry.', output: 'I see.' }) + line({ instruction: 'Hello', input: '', output: 'Hi.' }));
+    const outcome = await read(
+      jsonl(shape),
+      line({ instruction: 'Answer.', input: 'I worry.', output: 'I see.' }) +
+        line({ instruction: 'Hello', input: '', output: 'Hi.' }),
+    );
     expect(outcome.records.map(words)).toEqual([
       ['user: Answer.\n\nI worry.', 'assistant: I see.'],
       ['user: Hello', 'assistant: Hi.'],
@@ -93,7 +141,10 @@ describe('conversations', () => {
   });
 
   test('an answer without its question is refused by that name, an empty answer by another', async () => {
-    const outcome = await read(jsonl(pair('q', 'a')), line({ a: 'yes' }) + line({ q: ' \u00a0', a: 'yes' }) + line({ q: 'why' }) + line({ q: { x: 1 }, a: 'b' }));
+    const outcome = await read(
+      jsonl(pair('q', 'a')),
+      line({ a: 'yes' }) + line({ q: ' \u00a0', a: 'yes' }) + line({ q: 'why' }) + line({ q: { x: 1 }, a: 'b' }),
+    );
     expect(reasons(outcome)).toEqual(['question_missing', 'question_missing', 'field_missing', 'shape_mismatch']);
   });
 
@@ -114,7 +165,9 @@ describe('conversations', () => {
     ]);
     expect(outcome.records[0]?.groups).toEqual(outcome.records[1]?.groups);
     expect(new Set(outcome.records.map(({ origin }) => origin.nativeId)).size).toBe(2);
-    expect(reasons(await read(jsonl(shape), line({ ...record, answers: [{ text: 'One.' }, {}] })))).toEqual(['field_missing']);
+    expect(reasons(await read(jsonl(shape), line({ ...record, answers: [{ text: 'One.' }, {}] })))).toEqual([
+      'field_missing',
+    ]);
   });
 
   test('the trained side may be the client: the helper’s words stand under user', async () => {
@@ -125,7 +178,10 @@ describe('conversations', () => {
         { as: 'field', fields: ['response'], side: 'client' },
       ],
     };
-    const outcome = await read(jsonl(shape, { trained_side: 'client' }), line({ prompt: 'How are you?', response: 'Leave me alone.' }));
+    const outcome = await read(
+      jsonl(shape, { trained_side: 'client' }),
+      line({ prompt: 'How are you?', response: 'Leave me alone.' }),
+    );
     expect(words(outcome.records[0])).toEqual(['user: How are you?', 'assistant: Leave me alone.']);
   });
 
@@ -138,7 +194,10 @@ describe('conversations', () => {
         { kind: 'persona', value: { from: 'key_part', pattern, part: 'name' } },
         { kind: 'file', value: { from: 'object' } },
       ],
-      known: [{ from: 'field', field: ['meta', 'user'] }, { from: 'field', field: 'title' }],
+      known: [
+        { from: 'field', field: ['meta', 'user'] },
+        { from: 'field', field: 'title' },
+      ],
       persona: { from: 'key_part', pattern, part: 'name' },
       reasoning: [['meta', 'reasoning']],
     });
@@ -167,7 +226,11 @@ describe('plain text', () => {
     const outcome = await read(fields, line({ title: 'On sleep', body: ['It helps.'] }) + line({ other: 1 }));
     expect(outcome.records.map(words)).toEqual([['On sleep\n\nIt helps.']]);
     expect(reasons(outcome)).toEqual(['field_missing']);
-    expect(words((await read({ container: { type: 'text' }, shape: { type: 'text' } }, '\uFEFFOne.\r\n\r\nTwo.\n')).records[0])).toEqual(['One.\n\nTwo.']);
+    expect(
+      words(
+        (await read({ container: { type: 'text' }, shape: { type: 'text' } }, '\uFEFFOne.\r\n\r\nTwo.\n')).records[0],
+      ),
+    ).toEqual(['One.\n\nTwo.']);
   });
 
   test('an empty object and raw NUL are refused by name', async () => {
@@ -178,14 +241,16 @@ describe('plain text', () => {
 });
 
 describe('what is not built', () => {
-  test.each([{ container: { type: 'vtt' }, shape: { type: 'text' } }, { container: { type: 'jsonl' }, shape: { type: 'unsupported', name: 'edge prompt' } }])(
-    'is refused by name',
-    async (spec) => {
-      expect(reasons(await read(spec, 'anything'))).toEqual(['format_unsupported']);
-    },
-  );
+  test.each([
+    { container: { type: 'vtt' }, shape: { type: 'text' } },
+    { container: { type: 'jsonl' }, shape: { type: 'unsupported', name: 'edge prompt' } },
+  ])('is refused by name', async (spec) => {
+    expect(reasons(await read(spec, 'anything'))).toEqual(['format_unsupported']);
+  });
 
   test('an object that may not be cut is not read from its middle', async () => {
-    await expect(read({ container: { type: 'text' }, shape: { type: 'text' } }, 'abc', { start: 1 })).rejects.toMatchObject({ code: 'ContractViolated' });
+    await expect(
+      read({ container: { type: 'text' }, shape: { type: 'text' } }, 'abc', { start: 1 }),
+    ).rejects.toMatchObject({ code: 'ContractViolated' });
   });
 });

@@ -48,14 +48,13 @@ export interface Frames {
   redrive(execution: string): void;
 }
 
-// In a path only `[` follows a group's name, and `\` is the character after `[`: the range holds all descendants.
-const BELOW = `execution = ? AND (grp = ? OR (grp >= ? || '[' AND grp < ? || '\\'))`;
+// One range of the index holds a group and all below it, whose names go on with `[`; `\\` is the character after `[`.
+const BELOW = `execution = ?1 AND grp >= ?2 AND grp < ?2 || '\\' AND (grp = ?2 OR substr(grp, length(?2) + 1, 1) = '[')`;
 
 export function openFrames(database: DatabaseSync): Frames {
   const get = database.prepare(`SELECT ${ALL} FROM frames WHERE execution = ? AND grp = ? AND idx = ?`);
   const put = database.prepare(`INSERT OR REPLACE INTO frames (${ALL}) VALUES (${'?, '.repeat(COLUMNS.length)}?)`);
   const children = database.prepare('SELECT idx, status FROM frames WHERE execution = ? AND grp = ? ORDER BY idx');
-  const each = database.prepare(`SELECT ${ALL} FROM frames WHERE execution = ? AND grp = ? ORDER BY idx`);
   const drop = database.prepare(`DELETE FROM frames WHERE ${BELOW}`);
   const dropTokens = database.prepare(`DELETE FROM tokens WHERE ${BELOW}`);
   const failed = database.prepare(`SELECT ${ALL} FROM frames WHERE execution = ? AND status = 'FAILED'`);
@@ -74,11 +73,13 @@ export function openFrames(database: DatabaseSync): Frames {
         .all(execution, group)
         .map((row) => ({ index: Number(row['idx']), status: row['status'] as ChildEnd['status'] })),
     each: function* (execution, group) {
+      // A statement of its own: two Maps may be read at the same time.
+      const each = database.prepare(`SELECT ${ALL} FROM frames WHERE execution = ? AND grp = ? ORDER BY idx`);
       for (const row of each.iterate(execution, group)) yield frameOf(row);
     },
     drop: (execution, group) => {
-      drop.run(execution, group, group, group);
-      dropTokens.run(execution, group, group, group);
+      drop.run(execution, group);
+      dropTokens.run(execution, group);
     },
     redrive: (execution) => {
       for (const row of failed.all(execution)) {

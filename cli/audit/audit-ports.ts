@@ -1,0 +1,28 @@
+// What the auditor's commands are given: opened stores, and how to open what an argument names.
+import type { TrustedKey } from '../../core/attest/index.ts';
+import type { ObjectReader } from '../../platform/ports.ts';
+
+export interface ReleasePlace {
+  readonly reader: ObjectReader;
+  /** Empty, or ending in `/`. */
+  readonly prefix: string;
+}
+
+export interface AuditPorts {
+  readonly bucket: ObjectReader;
+  /** Where source objects lie; absent: traces are not proven by bytes. */
+  readonly sources?: ObjectReader;
+  /** A folder of this machine as a store; undefined where there is no such folder. */
+  readonly openFolder: (path: string) => ObjectReader | undefined;
+  /** `s3://bucket/prefix`; undefined where this store cannot be opened. */
+  readonly openUrl: (url: string) => Promise<ReleasePlace | undefined>;
+}
+
+/** What a command came to: one JSON object for machines, lines for people, the exit status. */
+export interface CommandResult {
+  readonly json: unknown;
+  readonly lines: readonly string[];
+  readonly exitStatus: 0 | 3;
+}
+
+export type { TrustedKey };
