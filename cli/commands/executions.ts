@@ -1,4 +1,5 @@
 // resume, cancel, status, watch, list: what runs, ran, and lies in the bucket.
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { ReleaseError } from '../../core/errors/index.ts';
 import type { ExecutionInfo } from '../../platform/ports.ts';
@@ -35,6 +36,13 @@ async function findExecution(composed: Composed, name: string | undefined): Prom
 
 /** The stores as the execution was started with: its data folder is part of its input. */
 const composedFor = (info: ExecutionInfo): Composed => compose({ data: Input.parse(info.input).data ?? undefined });
+
+/** The data folder of the newest execution, where it still exists: what a record of it is traced to. */
+export async function dataOfNewestExecution(): Promise<string | undefined> {
+  const [newest] = (await withWorkflow(compose(), (workflow) => workflow.list())).toSorted(newestFirst);
+  const data = newest === undefined ? undefined : Input.parse(newest.input).data;
+  return data !== undefined && data !== null && existsSync(data) ? data : undefined;
+}
 
 export async function resumeCommand(name: string | undefined, options: Options): Promise<number> {
   const info = await findExecution(compose(), name);

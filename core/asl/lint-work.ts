@@ -21,7 +21,7 @@ export function lintTask(state: Fields, at: string, express: boolean, report: Re
     report(
       'function_name',
       `${at}.Arguments.FunctionName`,
-      'A function is named by a substitution such as ${OpenRelease}.',
+      'A function is named by a substitution of one word, which deployment fills in.',
     );
 }
 

@@ -86,19 +86,36 @@ function fileSet(kind: RecordKind): Json {
 }
 
 /** `path` goes from the column's value to the part: Croissant applies it as a transform. */
-function field(kind: RecordKind, column: string, [name, dataType, description]: Parts[number], path: string | null): Json {
-  const source = { fileSet: { '@id': `${kind}-shards` }, extract: { column }, ...(path === null ? {} : { transform: { jsonPath: path } }) };
+function field(
+  kind: RecordKind,
+  column: string,
+  [name, dataType, description]: Parts[number],
+  path: string | null,
+): Json {
+  const source = {
+    fileSet: { '@id': `${kind}-shards` },
+    extract: { column },
+    ...(path === null ? {} : { transform: { jsonPath: path } }),
+  };
   const id = path === null ? `${kind}/${column}` : `${kind}/${column}/${name}`;
   return { '@type': 'cr:Field', '@id': id, name, description, dataType, source };
 }
 
 function nested(kind: RecordKind, column: string, parts: Parts, place: string): { readonly [name: string]: Json } {
-  return { '@type': 'cr:Field', '@id': `${kind}/${column}`, name: column, subField: parts.map((part) => field(kind, column, part, `${place}${part[0]}`)) };
+  return {
+    '@type': 'cr:Field',
+    '@id': `${kind}/${column}`,
+    name: column,
+    subField: parts.map((part) => field(kind, column, part, `${place}${part[0]}`)),
+  };
 }
 
 function recordSet(kind: RecordKind): Json {
-  const columns = Object.entries(COLUMNS[kind]).map(([column, parts]): Json =>
-    parts === null ? field(kind, column, [column, 'sc:Text', 'Running text.'], null) : { ...nested(kind, column, parts, '[*].'), repeated: true },
+  const columns = Object.entries(COLUMNS[kind]).map(
+    ([column, parts]): Json =>
+      parts === null
+        ? field(kind, column, [column, 'sc:Text', 'Running text.'], null)
+        : { ...nested(kind, column, parts, '[*].'), repeated: true },
   );
   return {
     '@type': 'cr:RecordSet',

@@ -1,5 +1,6 @@
 // Tables: cells of a row under the names of their columns.
 import { type Options, parse } from 'csv-parse/sync';
+import type { DropReason } from '../record/index.ts';
 import { createRowCutter, type Row } from './csv-rows.ts';
 import { decoderOf, proseOf } from './decode.ts';
 import { type ItemEvent, type Placement, rangeAt } from './item.ts';
@@ -29,25 +30,28 @@ function parseRows(text: string, count: number, options: Options): readonly Cell
   }
 }
 
-type Read = { readonly row: Row } & (
-  | { readonly cells: Cells }
-  | { readonly reason: 'csv_invalid' | 'encoding_invalid' }
-);
+type Read = { readonly row: Row } & ({ readonly cells: Cells } | { readonly reason: DropReason });
 
-/** Rows are parsed together, which is quick; where one of them is bad, each by itself. */
-function readRows(rows: readonly Row[], decode: (bytes: Uint8Array) => string, options: Options): readonly Read[] {
-  const texts = rows.map((row) =>
-    row.broken ? { reason: 'csv_invalid' as const } : attempt(() => proseOf(decode(row.bytes))),
-  );
-  const good = texts.flatMap((text) => ('value' in text ? [text.value] : []));
-  const together = parseRows(good.join('\n'), good.length, options);
+const BROKEN_ROW = { reason: 'csv_invalid' } as const;
+
+/** Rows without a quote are split, which is quick; those with one are parsed together; where one of them is bad, each by itself. */
+function readRows(rows: readonly Row[], decode: (bytes: Uint8Array) => string, container: Csv): readonly Read[] {
+  const { delimiter, quote } = container;
+  const options = optionsOf(container);
+  const isQuoted = (text: string): boolean => quote !== null && text.includes(quote);
+  const texts = rows.map((row) => (row.broken ? BROKEN_ROW : attempt(() => proseOf(decode(row.bytes)))));
+  const quoted = texts.flatMap((text) => ('value' in text && isQuoted(text.value) ? [text.value] : []));
+  const together = quoted.length === 0 ? [] : parseRows(quoted.join('\n'), quoted.length, options);
   let next = 0;
-  return rows.map((row, index): Read => {
-    const text = texts[index];
-    if (text === undefined || 'reason' in text)
-      return { row, reason: text?.reason === 'encoding_invalid' ? 'encoding_invalid' : 'csv_invalid' };
-    const cells = together === undefined ? parseRows(text.value, 1, options)?.[0] : together[next];
+  const cellsOf = (text: string): Cells | undefined => {
+    if (!isQuoted(text)) return text.split(delimiter);
     next += 1;
+    return together === undefined ? parseRows(text, 1, options)?.[0] : together[next - 1];
+  };
+  return rows.map((row, index): Read => {
+    const text = texts[index] ?? BROKEN_ROW;
+    if ('reason' in text) return { row, reason: text.reason };
+    const cells = cellsOf(text.value);
     return cells === undefined ? { row, reason: 'csv_invalid' } : { row, cells };
   });
 }
@@ -86,7 +90,6 @@ export async function* readCsv(
   place: Placement,
 ): AsyncGenerator<readonly ItemEvent[]> {
   const decode = decoderOf(encoding);
-  const options = optionsOf(container);
   const { stored, member } = place;
   let columns: Cells | undefined = container.columns ?? undefined;
   let headerSeen = container.header === 'none';
@@ -110,7 +113,7 @@ export async function* readCsv(
   };
 
   for await (const rows of rowBatches(chunks, container)) {
-    let reads = readRows(rows, decode, options);
+    let reads = readRows(rows, decode, container);
     if (!headerSeen && reads.length > 0) {
       columns = headerOf(reads[0]);
       headerSeen = true;

@@ -1,3 +1,3 @@
-export { parseObject, type SourceObject } from './parse-object.ts';
+export { parseObject } from './parse-object.ts';
 export { FormatSpec } from './spec.ts';
 export { isSplittable, isUnsupported, readsWhole } from './splitting.ts';

@@ -26,7 +26,7 @@ const continuation = (prompt: Turns, turns: Turns): Turns =>
   prompt.length > 0 && sharedLength(prompt, turns) === prompt.length ? turns.slice(prompt.length) : turns;
 
 /** What both sides share is prompt; what is left must begin with the trained side, which is what is preferred. */
-export function pairOf(prompt: Turns, first: Turns, second: Turns) {
+function pairOf(prompt: Turns, first: Turns, second: Turns) {
   const [chosen, rejected] = [continuation(prompt, first), continuation(prompt, second)];
   const shared = sharedLength(chosen, rejected);
   if (shared === chosen.length && shared === rejected.length) return refuse('preference_identical');

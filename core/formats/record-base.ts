@@ -9,7 +9,7 @@ import type { ValueFrom } from './spec-values.ts';
 export type RecordBase = Pick<ParsedRecord, 'origin' | 'groups' | 'known' | 'reasoning' | 'persona'>;
 
 /** How an item is one of several records: its number within the item, and what ties them. */
-export interface Sibling {
+interface Sibling {
   readonly index: number;
 }
 

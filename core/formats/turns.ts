@@ -40,7 +40,7 @@ export function createRoles({ roles, role_case, role_names }: FormatSpec): Roles
 }
 
 /** The exported role of a side: the trained side's words stand under `assistant`. */
-export function roleOf(side: Side, trained: FormatSpec['trained_side']): MessageRole {
+function roleOf(side: Side, trained: FormatSpec['trained_side']): MessageRole {
   if (side === 'system') return 'system';
   return (side === 'helper') === (trained === 'therapist') ? 'assistant' : 'user';
 }

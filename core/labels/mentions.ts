@@ -9,7 +9,9 @@ export interface Mention {
 }
 
 /** Groups in configured order; `strength` and `crisis` say that the same text also holds a term of that list. */
-export function compileMentions(policy: Pick<ReleaseConfig['bias'], 'groups' | 'strength_terms' | 'crisis_terms'>): (text: string) => Mention[] {
+export function compileMentions(
+  policy: Pick<ReleaseConfig['bias'], 'groups' | 'strength_terms' | 'crisis_terms'>,
+): (text: string) => Mention[] {
   const terms = compileTerms([
     ...policy.groups.map(({ id, terms: words }) => ({ id: `group/${id}`, terms: words })),
     { id: 'strength', terms: policy.strength_terms },
@@ -19,6 +21,8 @@ export function compileMentions(policy: Pick<ReleaseConfig['bias'], 'groups' | '
     const counts = terms.match(text);
     const strength = counts.has('strength');
     const crisis = counts.has('crisis');
-    return policy.groups.filter(({ id }) => counts.has(`group/${id}`)).map(({ id }) => ({ group: id, strength, crisis }));
+    return policy.groups
+      .filter(({ id }) => counts.has(`group/${id}`))
+      .map(({ id }) => ({ group: id, strength, crisis }));
   };
 }

@@ -1,1 +1,1 @@
-export { detectLanguage, type Language } from './detect-language.ts';
+export { detectLanguage } from './detect-language.ts';

@@ -18,7 +18,19 @@ export const CLASS = new Uint8Array(65536).fill(UNKNOWN);
 export const FOLD = new Uint16Array(65536);
 export const KNOWN_BELOW = 0x250;
 // Letters that NFD leaves alone but people type without their stroke.
-const STROKES: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 't', ß: 's', æ: 'a', œ: 'o', ı: 'i', ħ: 'h', ŧ: 't' };
+const STROKES: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 't',
+  ß: 's',
+  æ: 'a',
+  œ: 'o',
+  ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+};
 const LONE_SCRIPT = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 function classify(unit: number): number {

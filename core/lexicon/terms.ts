@@ -42,7 +42,8 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
 
   const hits = (words: Words): TermHit[] => {
     const found: TermHit[] = [];
-    for (let i = 0; i < words.count; i++) if (starts[(words.hash[i] as number) & 0xffff] !== 0) hitsAt(trie, idsAt, words, i, found);
+    for (let i = 0; i < words.count; i++)
+      if (starts[(words.hash[i] as number) & 0xffff] !== 0) hitsAt(trie, idsAt, words, i, found);
     return found;
   };
   return {
@@ -56,7 +57,13 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
 }
 
 /** Adds the longest term of each group that starts at word i. */
-function hitsAt(trie: WordTrie, idsAt: readonly (readonly string[] | undefined)[], words: Words, i: number, found: TermHit[]): void {
+function hitsAt(
+  trie: WordTrie,
+  idsAt: readonly (readonly string[] | undefined)[],
+  words: Words,
+  i: number,
+  found: TermHit[],
+): void {
   const before = found.length;
   let node = 0;
   for (let j = i; j < words.count; j++) {

@@ -18,7 +18,8 @@ export function createWordTrie(): WordTrie {
 
   const slotOf = (node: number, hash: number, check: number) => {
     let slot = (hash ^ (hash >>> 15) ^ Math.imul(node, 0x9e3779b1)) & (slots - 1);
-    while (from[slot] !== -1 && (from[slot] !== node || hashes[slot] !== hash || checks[slot] !== check)) slot = (slot + 1) & (slots - 1);
+    while (from[slot] !== -1 && (from[slot] !== node || hashes[slot] !== hash || checks[slot] !== check))
+      slot = (slot + 1) & (slots - 1);
     return slot;
   };
 

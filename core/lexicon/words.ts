@@ -5,7 +5,16 @@ import { CASELESS, CLASS, classOf, DIGIT, FOLD, KNOWN_BELOW, LONE, MARK, OTHER, 
 export const SHAPE = { firstUpper: 1, lower: 2, laterUpper: 4, digit: 8, letter: 16, lone: 32 } as const;
 
 /** Bits of `gap`: what stands between a word and the one before it. */
-export const GAP = { newline: 1, stop: 2, comma: 4, hyphen: 8, apostrophe: 16, space: 32, edge: 64, other: 128 } as const;
+export const GAP = {
+  newline: 1,
+  stop: 2,
+  comma: 4,
+  hyphen: 8,
+  apostrophe: 16,
+  space: 32,
+  edge: 64,
+  other: 128,
+} as const;
 
 /** Words of a text; word i is [start[i], end[i]) in UTF-16 units. Arrays are longer than `count`. */
 export interface Words {
@@ -36,7 +45,14 @@ const CHECK_SEED = 0x2545f491 | 0;
 
 function room(size: number): Omit<Words, 'text' | 'count'> {
   const ints = () => new Int32Array(size);
-  return { start: ints(), end: ints(), hash: ints(), check: ints(), shape: new Uint8Array(size), gap: new Uint8Array(size) };
+  return {
+    start: ints(),
+    end: ints(),
+    hash: ints(),
+    check: ints(),
+    shape: new Uint8Array(size),
+    gap: new Uint8Array(size),
+  };
 }
 
 // Bits that a letter of each class adds to its word's shape; an upper case letter's depend on its place.
@@ -72,10 +88,10 @@ function cut(text: string, { start, end, hash, check, shape, gap }: ReturnType<t
     }
     let h = HASH_SEED;
     let c = CHECK_SEED;
-    let bits = kind === UPPER ? SHAPE.firstUpper | SHAPE.letter : SHAPE_OF[kind] as number;
+    let bits = kind === UPPER ? SHAPE.firstUpper | SHAPE.letter : (SHAPE_OF[kind] as number);
     const lone = kind === LONE;
     start[count] = at;
-    do {
+    for (;;) {
       if (kind !== MARK) {
         const folded = FOLD[unit] as number;
         h = Math.imul(h ^ folded, 0x01000193);
@@ -86,7 +102,7 @@ function cut(text: string, { start, end, hash, check, shape, gap }: ReturnType<t
       kind = unit < KNOWN_BELOW ? (CLASS[unit] as number) : classOf(unit);
       if (kind === OTHER || kind === LONE) break;
       bits |= SHAPE_OF[kind] as number;
-    } while (true);
+    }
     end[count] = at;
     hash[count] = h;
     check[count] = c;

@@ -21,7 +21,15 @@ function linesIn(entries: string | readonly string[]): number {
 }
 
 export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
-  const lists = [policy.first_names_common, policy.first_names, policy.surnames, policy.cities, policy.ordinary_words, policy.keep.names, policy.places];
+  const lists = [
+    policy.first_names_common,
+    policy.first_names,
+    policy.surnames,
+    policy.cities,
+    policy.ordinary_words,
+    policy.keep.names,
+    policy.places,
+  ];
   const table = createWordTable(4096 + lists.reduce((sum, list) => sum + linesIn(list), 0));
   table.add(policy.ordinary_words, FLAG.ordinary);
   table.add(policy.first_names_common, FLAG.commonFirst);
@@ -46,8 +54,15 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
     { id: 'city', terms: cities },
     ...Object.entries(policy.cues).map(([id, terms]) => ({ id, terms })),
   ];
-  for (const phrase of [...kinship, ...organisations]) table.add(phrase.split(/\s+/).slice(-1), kinship.includes(phrase) ? FLAG.kin : FLAG.organisation);
-  return { table, phrases: compileTerms(groups), crisis: compileTerms([{ id: 'crisis', terms: policy.crisis_terms }]), roles: keysOf(ROLE_WORDS), nicknames: nicknamesOf(policy.nicknames) };
+  for (const phrase of [...kinship, ...organisations])
+    table.add(phrase.split(/\s+/).slice(-1), kinship.includes(phrase) ? FLAG.kin : FLAG.organisation);
+  return {
+    table,
+    phrases: compileTerms(groups),
+    crisis: compileTerms([{ id: 'crisis', terms: policy.crisis_terms }]),
+    roles: keysOf(ROLE_WORDS),
+    nicknames: nicknamesOf(policy.nicknames),
+  };
 }
 
 function keysOf(words: readonly string[]): Set<number> {

@@ -27,7 +27,8 @@ export function createDocumentReader(table: WordTable, phrases: Terms) {
     if (store.length < words.count) store = new Int32Array(words.count * 2);
     const flags = store;
     for (let i = 0; i < words.count; i++) {
-      flags[i] = table.flagsOf(words.hash[i] as number, words.check[i] as number) | shapeFlags(words.shape[i] as number);
+      flags[i] =
+        table.flagsOf(words.hash[i] as number, words.check[i] as number) | shapeFlags(words.shape[i] as number);
       if (startsSentence(words, flags, i)) flags[i] = (flags[i] as number) | FLAG.sentenceStart;
     }
     markTags(text, words, flags);
@@ -80,15 +81,22 @@ function markTags(text: string, words: Words, flags: Int32Array): void {
 }
 
 function mark(words: Words, flags: Int32Array, { id, first, last }: TermHit): void {
-  const flag = id === 'resource' ? FLAG.keptHard : id === 'keep' || id === 'crisis' || (id === 'place' && last > first) ? FLAG.keptPhrase : 0;
+  const flag =
+    id === 'resource'
+      ? FLAG.keptHard
+      : id === 'keep' || id === 'crisis' || (id === 'place' && last > first)
+        ? FLAG.keptPhrase
+        : 0;
   if (flag === 0 || (flag === FLAG.keptHard && isTiedToDigits(words, flags, first, last))) return;
   for (let i = first; i <= last; i++) flags[i] = (flags[i] as number) | flag;
 }
 
 /** 555-988-1234 is no 988: the resource's figures stand inside a longer number. */
 function isTiedToDigits(words: Words, flags: Int32Array, first: number, last: number): boolean {
-  const tied = (i: number, digits: number) => ((words.gap[i] as number) & ~(GAP.hyphen | GAP.stop)) === 0 && ((flags[digits] as number) & FLAG.allDigits) !== 0;
+  const tied = (i: number, digits: number) =>
+    ((words.gap[i] as number) & ~(GAP.hyphen | GAP.stop)) === 0 && ((flags[digits] as number) & FLAG.allDigits) !== 0;
   if (((flags[first] as number) & FLAG.allDigits) === 0) return false;
-  const before = first > 0 && tied(first, first - 1) && (words.end[first - 1] as number) - (words.start[first - 1] as number) > 1;
+  const before =
+    first > 0 && tied(first, first - 1) && (words.end[first - 1] as number) - (words.start[first - 1] as number) > 1;
   return before || (last + 1 < words.count && tied(last + 1, last + 1));
 }

@@ -18,6 +18,11 @@ export function claimWords(doc: Document, emit: Emit, first: number, last: numbe
 }
 
 /** Claims units [start, end) of the view. */
-export function claimUnits(emit: Emit, start: number, end: number, { type, rule, rank, weak = false, remember = false }: Claim): void {
+export function claimUnits(
+  emit: Emit,
+  start: number,
+  end: number,
+  { type, rule, rank, weak = false, remember = false }: Claim,
+): void {
   emit({ start, end, type, rule, rank, weak, remember });
 }

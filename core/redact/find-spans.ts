@@ -1,10 +1,11 @@
 // The pass: every detector where it waits, then known values and memory, then the settlement.
-import { CUE_DETECTORS, TEXT_DETECTORS, WORD_DETECTORS } from './detectors/index.ts';
+
 import type { CueDetector, WordDetector } from './detector.ts';
+import { CUE_DETECTORS, TEXT_DETECTORS, WORD_DETECTORS } from './detectors/index.ts';
 import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
-import { claimFlagged, applyMemory } from './memory.ts';
 import { flagWords } from './known-values.ts';
+import { applyMemory, claimFlagged } from './memory.ts';
 import { resolve } from './resolve.ts';
 import type { Found } from './span.ts';
 
@@ -16,7 +17,8 @@ export function findSpans(doc: Document, known: ReadonlySet<number>): Found[] {
   const found: Found[] = [];
   const emit = (span: Found) => void found.push(span);
   for (const { detect } of TEXT_DETECTORS) detect(doc, emit);
-  for (const { id, first, last } of doc.hits) for (const { detect } of CUES.get(id) ?? []) detect(doc, last + 1, emit, first);
+  for (const { id, first, last } of doc.hits)
+    for (const { detect } of CUES.get(id) ?? []) detect(doc, last + 1, emit, first);
   for (let i = 0; i < doc.words.count; i++) {
     const flags = doc.flags[i] as number;
     if ((flags & WAITED) === 0 || (flags & FLAG.tagged) !== 0) continue;

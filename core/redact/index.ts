@@ -1,2 +1,10 @@
-export { compileRedactor, REDACTOR_VERSION, type Redaction, type RedactionInput, type RedactionSpan, type Redactor, type SourceSpan } from './redactor.ts';
+export {
+  compileRedactor,
+  REDACTOR_VERSION,
+  type Redaction,
+  type RedactionInput,
+  type RedactionSpan,
+  type Redactor,
+  type SourceSpan,
+} from './redactor.ts';
 export { SPAN_TYPES, type SpanType } from './span.ts';

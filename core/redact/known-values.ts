@@ -17,7 +17,13 @@ export function createKnownReader(table: WordTable, roles: ReadonlySet<number>) 
         const flags = table.flagsOf(hash[i] as number, check[i] as number);
         const key = wordKey(hash[i] as number, check[i] as number);
         const name = (flags & (FLAG.commonFirst | FLAG.first | FLAG.surname)) !== 0;
-        if ((end[i] as number) - (start[i] as number) < 2 || roles.has(key) || (flags & SKIP) !== 0 || ((flags & FLAG.ordinary) !== 0 && !name)) continue;
+        if (
+          (end[i] as number) - (start[i] as number) < 2 ||
+          roles.has(key) ||
+          (flags & SKIP) !== 0 ||
+          ((flags & FLAG.ordinary) !== 0 && !name)
+        )
+          continue;
         if (!/^\d{1,4}$/.test(value.slice(start[i], end[i]))) keys.add(key);
       }
     }
@@ -33,7 +39,11 @@ export function flagWords(doc: Document, keys: ReadonlySet<number>, flag: number
     if (!keys.has(wordKey(words.hash[i] as number, words.check[i] as number))) continue;
     const bits = flags[i] as number;
     if ((bits & needs) !== needs) continue;
-    if ((bits & (FLAG.tagged | FLAG.keptHard)) !== 0 || ((bits & (FLAG.ordinary | FLAG.closed)) !== 0 && (bits & FLAG.capital) === 0)) continue;
+    if (
+      (bits & (FLAG.tagged | FLAG.keptHard)) !== 0 ||
+      ((bits & (FLAG.ordinary | FLAG.closed)) !== 0 && (bits & FLAG.capital) === 0)
+    )
+      continue;
     flags[i] = bits | flag;
   }
 }

@@ -17,7 +17,8 @@ export function rememberedWords(doc: Document, found: readonly Found[], rank: (r
     if (!span.remember || !rank(span.rank)) continue;
     while (i > 0 && (words.start[i] as number) > span.start) i--;
     for (; i < words.count && (words.start[i] as number) < span.end; i++) {
-      if ((words.start[i] as number) < span.start || lengthOf(doc, i) < 3 || has(doc, i, FLAG.closed | FLAG.digit)) continue;
+      if ((words.start[i] as number) < span.start || lengthOf(doc, i) < 3 || has(doc, i, FLAG.closed | FLAG.digit))
+        continue;
       if (has(doc, i, FLAG.ordinary) && !has(doc, i, ANY_FIRST | FLAG.surname)) continue;
       keys.add(wordKey(words.hash[i] as number, words.check[i] as number));
     }
@@ -40,7 +41,17 @@ export function claimFlagged(doc: Document, flag: number, rule: string, emit: Em
 
 export function applyMemory(doc: Document, found: readonly Found[], emit: Emit): void {
   // A guess from a capital alone holds for capitals alone: "Creatinine" must not take every creatinine with it.
-  flagWords(doc, rememberedWords(doc, found, (rank) => rank > RANK.unknown), FLAG.remembered, 0);
-  flagWords(doc, rememberedWords(doc, found, (rank) => rank <= RANK.unknown), FLAG.remembered, FLAG.capital);
+  flagWords(
+    doc,
+    rememberedWords(doc, found, (rank) => rank > RANK.unknown),
+    FLAG.remembered,
+    0,
+  );
+  flagWords(
+    doc,
+    rememberedWords(doc, found, (rank) => rank <= RANK.unknown),
+    FLAG.remembered,
+    FLAG.capital,
+  );
   claimFlagged(doc, FLAG.remembered, 'memory', emit);
 }

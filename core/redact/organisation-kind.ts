@@ -4,6 +4,8 @@
 export function organisationKind(value: string, words: readonly string[]): string {
   const lower = ` ${value.toLowerCase().replace(/[^\p{L}]+/gu, ' ')} `;
   let best = '';
-  for (const word of words) if (word.length > best.length && word.length <= 24 && lower.includes(` ${word} `) && /^[a-z ]+$/.test(word)) best = word;
+  for (const word of words)
+    if (word.length > best.length && word.length <= 24 && lower.includes(` ${word} `) && /^[a-z ]+$/.test(word))
+      best = word;
   return best;
 }

@@ -3,7 +3,8 @@ import { GAP } from '../lexicon/index.ts';
 import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
 
-export const has = (doc: Document, i: number, flag: number) => i >= 0 && i < doc.words.count && ((doc.flags[i] as number) & flag) !== 0;
+export const has = (doc: Document, i: number, flag: number) =>
+  i >= 0 && i < doc.words.count && ((doc.flags[i] as number) & flag) !== 0;
 export const gapBefore = (doc: Document, i: number) => (i < doc.words.count ? (doc.words.gap[i] as number) : GAP.edge);
 export const lengthOf = (doc: Document, i: number) => (doc.words.end[i] as number) - (doc.words.start[i] as number);
 export const wordAt = (doc: Document, i: number) => doc.text.slice(doc.words.start[i], doc.words.end[i]);
@@ -27,17 +28,47 @@ export function isEponym(doc: Document, last: number): boolean {
 }
 
 // Endings of medical and abstract words, and of generic drugs: no dictionary has them all, and no name of the lists ends so.
-const WORD_ENDINGS = /(?:tion|sion|ment|ness|ity|ism|ists?|ings?|ly|osis|itis|pathy|therapy|ology|ological|ative|ously|able|ible|emia|uria|algia|phobia|mania|oma|ectomy|otomy|plasty|scopy|gram|graphy|metry|mycin|pril|statin|olol|sartan|azole|cillin|mab|nib|zepam|zolam|pram|apine|idone|tidine|gliptin|gliflozin|glutide|parin|xaban|oxacin|cycline|setron|triptan|dipine|thiazide|barbital|caine|oxetine|amine|idine|terol|asone|olone|onide|azine|oxin|prazole|dronate|trexate|feron|tinib|ergic|genic|static|lytic|philia|penia|trophy|plegia|paresis|sthesia|lepsy|noea|pnea)$/i;
+const WORD_ENDINGS =
+  /(?:tion|sion|ment|ness|ity|ism|ists?|ings?|ly|osis|itis|pathy|therapy|ology|ological|ative|ously|able|ible|emia|uria|algia|phobia|mania|oma|ectomy|otomy|plasty|scopy|gram|graphy|metry|mycin|pril|statin|olol|sartan|azole|cillin|mab|nib|zepam|zolam|pram|apine|idone|tidine|gliptin|gliflozin|glutide|parin|xaban|oxacin|cycline|setron|triptan|dipine|thiazide|barbital|caine|oxetine|amine|idine|terol|asone|olone|onide|azine|oxin|prazole|dronate|trexate|feron|tinib|ergic|genic|static|lytic|philia|penia|trophy|plegia|paresis|sthesia|lepsy|noea|pnea)$/i;
 const SHORTEST_DERIVED = 7;
-export const looksDerived = (doc: Document, i: number) => lengthOf(doc, i) >= SHORTEST_DERIVED && WORD_ENDINGS.test(wordAt(doc, i));
+export const looksDerived = (doc: Document, i: number) =>
+  lengthOf(doc, i) >= SHORTEST_DERIVED && WORD_ENDINGS.test(wordAt(doc, i));
 
 /** On a list of names, or in no list at all. */
-export const soundsLikeName = (doc: Document, i: number) => has(doc, i, ANY_FIRST | FLAG.surname) || !has(doc, i, FLAG.ordinary);
+export const soundsLikeName = (doc: Document, i: number) =>
+  has(doc, i, ANY_FIRST | FLAG.surname) || !has(doc, i, FLAG.ordinary);
 
-export const isInitial = (doc: Document, i: number) => i < doc.words.count && lengthOf(doc, i) === 1 && has(doc, i, FLAG.capital) && !has(doc, i, KEPT);
+export const isInitial = (doc: Document, i: number) =>
+  i < doc.words.count && lengthOf(doc, i) === 1 && has(doc, i, FLAG.capital) && !has(doc, i, KEPT);
 
-const PARTICLES = new Set(['de', 'del', 'della', 'der', 'den', 'di', 'da', 'dos', 'du', 'la', 'le', 'van', 'von', 'zu', 'ter', 'ten', 'bin', 'ibn', 'al', 'el', 'st', 'mac', 'af', 'av']);
-const isParticle = (doc: Document, i: number) => i < doc.words.count && lengthOf(doc, i) <= 5 && PARTICLES.has(wordAt(doc, i).toLowerCase());
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'della',
+  'der',
+  'den',
+  'di',
+  'da',
+  'dos',
+  'du',
+  'la',
+  'le',
+  'van',
+  'von',
+  'zu',
+  'ter',
+  'ten',
+  'bin',
+  'ibn',
+  'al',
+  'el',
+  'st',
+  'mac',
+  'af',
+  'av',
+]);
+const isParticle = (doc: Document, i: number) =>
+  i < doc.words.count && lengthOf(doc, i) <= 5 && PARTICLES.has(wordAt(doc, i).toLowerCase());
 
 const MAX_NAME_WORDS = 5;
 
@@ -51,21 +82,36 @@ export function nameEnd(doc: Document, first: number): number {
     else if (afterInitial && !isNear(doc, i) && has(doc, i, FLAG.closed | FLAG.sentenceStart)) break;
     else if ((mayBeName(doc, i) || isEponymSurname(doc, i)) && continuesName(doc, i)) last = i;
     else if (isParticle(doc, i) && mayBeName(doc, i + 1) && isNear(doc, i + 1)) continue;
-    else if (isParticle(doc, i) && isParticle(doc, i + 1) && mayBeName(doc, i + 2) && isNear(doc, i + 1) && isNear(doc, i + 2)) continue;
+    else if (
+      isParticle(doc, i) &&
+      isParticle(doc, i + 1) &&
+      mayBeName(doc, i + 2) &&
+      isNear(doc, i + 1) &&
+      isNear(doc, i + 2)
+    )
+      continue;
     else break;
   }
   return last;
 }
 
 // Beck alone is the theorist; behind a first name it is a surname like any other.
-const isEponymSurname = (doc: Document, i: number) => has(doc, i, FLAG.keep) && has(doc, i, FLAG.surname) && has(doc, i, FLAG.capital) && !has(doc, i, FLAG.keptPhrase | FLAG.closed);
+const isEponymSurname = (doc: Document, i: number) =>
+  has(doc, i, FLAG.keep) &&
+  has(doc, i, FLAG.surname) &&
+  has(doc, i, FLAG.capital) &&
+  !has(doc, i, FLAG.keptPhrase | FLAG.closed);
 
-const endsAsI = (doc: Document, i: number) => wordAt(doc, i) === 'I' && isNear(doc, i + 1) && !has(doc, i + 1, FLAG.capital);
+const endsAsI = (doc: Document, i: number) =>
+  wordAt(doc, i) === 'I' && isNear(doc, i + 1) && !has(doc, i + 1, FLAG.capital);
 
 // "Anna Brown": Brown is a surname; "Anna Hospital", "Anna Therapist" are not one name. A hyphen ties whatever follows.
 function continuesName(doc: Document, i: number): boolean {
   if (has(doc, i, FLAG.organisation | FLAG.street | FLAG.title | FLAG.kin) && !has(doc, i, FLAG.surname)) return false;
-  if (soundsLikeName(doc, i) || (gapBefore(doc, i) & GAP.hyphen) !== 0) return !looksDerived(doc, i) || has(doc, i, FLAG.surname);
+  if (soundsLikeName(doc, i) || (gapBefore(doc, i) & GAP.hyphen) !== 0)
+    return !looksDerived(doc, i) || has(doc, i, FLAG.surname);
   // "Brad Key", "Jane A. Doe": a word of the dictionary, yet no headline goes on behind it.
-  return has(doc, i - 1, ANY_FIRST | FLAG.surname) || lengthOf(doc, i - 1) === 1 ? !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital)) : false;
+  return has(doc, i - 1, ANY_FIRST | FLAG.surname) || lengthOf(doc, i - 1) === 1
+    ? !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital))
+    : false;
 }

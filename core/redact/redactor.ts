@@ -3,8 +3,8 @@ import type { RedactionPolicy } from '../config/index.ts';
 import { createWordCutter } from '../lexicon/index.ts';
 import { digestOf, type Json } from '../record/index.ts';
 import { compilePolicy } from './compile.ts';
-import { findSpans } from './find-spans.ts';
 import { createDocumentReader, tagsIn } from './document.ts';
+import { findSpans } from './find-spans.ts';
 import { createKnownReader } from './known-values.ts';
 import { organisationKind } from './organisation-kind.ts';
 import type { Found, SpanType } from './span.ts';
@@ -79,14 +79,35 @@ export function compileRedactor(policy: RedactionPolicy): Redactor {
   const redact = (input: RedactionInput): Redaction => {
     const { spans: found, crisis: crisisBefore } = look(input);
     const tagger = createTagger(compiled.nicknames, highestTags(input.parts, found), cut);
-    const written = write(input.parts, found, (type, value) => tagger.tagOf(type, value, type === 'ORG' ? organisationKind(value, policy.organisation_words) : ''));
-    const crisisAfter = found.length === 0 ? crisisBefore : written.parts.reduce((sum, part) => sum + crisisIn(part), 0);
-    return { ...written, counts: countTypes(found), letters: lettersIn(input.parts), crisisBefore, crisisAfter, crisisKept: crisisBefore === crisisAfter };
+    const written = write(input.parts, found, (type, value) =>
+      tagger.tagOf(type, value, type === 'ORG' ? organisationKind(value, policy.organisation_words) : ''),
+    );
+    const crisisAfter =
+      found.length === 0 ? crisisBefore : written.parts.reduce((sum, part) => sum + crisisIn(part), 0);
+    return {
+      ...written,
+      counts: countTypes(found),
+      letters: lettersIn(input.parts),
+      crisisBefore,
+      crisisAfter,
+      crisisKept: crisisBefore === crisisAfter,
+    };
   };
 
-  const redactKey = (key: string) => find({ parts: [key.replace(/[/_.\-]+/g, ' ').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '), key], speakers: [], known: [], language: 'und' }).length > 0;
+  const redactKey = (key: string) =>
+    find({
+      parts: [key.replace(/[/_.-]+/g, ' ').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '), key],
+      speakers: [],
+      known: [],
+      language: 'und',
+    }).length > 0;
 
-  return { version: `${REDACTOR_VERSION}+${digestOf(policy as unknown as Json).slice(0, 12)}`, redact, find, redactKey };
+  return {
+    version: `${REDACTOR_VERSION}+${digestOf(policy as unknown as Json).slice(0, 12)}`,
+    redact,
+    find,
+    redactKey,
+  };
 }
 
 /** From the view of the joined text to units of each part; a span over an edge is cut there. */
@@ -116,7 +137,11 @@ function locate(found: readonly Found[], map: Int32Array | null, parts: readonly
 
 type Tag = (type: SpanType, value: string) => string;
 
-function write(parts: readonly string[], found: readonly SourceSpan[], tag: Tag): Pick<Redaction, 'parts' | 'spans' | 'lettersRedacted'> {
+function write(
+  parts: readonly string[],
+  found: readonly SourceSpan[],
+  tag: Tag,
+): Pick<Redaction, 'parts' | 'spans' | 'lettersRedacted'> {
   const spans: RedactionSpan[] = [];
   let lettersRedacted = 0;
   let next = 0;
@@ -146,7 +171,8 @@ function countTypes(found: readonly SourceSpan[]): Record<string, number> {
 function highestTags(parts: readonly string[], found: readonly SourceSpan[]): Map<string, number> {
   const highest = new Map<string, number>();
   if (found.length === 0) return highest;
-  for (const part of parts) for (const [type, index] of tagsIn(part)) highest.set(type, Math.max(index, highest.get(type) ?? 0));
+  for (const part of parts)
+    for (const [type, index] of tagsIn(part)) highest.set(type, Math.max(index, highest.get(type) ?? 0));
   return highest;
 }
 

@@ -2,7 +2,24 @@
 
 /** Types of identifiers; each is the word in its tag. */
 export const SPAN_TYPES = [
-  'PERSON', 'EMAIL', 'PHONE', 'SSN', 'CARD', 'IBAN', 'IP', 'URL', 'HANDLE', 'ADDRESS', 'ZIP', 'DATE', 'ID', 'ORG', 'CITY', 'AGE', 'COORD', 'PLATE',
+  'PERSON',
+  'EMAIL',
+  'PHONE',
+  'SSN',
+  'CARD',
+  'IBAN',
+  'IP',
+  'URL',
+  'HANDLE',
+  'ADDRESS',
+  'ZIP',
+  'DATE',
+  'ID',
+  'ORG',
+  'CITY',
+  'AGE',
+  'COORD',
+  'PLATE',
 ] as const;
 export type SpanType = (typeof SPAN_TYPES)[number];
 
@@ -18,4 +35,16 @@ export interface Found {
   readonly remember: boolean;
 }
 
-export const RANK = { structured: 9, address: 8, title: 7, cue: 6, organisation: 5, city: 4, lexicon: 3, unknown: 2, memory: 1 } as const;
+export const RANK = {
+  plate: 11,
+  record: 10,
+  structured: 9,
+  address: 8,
+  title: 7,
+  cue: 6,
+  organisation: 5,
+  city: 4,
+  lexicon: 3,
+  unknown: 2,
+  memory: 1,
+} as const;

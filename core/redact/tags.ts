@@ -1,5 +1,5 @@
 // Gives every span its tag: the same value the same number, numbers by first appearance in the conversation.
-import { createWordCutter, wordKey } from '../lexicon/index.ts';
+import { type createWordCutter, wordKey } from '../lexicon/index.ts';
 import type { SpanType } from './span.ts';
 
 export interface Tagger {
@@ -7,7 +7,11 @@ export interface Tagger {
 }
 
 /** `nicknames` maps a word's key to the key of its long form; `taken` holds the highest number of each type in use. */
-export function createTagger(nicknames: ReadonlyMap<number, number>, taken: ReadonlyMap<string, number>, cut: ReturnType<typeof createWordCutter>): Tagger {
+export function createTagger(
+  nicknames: ReadonlyMap<number, number>,
+  taken: ReadonlyMap<string, number>,
+  cut: ReturnType<typeof createWordCutter>,
+): Tagger {
   const next = new Map<string, number>(taken);
   const known = new Map<string, number>();
   const number = (type: string) => {
@@ -29,7 +33,8 @@ export function createTagger(nicknames: ReadonlyMap<number, number>, taken: Read
   const person = (value: string) => {
     const keys = keysOf(value);
     const whole = keys.join(' ');
-    const index = known.get(whole) ?? (keys.length === 1 ? undefined : known.get(`first ${keys[0]}`)) ?? number('PERSON');
+    const index =
+      known.get(whole) ?? (keys.length === 1 ? undefined : known.get(`first ${keys[0]}`)) ?? number('PERSON');
     known.set(whole, index);
     if (keys.length === 1) known.set(`first ${keys[0]}`, index);
     else for (const key of keys) if (!known.has(String(key))) known.set(String(key), index);

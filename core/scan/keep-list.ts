@@ -7,13 +7,31 @@ export interface KeepList {
   readonly holds: (text: string, start: number, end: number) => boolean;
 }
 
-const lettersAndDigits = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const lettersAndDigits = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 export function createKeepList(policy: RedactionPolicy): KeepList {
-  const words = new Set([...policy.keep.names, ...policy.places, ...policy.keep.phrases, ...policy.titles, ...policy.kinship, ...policy.organisation_words].flatMap((entry) => entry.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
-  for (const month of 'january february march april may june july august september october november december'.split(' ')) words.add(month);
+  const words = new Set(
+    [
+      ...policy.keep.names,
+      ...policy.places,
+      ...policy.keep.phrases,
+      ...policy.titles,
+      ...policy.kinship,
+      ...policy.organisation_words,
+    ].flatMap((entry) => entry.toLowerCase().split(/[^\p{L}\p{N}]+/u)),
+  );
+  for (const month of 'january february march april may june july august september october november december'.split(
+    ' ',
+  ))
+    words.add(month);
   const resources = new Set(policy.keep.crisis_resources.map(lettersAndDigits));
-  const withoutTrunk = new Set([...resources].filter((value) => /^1\d{10}$/.test(value)).map((value) => value.slice(1)));
+  const withoutTrunk = new Set(
+    [...resources].filter((value) => /^1\d{10}$/.test(value)).map((value) => value.slice(1)),
+  );
   const host = /^(?:https?)?(?:www)?/;
   const domains = policy.keep.crisis_resources.filter((entry) => /\.[a-z]{2,}$/i.test(entry)).map(lettersAndDigits);
   return {

@@ -35,16 +35,23 @@ export function trainNameScorer(names: readonly string[], words: readonly string
   const count = (list: readonly string[]) => {
     const counts = new Float64Array(SYMBOLS ** 3).fill(PSEUDO);
     let sum = PSEUDO * counts.length;
-    for (const word of list) sum += eachTriple(word, (triple) => void (counts[triple] = (counts[triple] as number) + 1));
+    for (const word of list) {
+      sum += eachTriple(word, (triple) => {
+        counts[triple] = (counts[triple] as number) + 1;
+      });
+    }
     return { counts, sum };
   };
   const named = count(names);
   const plain = count(words);
-  for (let i = 0; i < odds.length; i++) odds[i] = Math.log((named.counts[i] as number) / named.sum) - Math.log((plain.counts[i] as number) / plain.sum);
+  for (let i = 0; i < odds.length; i++)
+    odds[i] = Math.log((named.counts[i] as number) / named.sum) - Math.log((plain.counts[i] as number) / plain.sum);
   return {
     score: (word) => {
       let total = 0;
-      const triples = eachTriple(word, (triple) => void (total += odds[triple] as number));
+      const triples = eachTriple(word, (triple) => {
+        total += odds[triple] as number;
+      });
       return total / triples;
     },
   };

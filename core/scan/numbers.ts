@@ -11,15 +11,32 @@ export function judgeNumber(chain: string, plus: boolean): Verdict | null {
   const lengths = groups.map((group) => group.length).join('.');
   const digits = groups.join('');
   const joints = new Set(chain.replace(/[0-9]/g, '').replace(/[()]/g, ' '));
-  if (lengths.split('.').length === 4 && joints.size === 1 && joints.has('.') && groups.every((group) => group.length <= 3 && Number(group) <= 255)) return confirmed('IP', 'ipv4');
+  if (
+    lengths.split('.').length === 4 &&
+    joints.size === 1 &&
+    joints.has('.') &&
+    groups.every((group) => group.length <= 3 && Number(group) <= 255)
+  )
+    return confirmed('IP', 'ipv4');
   if (lengths === '3.2.4' && joints.size === 1 && !joints.has('/')) return confirmed('SSN', 'ssn');
   if (isDate(groups, joints)) return confirmed('DATE', 'numeric_date');
-  if (digits.length >= 13 && digits.length <= 19 && !joints.has('.') && !joints.has(':') && !joints.has('/')) return passesLuhn(digits) ? confirmed('CARD', 'luhn') : suspect('NUMBER', 'long_number');
+  if (digits.length >= 13 && digits.length <= 19 && !joints.has('.') && !joints.has(':') && !joints.has('/'))
+    return passesLuhn(digits) ? confirmed('CARD', 'luhn') : suspect('NUMBER', 'long_number');
   if (plus && digits.length >= 8 && digits.length <= 15) return confirmed('PHONE', 'international');
-  if (/^(?:1\.)?3\.3\.4$/.test(lengths) && !joints.has(':') && !joints.has('/')) return confirmed('PHONE', 'north_american');
+  if (/^(?:1\.)?3\.3\.4$/.test(lengths) && !joints.has(':') && !joints.has('/'))
+    return confirmed('PHONE', 'north_american');
   if (groups.length === 1) return digits.length >= 9 ? suspect('NUMBER', 'long_number') : null;
-  if (digits.length >= 9 && digits.length <= 12 && joints.size === 1 && (joints.has('-') || joints.has(' ')) && groups[0]?.startsWith('0')) return suspect('PHONE', 'trunk_prefix');
-  return digits.length >= 8 && joints.size === 1 && joints.has('-') && !isYears(groups) ? suspect('NUMBER', 'joined_number') : null;
+  if (
+    digits.length >= 9 &&
+    digits.length <= 12 &&
+    joints.size === 1 &&
+    (joints.has('-') || joints.has(' ')) &&
+    groups[0]?.startsWith('0')
+  )
+    return suspect('PHONE', 'trunk_prefix');
+  return digits.length >= 8 && joints.size === 1 && joints.has('-') && !isYears(groups)
+    ? suspect('NUMBER', 'joined_number')
+    : null;
 }
 
 const isYears = (groups: readonly string[]) => groups.every((group) => /^(?:19|20)\d\d$/.test(group));

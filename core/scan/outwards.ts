@@ -10,14 +10,24 @@ const isDomain = (unit: number) => unit === 46 || unit === 45;
 /** At an @: an address with a top level is confirmed, a handle a suspect, anything else null. */
 export function emailAround(text: string, at: number): Suspicion | null {
   let start = at;
-  while (start > 0 && at - start < LOCAL_MOST && (isWordUnit(kindAt(text, start - 1)) || isLocal(asciiAt(text, start - 1)))) start--;
+  while (
+    start > 0 &&
+    at - start < LOCAL_MOST &&
+    (isWordUnit(kindAt(text, start - 1)) || isLocal(asciiAt(text, start - 1)))
+  )
+    start--;
   let end = at + 1;
   let dot = -1;
-  while (end < text.length && end - at < DOMAIN_MOST && (isWordUnit(kindAt(text, end)) || isDomain(asciiAt(text, end)))) {
+  while (
+    end < text.length &&
+    end - at < DOMAIN_MOST &&
+    (isWordUnit(kindAt(text, end)) || isDomain(asciiAt(text, end)))
+  ) {
     if (asciiAt(text, end) === 46 && isWordUnit(kindAt(text, end + 1))) dot = end;
     end++;
   }
-  if (start < at && dot > at + 1 && end - dot > 2) return { type: 'EMAIL', verdict: 'confirmed', rule: 'email', start, end };
+  if (start < at && dot > at + 1 && end - dot > 2)
+    return { type: 'EMAIL', verdict: 'confirmed', rule: 'email', start, end };
   return start === at && end - at > 3 ? { type: 'HANDLE', verdict: 'suspect', rule: 'handle', start, end } : null;
 }
 
@@ -27,5 +37,7 @@ export function urlFrom(text: string, colon: number): Suspicion | null {
   while (start > 0 && colon - start < 12 && isWordUnit(kindAt(text, start - 1))) start--;
   let end = colon + 3;
   while (end < text.length && end - colon < 2048 && !/[\s"<>\\]/.test(text.charAt(end))) end++;
-  return start < colon && isWordUnit(kindAt(text, colon + 3)) ? { type: 'URL', verdict: 'confirmed', rule: 'url', start, end } : null;
+  return start < colon && isWordUnit(kindAt(text, colon + 3))
+    ? { type: 'URL', verdict: 'confirmed', rule: 'url', start, end }
+    : null;
 }

@@ -3,7 +3,7 @@ import type { RedactionPolicy } from '../config/index.ts';
 import { digestOf, type Json } from '../record/index.ts';
 import { createKeepList } from './keep-list.ts';
 import { trainNameScorer } from './name-scorer.ts';
-import { judgeNumber, isIban } from './numbers.ts';
+import { isIban, judgeNumber } from './numbers.ts';
 import { emailAround, urlFrom } from './outwards.ts';
 import type { Suspicion } from './suspicion.ts';
 import { asciiAt, isWordUnit, KIND, kindAt } from './units.ts';
@@ -20,7 +20,8 @@ export interface ScannerOptions {
 }
 
 export const SCANNER_VERSION = 'scan/1';
-const NAME_THRESHOLD = 0.9;
+// Seven in ten names that the scorer never saw, and one in forty dictionary words, which are left out anyway.
+const NAME_THRESHOLD = 0.4;
 const BACKSLASH = 92;
 const AT = 64;
 const COLON = 58;
@@ -30,7 +31,10 @@ export function compileScanner(policy: RedactionPolicy, options: ScannerOptions 
   const list = (words: string | readonly string[]) => (typeof words === 'string' ? words.split('\n') : [...words]);
   const ordinary = new Set(list(policy.ordinary_words));
   const keep = createKeepList(policy);
-  const scorer = trainNameScorer([...list(policy.first_names_common), ...list(policy.first_names), ...list(policy.surnames)], [...ordinary]);
+  const scorer = trainNameScorer(
+    [...list(policy.first_names_common), ...list(policy.first_names), ...list(policy.surnames)],
+    [...ordinary],
+  );
   const threshold = options.nameThreshold ?? NAME_THRESHOLD;
   const verdicts = new Map<string, boolean>();
   const isNameLike = (word: string) => {
@@ -44,11 +48,17 @@ export function compileScanner(policy: RedactionPolicy, options: ScannerOptions 
   };
   const scan = (text: string): Suspicion[] => {
     const out: Suspicion[] = [];
-    const say = (found: Suspicion) => void out.push(keep.holds(text, found.start, found.end) ? { ...found, verdict: 'kept', rule: 'keep_list' } : found);
+    const say = (found: Suspicion) =>
+      void out.push(
+        keep.holds(text, found.start, found.end) ? { ...found, verdict: 'kept', rule: 'keep_list' } : found,
+      );
     scanText(text, isNameLike, say);
     return out;
   };
-  return { version: `${SCANNER_VERSION}+${digestOf({ policy: policy as unknown as Json, threshold }).slice(0, 12)}`, scan };
+  return {
+    version: `${SCANNER_VERSION}+${digestOf({ policy: policy as unknown as Json, threshold }).slice(0, 12)}`,
+    scan,
+  };
 }
 
 type Say = (found: Suspicion) => void;
@@ -76,7 +86,8 @@ function scanText(text: string, isNameLike: (word: string) => boolean, say: Say)
       continue;
     }
     if (unit === AT) at = outward(emailAround(text, at), at, say);
-    else if (unit === COLON && asciiAt(text, at + 1) === 47 && asciiAt(text, at + 2) === 47) at = outward(urlFrom(text, at), at, say);
+    else if (unit === COLON && asciiAt(text, at + 1) === 47 && asciiAt(text, at + 2) === 47)
+      at = outward(urlFrom(text, at), at, say);
     else if (unit === OPEN) at = skipTag(text, at);
     else at++;
     if (kind !== KIND.space && unit !== 44 && unit !== 39 && unit !== 45) head = true;
@@ -100,12 +111,24 @@ const TAG_MOST = 48;
 /** End of a tag such as [PERSON_1] that opens at `at`, else the next unit. */
 function skipTag(text: string, at: number): number {
   const close = text.slice(at, at + TAG_MOST).indexOf(']');
-  return close > 0 && /^\[[A-Z]{2,10}_\d{1,6}(?:: [a-z ]{2,24})?\]$/.test(text.slice(at, at + close + 1)) ? at + close + 1 : at + 1;
+  return close > 0 && /^\[[A-Z]{2,10}_\d{1,6}(?:: [a-z ]{2,24})?\]$/.test(text.slice(at, at + close + 1))
+    ? at + close + 1
+    : at + 1;
 }
 
-function wordAt(text: string, start: number, end: number, head: boolean, isNameLike: (word: string) => boolean, say: Say): void {
+function wordAt(
+  text: string,
+  start: number,
+  end: number,
+  head: boolean,
+  isNameLike: (word: string) => boolean,
+  say: Say,
+): void {
   const word = text.slice(start, end);
-  if (end - start >= 15 && isIban(word)) return say({ type: 'IBAN', verdict: 'confirmed', rule: 'iban', start, end });
+  if (end - start >= 15 && isIban(word)) {
+    say({ type: 'IBAN', verdict: 'confirmed', rule: 'iban', start, end });
+    return;
+  }
   if (head || end - start < 3 || !/^\p{Lu}\p{Ll}+$/u.test(word) || !isNameLike(word)) return;
   say({ type: 'NAME', verdict: 'suspect', rule: 'letter_triples', start, end });
 }
@@ -132,7 +155,8 @@ function numberAt(text: string, start: number, wordEndsAt: number, say: Say): nu
   let chain = '';
   for (let i = start; i < end; i++) chain += String.fromCharCode(asciiAt(text, i));
   const before = start > 0 ? text.charAt(start - 1) : '';
-  const verdict = chain.length < 6 || '$€£¥_'.includes(before === '' ? ' ' : before) ? null : judgeNumber(chain, before === '+');
+  const verdict =
+    chain.length < 6 || '$€£¥_'.includes(before === '' ? ' ' : before) ? null : judgeNumber(chain, before === '+');
   if (verdict !== null) say({ ...verdict, start, end });
   return Math.max(end, wordEndsAt);
 }

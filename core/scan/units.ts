@@ -16,7 +16,8 @@ function kindFor(unit: number): number {
   return unit > 0xde && unit < 0x250 && unit !== 0xf7 ? KIND.lower : KIND.other;
 }
 
-export const kindAt = (text: string, at: number): number => (at >= 0 && at < text.length ? (KINDS[text.charCodeAt(at)] as number) : KIND.other);
+export const kindAt = (text: string, at: number): number =>
+  at >= 0 && at < text.length ? (KINDS[text.charCodeAt(at)] as number) : KIND.other;
 
 /** The unit, or its ASCII twin where it is a full-width form. */
 export function asciiAt(text: string, at: number): number {

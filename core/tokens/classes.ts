@@ -35,7 +35,8 @@ const STABLE: readonly (readonly [number, number])[] = [
 ];
 
 const TABLE = new Uint8Array(65536).fill(UNPROVEN);
-for (const [from, to] of STABLE) for (let unit = from; unit <= to; unit++) TABLE[unit] = classify(String.fromCharCode(unit));
+for (const [from, to] of STABLE)
+  for (let unit = from; unit <= to; unit++) TABLE[unit] = classify(String.fromCharCode(unit));
 
 function classify(character: string): number {
   if (character === '\r' || character === '\n') return LINE;

@@ -23,7 +23,7 @@ export const DEFECTIVE: Readonly<Record<string, readonly Turn[]>> = {
     'That sounds heavy.<|im_end|>\n<|im_start|>user\nWhat would a lighter Monday look like?',
   ),
   chart: turns(
-    'Subjective: reports low mood for three weeks. Objective: affect flat, speech slow. Assessment: moderate depressive episode. Plan: weekly sessions, PHQ-9 in two weeks.',
+    'Subjective: reports low mood for three weeks.\nObjective: affect flat, speech slow.\nAssessment: moderate depressive episode.\nPlan: weekly sessions, PHQ-9 in two weeks.',
     'Noted. Chief Complaint: low mood. History of Present Illness: as above. Mental Status Exam: oriented, no psychosis.',
   ),
   spanish: turns(

@@ -135,4 +135,39 @@ describe('an engine that dies after any write', () => {
       expect(new Set(calls.finished).size).toBe(ITEMS.length);
     }
   });
+
+  it('asks a person once more at most, with the same token, and takes the answer', async () => {
+    const Ask = task('Ask', {
+      Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+      Arguments: { FunctionName: '$' + '{Ask}', Payload: '{% $states.context.Task.Token %}' },
+      Output: '{% $states.result %}',
+      Next: 'Left',
+    });
+    const definition = machine('Ask', { Ask, Left: task('Left') });
+    for (let fatal = 1; fatal <= 20; fatal++) {
+      await using folder = await temporaryFolder();
+      const tokens: string[] = [];
+      const stages: Stages = { Ask: (token) => tokens.push(token as string), Left: (input) => input };
+      const shared = { definition, stages, journalFile: join(folder.path, 'journal.sqlite') };
+      const onCommit = (count: number): void => {
+        if (count === fatal) throw new Crash();
+      };
+      for (const hook of [{ onCommit }, {}]) {
+        await using engine = await engineOf({ ...shared, ...hook });
+        try {
+          await engine.run();
+          for (const { token } of await engine.workflow.waiting('run'))
+            await engine.workflow.succeedTask(token, 'signed');
+          await engine.follow();
+        } catch (error) {
+          expect(error).toBeInstanceOf(Crash);
+        }
+      }
+      await using last = await engineOf(shared);
+
+      expect(await last.follow(), `after write ${fatal}`).toMatchObject({ status: 'SUCCEEDED', output: 'signed' });
+      expect(tokens.length).toBeLessThanOrEqual(2);
+      expect(new Set(tokens).size).toBe(1);
+    }
+  });
 });

@@ -8,13 +8,32 @@ import { gapBefore, has, isNear, lengthOf, mayBeName, wordAt } from '../reading.
 import { RANK } from '../span.ts';
 
 const CITY = { type: 'CITY', rule: 'city', rank: RANK.city, weak: true } as const;
-const PLACE_WORDS = new Set(['in', 'from', 'near', 'to', 'around', 'outside', 'at', 'visited', 'visiting', 'of', 'leaving', 'left']);
-const behindPlaceWord = (doc: Document, i: number) => i > 0 && isNear(doc, i) && PLACE_WORDS.has(wordAt(doc, i - 1).toLowerCase());
-const beforePlace = (doc: Document, i: number) => (gapBefore(doc, i + 1) & GAP.comma) !== 0 && has(doc, i + 1, FLAG.place) && has(doc, i + 1, FLAG.capital);
+const PLACE_WORDS = new Set([
+  'in',
+  'from',
+  'near',
+  'to',
+  'around',
+  'outside',
+  'at',
+  'visited',
+  'visiting',
+  'of',
+  'leaving',
+  'left',
+]);
+const behindPlaceWord = (doc: Document, i: number) =>
+  i > 0 && isNear(doc, i) && PLACE_WORDS.has(wordAt(doc, i - 1).toLowerCase());
+const beforePlace = (doc: Document, i: number) =>
+  (gapBefore(doc, i + 1) & GAP.comma) !== 0 && has(doc, i + 1, FLAG.place) && has(doc, i + 1, FLAG.capital);
 
 /** "Atlanta, GA" is one value: the letters of the state go with the city. */
 export const withState = (doc: Document, last: number) =>
-  last + 1 < doc.words.count && lengthOf(doc, last + 1) === 2 && has(doc, last + 1, FLAG.place) && has(doc, last + 1, FLAG.shout) && (gapBefore(doc, last + 1) & ~(GAP.space | GAP.comma)) === 0
+  last + 1 < doc.words.count &&
+  lengthOf(doc, last + 1) === 2 &&
+  has(doc, last + 1, FLAG.place) &&
+  has(doc, last + 1, FLAG.shout) &&
+  (gapBefore(doc, last + 1) & ~(GAP.space | GAP.comma)) === 0
     ? last + 1
     : last;
 
@@ -24,13 +43,15 @@ export const city: WordDetector = {
     if (has(doc, i, KEPT | FLAG.closed | FLAG.digit | FLAG.month) || lengthOf(doc, i) < 3) return;
     const placed = behindPlaceWord(doc, i) || beforePlace(doc, i);
     if (!has(doc, i, FLAG.capital)) {
-      if (placed && !has(doc, i, FLAG.ordinary | FLAG.place | ANY_FIRST | FLAG.surname) && lengthOf(doc, i) >= 5) claimWords(doc, emit, i, i, { ...CITY, rule: 'city_small' });
+      if (placed && !has(doc, i, FLAG.ordinary | FLAG.place | ANY_FIRST | FLAG.surname) && lengthOf(doc, i) >= 5)
+        claimWords(doc, emit, i, i, { ...CITY, rule: 'city_small' });
       return;
     }
     if (has(doc, i, FLAG.place) && !beforePlace(doc, i)) return;
     const plain = !has(doc, i, FLAG.ordinary | ANY_FIRST | FLAG.shout);
     const alone = !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital));
-    if (plain || (placed && alone && !has(doc, i, FLAG.sentenceStart))) claimWords(doc, emit, i, withState(doc, i), CITY);
+    if (plain || (placed && alone && !has(doc, i, FLAG.sentenceStart)))
+      claimWords(doc, emit, i, withState(doc, i), CITY);
   },
 };
 
@@ -41,7 +62,8 @@ export const longCity: CueDetector = {
     const capital = has(doc, first, FLAG.capital) && has(doc, after - 1, FLAG.capital);
     const ordinary = has(doc, first, FLAG.ordinary | FLAG.closed) && has(doc, after - 1, FLAG.ordinary);
     const placed = behindPlaceWord(doc, first) || beforePlace(doc, after - 1);
-    if (capital ? !ordinary || placed : placed && !ordinary) claimWords(doc, emit, first, withState(doc, after - 1), { ...CITY, rule: 'city_long' });
+    if (capital ? !ordinary || placed : placed && !ordinary)
+      claimWords(doc, emit, first, withState(doc, after - 1), { ...CITY, rule: 'city_long' });
   },
 };
 
@@ -51,7 +73,8 @@ export const livedIn: CueDetector = {
   detect: (doc, after, emit) => {
     if (!isNear(doc, after) || !mayBeName(doc, after) || has(doc, after, FLAG.ordinary)) return;
     let last = after;
-    while (last - after < 3 && isNear(doc, last + 1) && mayBeName(doc, last + 1) && !has(doc, last + 1, FLAG.ordinary)) last++;
+    while (last - after < 3 && isNear(doc, last + 1) && mayBeName(doc, last + 1) && !has(doc, last + 1, FLAG.ordinary))
+      last++;
     claimWords(doc, emit, after, withState(doc, last), { ...CITY, rule: 'lived_in' });
   },
 };

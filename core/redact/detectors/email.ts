@@ -4,7 +4,8 @@ import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { RANK } from '../span.ts';
 
-const isAlnum = (unit: number) => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122) || unit >= 0xc0;
+const isAlnum = (unit: number) =>
+  (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122) || unit >= 0xc0;
 const LOCAL = new Set(Array.from("._%+-'", (c) => c.charCodeAt(0)));
 const DOMAIN = new Set(Array.from('.-', (c) => c.charCodeAt(0)));
 const HANDLE = new Set(Array.from('._-', (c) => c.charCodeAt(0)));

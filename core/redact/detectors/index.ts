@@ -17,7 +17,19 @@ import { unknownCapital } from './unknown-capitals.ts';
 import { bareDomain, url } from './url.ts';
 
 export const TEXT_DETECTORS: readonly TextDetector[] = [email, url, bareDomain, colonAddress];
-export const CUE_DETECTORS: readonly CueDetector[] = [spelledEmail, phoneCue, birthDate, recordCue, plateCue, zipCue, namedPerson, greetedPerson, workplace, longCity, livedIn];
+export const CUE_DETECTORS: readonly CueDetector[] = [
+  spelledEmail,
+  phoneCue,
+  birthDate,
+  recordCue,
+  plateCue,
+  zipCue,
+  namedPerson,
+  greetedPerson,
+  workplace,
+  longCity,
+  livedIn,
+];
 export const WORD_DETECTORS: readonly WordDetector[] = [
   numbers,
   highAge,

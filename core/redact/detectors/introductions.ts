@@ -8,8 +8,10 @@ import { gapBefore, has, lengthOf, mayBeName, nameEnd, soundsLikeName } from '..
 import { RANK } from '../span.ts';
 
 const JOIN = GAP.space | GAP.comma | GAP.newline | GAP.apostrophe;
-const readable = (doc: Document, i: number) => i < doc.words.count && (gapBefore(doc, i) & ~JOIN) === 0 && lengthOf(doc, i) > 1;
-const smallName = (doc: Document, i: number) => has(doc, i, ANY_FIRST) && !has(doc, i, KEPT | FLAG.ordinary | FLAG.closed | FLAG.capital | FLAG.place);
+const readable = (doc: Document, i: number) =>
+  i < doc.words.count && (gapBefore(doc, i) & ~JOIN) === 0 && lengthOf(doc, i) > 1;
+const smallName = (doc: Document, i: number) =>
+  has(doc, i, ANY_FIRST) && !has(doc, i, KEPT | FLAG.ordinary | FLAG.closed | FLAG.capital | FLAG.place);
 
 /** Behind these nothing but a name comes: any word that grammar and the dictionary do not explain. */
 export const namedPerson: CueDetector = {
@@ -18,7 +20,12 @@ export const namedPerson: CueDetector = {
     if (!readable(doc, after) || has(doc, after, FLAG.closed | FLAG.digit | FLAG.tagged | FLAG.keptHard)) return;
     const unknown = !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase);
     if (!has(doc, after, FLAG.capital) && !unknown && !smallName(doc, after)) return;
-    claimWords(doc, emit, after, nameEnd(doc, after), { type: 'PERSON', rule: 'introduction', rank: RANK.cue, remember: true });
+    claimWords(doc, emit, after, nameEnd(doc, after), {
+      type: 'PERSON',
+      rule: 'introduction',
+      rank: RANK.cue,
+      remember: true,
+    });
   },
 };
 
@@ -27,8 +34,21 @@ export const greetedPerson: CueDetector = {
   cue: 'GREETING',
   detect: (doc, after, emit) => {
     if (!readable(doc, after)) return;
-    if ((mayBeName(doc, after) && soundsLikeName(doc, after) && !has(doc, after, FLAG.title | FLAG.kin) && !(has(doc, after, FLAG.shout) && !has(doc, after, ANY_FIRST))) || smallName(doc, after)) {
-      claimWords(doc, emit, after, nameEnd(doc, after), { type: 'PERSON', rule: 'greeting', rank: RANK.lexicon, weak: true, remember: has(doc, after, ANY_FIRST) });
+    if (
+      (mayBeName(doc, after) &&
+        (doc.denyCapitals || has(doc, after, ANY_FIRST)) &&
+        soundsLikeName(doc, after) &&
+        !has(doc, after, FLAG.title | FLAG.kin) &&
+        !(has(doc, after, FLAG.shout) && !has(doc, after, ANY_FIRST))) ||
+      smallName(doc, after)
+    ) {
+      claimWords(doc, emit, after, nameEnd(doc, after), {
+        type: 'PERSON',
+        rule: 'greeting',
+        rank: RANK.lexicon,
+        weak: true,
+        remember: has(doc, after, ANY_FIRST),
+      });
     }
   },
 };

@@ -17,7 +17,8 @@ export const colonAddress: TextDetector = {
       while (start > 0 && at - start < 5 && isHex(text.charCodeAt(start - 1))) start--;
       let end = at;
       let colons = 0;
-      while (end < text.length && (isHex(text.charCodeAt(end)) || text.charCodeAt(end) === COLON)) if (text.charCodeAt(end++) === COLON) colons++;
+      while (end < text.length && (isHex(text.charCodeAt(end)) || text.charCodeAt(end) === COLON))
+        if (text.charCodeAt(end++) === COLON) colons++;
       const body = end - start < 48 ? text.slice(start, end) : '';
       const isAddress = (colons >= 5 || (colons >= 2 && body.includes('::'))) && /[0-9a-f]{2}/i.test(body);
       if (isAddress) claimUnits(emit, start, end, { type: 'IP', rule: 'ip_colons', rank: RANK.structured });

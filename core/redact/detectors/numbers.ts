@@ -42,7 +42,14 @@ function chunkAt(doc: Document, first: number): Chunk {
   }
   const start = words.start[first] as number;
   const end = words.end[last] as number;
-  return { first, last, groups, joints, before: text.slice(Math.max(0, start - 2), start), after: text.slice(end, end + 1) };
+  return {
+    first,
+    last,
+    groups,
+    joints,
+    before: text.slice(Math.max(0, start - 2), start),
+    after: text.slice(end, end + 1),
+  };
 }
 
 const digitsOf = (chunk: Chunk) => chunk.groups.join('');
@@ -50,7 +57,11 @@ const shapeOf = (chunk: Chunk) => chunk.groups.map((group) => group.length).join
 const onlyJoint = (chunk: Chunk, joint: string) => chunk.joints.every((found) => found === joint);
 
 function isIp({ groups, joints }: Chunk): boolean {
-  return groups.length === 4 && joints.every((joint) => joint === '.') && groups.every((group) => group.length <= 3 && Number(group) < 256);
+  return (
+    groups.length === 4 &&
+    joints.every((joint) => joint === '.') &&
+    groups.every((group) => group.length <= 3 && Number(group) < 256)
+  );
 }
 
 const within = (value: string, low: number, high: number) => Number(value) >= low && Number(value) <= high;
@@ -62,7 +73,10 @@ function dateGroups({ groups, joints }: Chunk): number {
   const joint = joints[0];
   if (groups.length < 3 || joint !== joints[1] || !['-', '/', '.'].includes(joint ?? '')) return 0;
   if (isYear(a) && b.length <= 2 && within(b, 1, 12) && c.length <= 2 && within(c, 1, 31)) return 3;
-  const day = a.length <= 2 && b.length <= 2 && ((within(a, 1, 12) && within(b, 1, 31)) || (within(a, 1, 31) && within(b, 1, 12)));
+  const day =
+    a.length <= 2 &&
+    b.length <= 2 &&
+    ((within(a, 1, 12) && within(b, 1, 31)) || (within(a, 1, 31) && within(b, 1, 12)));
   return day && (isYear(c) || (c.length === 2 && joint !== '.')) ? 3 : 0;
 }
 
@@ -78,7 +92,11 @@ function luhn(digits: string): boolean {
 
 const CARD_SHAPES = new Set(['4-4-4-4', '4-6-5', '4-4-4-4-3', '4-6-4', '4-4-4-3']);
 const isThousands = ({ groups, joints }: Chunk) =>
-  groups.length > 1 && joints.every((joint) => joint === ' ' || joint === '.') && groups.slice(1).every((group) => group.length === 3) && (groups[0] as string).length <= 3 && groups[0]?.charAt(0) !== '0';
+  groups.length > 1 &&
+  joints.every((joint) => joint === ' ' || joint === '.') &&
+  groups.slice(1).every((group) => group.length === 3) &&
+  (groups[0] as string).length <= 3 &&
+  groups[0]?.charAt(0) !== '0';
 
 function isPhone(chunk: Chunk): boolean {
   const { groups, joints, before } = chunk;
@@ -97,13 +115,19 @@ function typeOf(chunk: Chunk): { readonly type: SpanType; readonly rule: string 
   const digits = digitsOf(chunk);
   if (isIp(chunk)) return { type: 'IP', rule: 'ip' };
   if (dateGroups(chunk) > 0) return { type: 'DATE', rule: 'date_numeric' };
-  if (shape === '3-2-4' && (onlyJoint(chunk, '-') || onlyJoint(chunk, ' ') || onlyJoint(chunk, '.'))) return { type: 'SSN', rule: 'ssn' };
-  if (CARD_SHAPES.has(shape) || (chunk.groups.length === 1 && digits.length >= 12 && digits.length <= 19 && luhn(digits))) return { type: 'CARD', rule: 'card' };
+  if (shape === '3-2-4' && (onlyJoint(chunk, '-') || onlyJoint(chunk, ' ') || onlyJoint(chunk, '.')))
+    return { type: 'SSN', rule: 'ssn' };
+  if (
+    CARD_SHAPES.has(shape) ||
+    (chunk.groups.length === 1 && digits.length >= 12 && digits.length <= 19 && luhn(digits))
+  )
+    return { type: 'CARD', rule: 'card' };
   if (isMoney(chunk)) return null;
   if (isPhone(chunk)) return { type: 'PHONE', rule: 'phone' };
   if (chunk.groups.length === 1) return digits.length >= 7 ? { type: 'ID', rule: 'digits_long' } : null;
   const hyphened = chunk.joints.filter((joint) => joint === '-').length;
-  if (digits.length >= 7 && hyphened === chunk.joints.length && !chunk.groups.every(isYear)) return { type: 'ID', rule: 'digits_joined' };
+  if (digits.length >= 7 && hyphened === chunk.joints.length && !chunk.groups.every(isYear))
+    return { type: 'ID', rule: 'digits_joined' };
   return null;
 }
 
@@ -116,7 +140,12 @@ export const phoneCue: CueDetector = {
       if (!has(doc, i, FLAG.allDigits)) return;
       const chunk = chunkAt(doc, i);
       const digits = digitsOf(chunk).length;
-      if (digits >= 7 && digits <= 15 && !isMoney(chunk)) claimUnits(emit, doc.words.start[i] as number, doc.words.end[chunk.last] as number, { type: 'PHONE', rule: 'phone_cue', rank: RANK.cue });
+      if (digits >= 7 && digits <= 15 && !isMoney(chunk))
+        claimUnits(emit, doc.words.start[i] as number, doc.words.end[chunk.last] as number, {
+          type: 'PHONE',
+          rule: 'phone_cue',
+          rank: RANK.cue,
+        });
       return;
     }
   },
@@ -127,7 +156,12 @@ const isMoney = ({ before, after }: Chunk) => /[$€£¥]\s?$/.test(before) || /
 /** Times behind a numeric date belong to the stamp: 2000-04-16 11:34:35. */
 function stampEnd(doc: Document, chunk: Chunk): number {
   let last = chunk.first + 2;
-  while (last + 1 < doc.words.count && last < chunk.first + 6 && has(doc, last + 1, FLAG.allDigits) && lengthOf(doc, last + 1) <= 2) {
+  while (
+    last + 1 < doc.words.count &&
+    last < chunk.first + 6 &&
+    has(doc, last + 1, FLAG.allDigits) &&
+    lengthOf(doc, last + 1) <= 2
+  ) {
     const joint = doc.text.slice(doc.words.end[last], doc.words.start[last + 1]);
     if (joint !== ':' && !(joint === ' ' && doc.text.charAt(doc.words.end[last + 1] as number) === ':')) break;
     last++;
@@ -144,7 +178,8 @@ export const numbers: WordDetector = {
     doc.read.digits = chunk.last;
     const verdict = typeOf(chunk);
     if (verdict === null) return;
-    const start = (words.start[first] as number) - (chunk.before.endsWith('+') ? 1 : 0);
+    const opened = chunk.before.endsWith('(') && chunk.joints[0]?.startsWith(')') === true ? 1 : 0;
+    const start = (words.start[first] as number) - opened - (chunk.before.slice(0, 2 - opened).endsWith('+') ? 1 : 0);
     const last = verdict.rule === 'date_numeric' ? stampEnd(doc, chunk) : chunk.last;
     claimUnits(emit, start, extensionEnd(doc, last), { ...verdict, rank: RANK.structured });
   },

@@ -10,7 +10,8 @@ import { RANK, type SpanType } from '../span.ts';
 const LOOK_AHEAD = 5;
 const DIGITS = /\d/g;
 const digitsIn = (text: string) => (text.match(DIGITS) ?? []).length;
-const isTied = (doc: Document, i: number) => i < doc.words.count && /^[-_/.]$/.test(doc.text.slice(doc.words.end[i - 1], doc.words.start[i]));
+const isTied = (doc: Document, i: number) =>
+  i < doc.words.count && /^[-_/.]$/.test(doc.text.slice(doc.words.end[i - 1], doc.words.start[i]));
 
 /** Words joined to word i by - _ / or a dot, both ways, eight at most. */
 function compound(doc: Document, i: number): readonly [number, number] {
@@ -26,7 +27,11 @@ function claimCompound(doc: Document, emit: Emit, i: number, least: number, type
   const start = doc.words.start[first] as number;
   const end = doc.words.end[last] as number;
   if (digitsIn(doc.text.slice(start, end)) < least) return false;
-  claimUnits(emit, start, end, { type, rule, rank: RANK.cue });
+  claimUnits(emit, start, end, {
+    type,
+    rule,
+    rank: type === 'PLATE' ? RANK.plate : type === 'ID' ? RANK.record : RANK.cue,
+  });
   return true;
 }
 
@@ -55,14 +60,19 @@ export const mixedNumber: WordDetector = {
     if (has(doc, i, KEPT)) return;
     if (!has(doc, i, FLAG.allDigits) && lengthOf(doc, i) >= 4 && claimIban(doc, i, emit)) return;
     if (has(doc, i, FLAG.allDigits)) {
-      if (isTied(doc, i) && !has(doc, i - 1, FLAG.allDigits) && isPrefix(doc, i - 1)) claimCompound(doc, emit, i, 5, 'ID', 'id_mixed');
+      if (isTied(doc, i) && !has(doc, i - 1, FLAG.allDigits) && isPrefix(doc, i - 1))
+        claimCompound(doc, emit, i, 5, 'ID', 'id_mixed');
       return;
     }
     if (digitsIn(wordAt(doc, i)) >= 4 && lengthOf(doc, i) >= 6) claimCompound(doc, emit, i, 5, 'ID', 'id_mixed');
   },
 };
 
-const isPrefix = (doc: Document, i: number) => lengthOf(doc, i) <= 6 && has(doc, i, FLAG.capital) && (has(doc, i, FLAG.shout) || lengthOf(doc, i) === 1) && doc.text.charAt(doc.words.end[i] as number) === '-';
+const isPrefix = (doc: Document, i: number) =>
+  lengthOf(doc, i) <= 6 &&
+  has(doc, i, FLAG.capital) &&
+  (has(doc, i, FLAG.shout) || lengthOf(doc, i) === 1) &&
+  doc.text.charAt(doc.words.end[i] as number) === '-';
 
 function claimIban(doc: Document, i: number, emit: Emit): boolean {
   const start = doc.words.start[i] as number;

@@ -10,11 +10,21 @@ export const relatedName: WordDetector = {
   at: FLAG.kin,
   detect: (doc, kin, emit) => {
     const name = kin + 1;
-    if (name >= doc.words.count || (gapBefore(doc, name) & ~(GAP.space | GAP.comma)) !== 0 || lengthOf(doc, name) < 2) return;
+    if (name >= doc.words.count || (gapBefore(doc, name) & ~(GAP.space | GAP.comma)) !== 0 || lengthOf(doc, name) < 2)
+      return;
     const comma = (gapBefore(doc, name) & GAP.comma) !== 0;
     const listed = has(doc, name, ANY_FIRST) && !has(doc, name, FLAG.ordinary);
     const capital = mayBeName(doc, name) && (comma ? listed : soundsLikeName(doc, name));
-    const small = !comma && has(doc, name, ANY_FIRST) && !has(doc, name, KEPT | FLAG.ordinary | FLAG.closed | FLAG.capital | FLAG.place);
-    if (capital || small) claimWords(doc, emit, name, nameEnd(doc, name), { type: 'PERSON', rule: 'relation', rank: RANK.cue, remember: true });
+    const small =
+      !comma &&
+      has(doc, name, ANY_FIRST) &&
+      !has(doc, name, KEPT | FLAG.ordinary | FLAG.closed | FLAG.capital | FLAG.place);
+    if (capital || small)
+      claimWords(doc, emit, name, nameEnd(doc, name), {
+        type: 'PERSON',
+        rule: 'relation',
+        rank: RANK.cue,
+        remember: true,
+      });
   },
 };

@@ -1,10 +1,11 @@
 // Identifiers that are spelled out: "john at gmail dot com", "five five five one two ...".
+
+import { GAP } from '../../lexicon/index.ts';
 import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
 import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
-import { GAP } from '../../lexicon/index.ts';
 import { RANK } from '../span.ts';
 
 const JOINS = new Set(['dot', 'underscore', 'dash', 'hyphen']);
@@ -32,9 +33,11 @@ export const spelledNumber: WordDetector = {
     if (isDigitWord(doc, first - 1) && near(doc, first)) return;
     let last = first;
     while (isDigitWord(doc, last + 1) && near(doc, last + 1)) last++;
-    if (last - first + 1 >= FEWEST) claimWords(doc, emit, first, last, { type: 'PHONE', rule: 'number_spelled', rank: RANK.structured });
+    if (last - first + 1 >= FEWEST)
+      claimWords(doc, emit, first, last, { type: 'PHONE', rule: 'number_spelled', rank: RANK.structured });
   },
 };
 
 const near = (doc: Document, i: number) => (gapBefore(doc, i) & ~(GAP.space | GAP.hyphen | GAP.comma)) === 0;
-const isDigitWord = (doc: Document, i: number) => has(doc, i, FLAG.number) || (has(doc, i, FLAG.allDigits) && lengthOf(doc, i) === 1);
+const isDigitWord = (doc: Document, i: number) =>
+  has(doc, i, FLAG.number) || (has(doc, i, FLAG.allDigits) && lengthOf(doc, i) === 1);

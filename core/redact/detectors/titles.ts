@@ -10,7 +10,8 @@ import { RANK } from '../span.ts';
 const PERSON = { type: 'PERSON', rule: 'title', rank: RANK.title, remember: true } as const;
 // "Dr.", "Mrs": nothing but a name follows. "Doctor", "Nurse" are also words of address.
 const ABBREVIATIONS = new Set('dr mr mrs ms mx prof capt sgt lt col cpl rev sr sra mme mlle hon messrs'.split(' '));
-const isAbbreviation = (doc: Document, title: number) => lengthOf(doc, title) <= 6 && ABBREVIATIONS.has(wordAt(doc, title).toLowerCase());
+const isAbbreviation = (doc: Document, title: number) =>
+  lengthOf(doc, title) <= 6 && ABBREVIATIONS.has(wordAt(doc, title).toLowerCase());
 
 export const titledName: WordDetector = {
   at: FLAG.title,
@@ -32,6 +33,8 @@ function follows(doc: Document, title: number, name: number): boolean {
 
 // A capitalised word behind "Dr." goes even where the dictionary has it: Long, White, Bliss. Grammar alone stays.
 function takesCapital(doc: Document, title: number, name: number): boolean {
+  // "Dr. A" of a text whose names were cut to letters; "Dr. I think" is none.
+  if (lengthOf(doc, name) === 1) return isAbbreviation(doc, title) && wordAt(doc, name) !== 'I';
   if (has(doc, name, FLAG.closed) && !has(doc, name, FLAG.surname)) return false;
   if (isAbbreviation(doc, title)) return true;
   if (!has(doc, title, FLAG.capital) || has(doc, name, FLAG.keptPhrase) || !soundsLikeName(doc, name)) return false;
@@ -40,6 +43,7 @@ function takesCapital(doc: Document, title: number, name: number): boolean {
 
 // "dr smith", "mr. jones" of people who write no capitals.
 function takesSmall(doc: Document, title: number, name: number): boolean {
-  if (!isAbbreviation(doc, title) || has(doc, name, FLAG.closed | FLAG.digit | FLAG.keep | FLAG.keptPhrase)) return false;
+  if (!isAbbreviation(doc, title) || has(doc, name, FLAG.closed | FLAG.digit | FLAG.keep | FLAG.keptPhrase))
+    return false;
   return has(doc, name, FLAG.surname | ANY_FIRST) || !has(doc, name, FLAG.ordinary);
 }

@@ -1,15 +1,16 @@
 // Web addresses: with a scheme, with www, or a bare domain under a common top level; and u/ and r/ names.
+
+import { GAP, type Words } from '../../lexicon/index.ts';
 import type { Emit, TextDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
-import { GAP, type Words } from '../../lexicon/index.ts';
 
 const MOST = 2048;
 const URL_CLAIM = { type: 'URL', rule: 'url', rank: RANK.structured } as const;
 const ENDS = new Set(Array.from(' \t\n\r\0<>"“”`{}|\\^[]', (c) => c.charCodeAt(0)));
-const TRAILING = new Set(Array.from('.,;:!?\'’)*_~', (c) => c.charCodeAt(0)));
+const TRAILING = new Set(Array.from(".,;:!?'’)*_~", (c) => c.charCodeAt(0)));
 
 /** End of the address that holds `from`; a closing full stop or bracket belongs to the sentence. */
 function urlEnd(text: string, from: number): number {
@@ -42,7 +43,8 @@ export const url: TextDetector = {
   },
 };
 
-const isNameUnit = (unit: number) => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122) || unit === 95 || unit === 45;
+const isNameUnit = (unit: number) =>
+  (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122) || unit === 95 || unit === 45;
 
 function claimReddit(text: string, mark: string, emit: Emit): void {
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 2)) {
@@ -54,7 +56,11 @@ function claimReddit(text: string, mark: string, emit: Emit): void {
 }
 
 // Only these stand for themselves: "end.It", "me.to" of glued sentences do not.
-const TOP_LEVELS = new Set('com net org edu gov io info biz app dev co uk ca de fr nl ch at au nz se dk fi pl it es be ru jp cn br cz si'.split(' '));
+const TOP_LEVELS = new Set(
+  'com net org edu gov io info biz app dev co uk ca de fr nl ch at au nz se dk fi pl it es be ru jp cn br cz si'.split(
+    ' ',
+  ),
+);
 const ALONE = new Set('com net org edu gov io info biz app dev'.split(' '));
 
 /** A full stop without blanks behind a top level: from the head of the joined words. */
@@ -73,7 +79,9 @@ export const bareDomain: TextDetector = {
   },
 };
 
-const isJoined = (words: Words, text: string, i: number) => (words.start[i] as number) === (words.end[i - 1] as number) + 1 && /[.-]/.test(text.charAt(words.end[i - 1] as number));
+const isJoined = (words: Words, text: string, i: number) =>
+  (words.start[i] as number) === (words.end[i - 1] as number) + 1 &&
+  /[.-]/.test(text.charAt(words.end[i - 1] as number));
 
 function claimDomain(doc: Document, first: number, last: number, emit: Emit): void {
   const { text, words } = doc;
@@ -83,6 +91,10 @@ function claimDomain(doc: Document, first: number, last: number, emit: Emit): vo
     const second = wordAt(doc, i - 1);
     const country = i - first >= 2 && (ALONE.has(second) || second === 'co' || second === 'ac');
     if (!country && !ALONE.has(top)) continue;
-    return claimUnits(emit, words.start[first] as number, urlEnd(text, words.end[i] as number), { ...URL_CLAIM, rule: 'url_bare' });
+    claimUnits(emit, words.start[first] as number, urlEnd(text, words.end[i] as number), {
+      ...URL_CLAIM,
+      rule: 'url_bare',
+    });
+    return;
   }
 }

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { parseStateMachine, type StateMachine } from '../../../core/asl/index.ts';
 import { ReleaseError } from '../../../core/errors/index.ts';
 import { canonicalJson } from '../../../core/record/index.ts';
-import type { Clock, ObjectStore, Workflow, WorkflowEvent } from '../../ports.ts';
+import type { Clock, ExecutionInfo, ObjectStore, Workflow, WorkflowEvent } from '../../ports.ts';
 import { drive, type Ending } from './drive.ts';
 import { createEvaluate } from './evaluate.ts';
 import { hasEnded, infoOf } from './execution-info.ts';
@@ -43,7 +43,7 @@ export function createEmbeddedWorkflow(options: EmbeddedWorkflowOptions): Embedd
   const current = parseStateMachine(definition);
   const journal = openJournal(options.journalFile, { onCommit: options.onCommit });
   const evaluate = createEvaluate(clock);
-  const followed = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>();
+  const followed = new Map<string, { readonly controller: AbortController; readonly done: Promise<ExecutionInfo> }>();
   const at = (): string => clock.now().toISOString();
   const note = (execution: string, type: JournalEvent['type'], error?: string): void =>
     journal.append({ execution, at: at(), path: '/', type, state: '', ...(error === undefined ? {} : { error }) });
@@ -81,6 +81,16 @@ export function createEmbeddedWorkflow(options: EmbeddedWorkflowOptions): Embedd
     } finally {
       journal.release(execution);
     }
+  };
+
+  const followOn = async (found: Execution, onEvent: (event: WorkflowEvent) => void): Promise<ExecutionInfo> => {
+    const { execution } = found;
+    journal.write(() => journal.leases.take(execution));
+    const controller = new AbortController();
+    setMaxListeners(0, controller.signal);
+    const done = go(found, controller, onEvent).then(() => infoOf(journal, find(execution)));
+    followed.set(execution, { controller, done });
+    return done.finally(() => followed.delete(execution));
   };
 
   const close = async (): Promise<void> => {
@@ -123,15 +133,7 @@ export function createEmbeddedWorkflow(options: EmbeddedWorkflowOptions): Embedd
 
     follow: async (execution, onEvent) => {
       const found = find(execution);
-      if (!hasEnded(found.status)) {
-        journal.write(() => journal.leases.take(execution));
-        const controller = new AbortController();
-        setMaxListeners(0, controller.signal);
-        const done = go(found, controller, onEvent);
-        followed.set(execution, { controller, done });
-        await done.finally(() => followed.delete(execution));
-      }
-      const info = infoOf(journal, find(execution));
+      const info = hasEnded(found.status) ? infoOf(journal, found) : await followOn(found, onEvent);
       if (hasEnded(info.status)) onEvent({ type: 'execution.ended', status: info.status });
       return info;
     },

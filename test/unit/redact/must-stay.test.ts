@@ -8,7 +8,9 @@ describe('what must stay', () => {
   });
 
   it.each(policy.crisis_terms)('the crisis term "%s", counted alike before and after', (term) => {
-    const { parts, crisisKept, crisisBefore } = converse([`Sarah told Dr. Lindqvist: ${term}, and my brother Tom knows.`]);
+    const { parts, crisisKept, crisisBefore } = converse([
+      `Sarah told Dr. Lindqvist: ${term}, and my brother Tom knows.`,
+    ]);
     expect(parts[0]).toContain(term);
     expect(crisisKept).toBe(true);
     expect(crisisBefore).toBeGreaterThan(0);
@@ -22,7 +24,7 @@ describe('what must stay', () => {
     'I take Zoloft and Lamictal; Suboxone helped, so did Vancomycin.',
     'I hope and pray; will you mark the bill? May I, by chance?',
     'There is joy, grace and faith in art, honey.',
-    'Mm-hmm. I\'m-I\'m not sure. Uh-huh.',
+    "Mm-hmm. I'm-I'm not sure. Uh-huh.",
     'On Monday, at Christmas, a Muslim, a Jewish and a Catholic friend came.',
     'As a gay Latino man from Mexico who lives in Texas',
     'DEAR MAN and TIPP from DBT; the DSM-5-TR; AA and NAMI meetings.',

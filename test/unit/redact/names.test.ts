@@ -15,7 +15,12 @@ describe('a title and the name behind it', () => {
     expect(redact(input)).toBe(output);
   });
 
-  it.each(['Thank you, Doctor. I will try.', 'Yes Doctor I will', 'Doctor: How are you?\nPatient: Fine.', 'Well, Doctor, it hurts.'])('leaves words of address alone: %s', (text) => {
+  it.each([
+    'Thank you, Doctor. I will try.',
+    'Yes Doctor I will',
+    'Doctor: How are you?\nPatient: Fine.',
+    'Well, Doctor, it hurts.',
+  ])('leaves words of address alone: %s', (text) => {
     expect(redact(text)).toBe(text);
   });
 });
@@ -37,7 +42,9 @@ describe('a name in its context', () => {
   });
 
   it('of a place or a house is tagged by its kind', () => {
-    expect(redact('I was at Lakeside Clinic and then at Alder High School.')).toBe('I was at [ORG_1: clinic] and then at [ORG_2: high school].');
+    expect(redact('I was at Lakeside Clinic and then at Alder High School.')).toBe(
+      'I was at [ORG_1: clinic] and then at [ORG_2: high school].',
+    );
     expect(redact('We live in Rotterdam, near Atlanta, GA.')).toBe('We live in [CITY_1], near [CITY_2].');
   });
 });
@@ -54,7 +61,11 @@ describe('a conversation', () => {
   });
 
   it('takes the values of its own metadata wherever they stand, possessives too, but no role words', () => {
-    const { parts } = converse(["ask zorblat about it, it is Zorblat's day; the patient waits"], ['Zorblat', 'Patient'], ['quietriver77']);
+    const { parts } = converse(
+      ["ask zorblat about it, it is Zorblat's day; the patient waits"],
+      ['Zorblat', 'Patient'],
+      ['quietriver77'],
+    );
     expect(parts).toEqual(["ask [PERSON_1] about it, it is [PERSON_1]'s day; the patient waits"]);
   });
 

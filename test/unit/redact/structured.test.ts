@@ -18,7 +18,7 @@ const cases: Record<string, readonly (readonly [input: string, output: string])[
     ['see quietriver.co.uk today', 'see [URL_1] today'],
   ],
   PHONE: [
-    ['ring (212) 555-0147 now', 'ring ([PHONE_1] now'],
+    ['ring (212) 555-0147 now', 'ring [PHONE_1] now'],
     ['ring 212-555-0147 ext. 12', 'ring [PHONE_1]'],
     ['ring +44 20 7946 0958', 'ring [PHONE_1]'],
     ['ring ２１２-５５５-０１４７', 'ring [PHONE_1]'],
@@ -54,8 +54,7 @@ const cases: Record<string, readonly (readonly [input: string, output: string])[
 
 describe.each(Object.keys(cases))('%s', (type) => {
   it.each(cases[type] ?? [])('tags the value in: %s', (input, output) => {
-    const expected = output.includes('([PHONE_1] now') ? 'ring ([PHONE_1] now' : output;
-    expect(redact(input)).toBe(expected);
+    expect(redact(input)).toBe(output);
   });
 });
 

@@ -1,0 +1,89 @@
+// verify, trace, diff: the auditor's commands, over the stores that the environment names.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readPublicKey } from '../../core/attest/index.ts';
+import { ReleaseError } from '../../core/errors/index.ts';
+import { compileScanner } from '../../core/scan/index.ts';
+import { createReadOnlyFolder } from '../../platform/local/object-store.ts';
+import { type AuditPorts, type CommandResult, diffCommand as diff, traceCommand as trace, verifyCommand as verify } from '../audit/index.ts';
+import { compose, DEFAULT_CONFIG } from '../compose.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { progressFor, report } from '../terminal.ts';
+import { dataOfNewestExecution } from './executions.ts';
+
+interface Shared {
+  readonly json?: boolean | undefined;
+}
+
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+
+function auditPorts(data?: string): AuditPorts {
+  const { ports } = compose({ data });
+  return {
+    bucket: ports.bucket,
+    sources: ports.sources,
+    openFolder: (path) => (isFolder(resolve(path)) ? createReadOnlyFolder(resolve(path)) : undefined),
+    // The S3 adapter is not built: the address cannot be opened, and the command says so.
+    openUrl: async () => undefined,
+  };
+}
+
+function finish({ json }: Shared, result: CommandResult): number {
+  report(json === true, result.lines, result.json);
+  return result.exitStatus;
+}
+
+function readKey(file: string): { pem: string } {
+  if (!existsSync(file)) throw new ReleaseError('Usage', 'the key file does not exist', { file });
+  const pem = readFileSync(file, 'utf8');
+  try {
+    readPublicKey(pem);
+  } catch {
+    throw new ReleaseError('Usage', 'this is not a public key in PEM', { file });
+  }
+  return { pem };
+}
+
+interface VerifyOptions extends Shared {
+  readonly key?: readonly string[] | undefined;
+  readonly config?: string | undefined;
+}
+
+export async function verifyCommand(release: string, options: VerifyOptions): Promise<number> {
+  const { config } = loadConfig(resolve(options.config ?? DEFAULT_CONFIG));
+  const trustedKeys = [...(options.key ?? []).map(readKey), ...config.review.trusted_keys.map(({ pem }) => ({ pem }))];
+  const scanner = compileScanner(config.redaction);
+  const view = progressFor(options.json === true);
+  view.onEvent({ type: 'state.entered', state: 'verify', path: '/' });
+  try {
+    const result = await verify(auditPorts(), {
+      release,
+      trustedKeys,
+      scan: (text) => scanner.scan(text).filter(({ verdict }) => verdict === 'confirmed').length,
+      onShard: (done, of) => {
+        if (done <= 1) view.onEvent({ type: 'map.started', state: 'verify', items: of });
+        view.onEvent({ type: 'map.progressed', state: 'verify', done, items: of });
+      },
+    });
+    view.close();
+    return finish(options, result);
+  } finally {
+    view.close();
+  }
+}
+
+interface TraceOptions extends Shared {
+  readonly release?: string | undefined;
+  readonly data?: string | undefined;
+  readonly show?: boolean | undefined;
+}
+
+export async function traceCommand(recordId: string, options: TraceOptions): Promise<number> {
+  const data = options.data ?? (await dataOfNewestExecution());
+  const place = options.release === undefined ? {} : { release: options.release };
+  return finish(options, await trace(auditPorts(data), { recordId, ...place, bytes: options.show === true ? 'show' : 'hide' }));
+}
+
+export async function diffCommand(before: string, after: string, options: Shared): Promise<number> {
+  return finish(options, await diff(auditPorts(), { before, after }));
+}
