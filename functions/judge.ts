@@ -27,7 +27,7 @@ export async function readEvidence(bucket: ObjectReader, ref: Ref): Promise<unkn
   }
 }
 
-export const gateContext = ({ opened, config }: Run): GateContext => ({
+const gateContext = ({ opened, config }: Run): GateContext => ({
   config,
   version: opened.version,
   kind: opened.kind,

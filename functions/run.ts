@@ -36,14 +36,20 @@ export interface Run {
 
 const cache = new Map<string, Run>();
 
+/** What is written under a version must be of that version. */
+function sameRun(run: Run, { version, kind }: RunRef): Run {
+  if (run.opened.version !== version || run.opened.kind !== kind) throw new ReleaseError('ContractViolated', 'a run names another version or kind than it was opened with', { field: 'run' });
+  return run;
+}
+
 /** Reads a run's frozen inputs; throws UnicodeChanged where this process has another Unicode version. */
 export async function loadRun(bucket: ObjectReader, ref: RunRef): Promise<Run> {
   const known = cache.get(ref.opened.sha256);
-  if (known !== undefined) return known;
+  if (known !== undefined) return sameRun(known, ref);
   const opened = await readJson(bucket, ref.opened, Opened);
   if (opened.unicode !== process.versions['unicode']) throw new ReleaseError('UnicodeChanged', `the run was opened with Unicode ${opened.unicode}`);
   const config = await readJson(bucket, opened.config, ReleaseConfig);
-  const run = { ref, opened, config };
+  const run = sameRun({ ref, opened, config }, ref);
   cache.clear();
   cache.set(ref.opened.sha256, run);
   return run;

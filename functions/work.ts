@@ -38,8 +38,19 @@ export async function readRef(reader: ObjectReader, ref: Ref): Promise<Uint8Arra
   return bytes;
 }
 
+/** Throws ObjectCorrupt where a text is not JSON: the parser's own message would quote what stands there. */
+export function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ReleaseError('ObjectCorrupt', 'an object is not valid JSON', { file });
+  }
+}
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+
 export async function readJson<T extends z.ZodType>(reader: ObjectReader, ref: Ref, schema: T): Promise<z.infer<T>> {
-  const result = schema.safeParse(JSON.parse(Buffer.from(await readRef(reader, ref)).toString('utf8')));
+  const result = schema.safeParse(parseJson(textOf(await readRef(reader, ref)), ref.key));
   if (!result.success) throw new ReleaseError('ContractViolated', 'an intermediate object does not fit its schema', { file: ref.key, field: result.error.issues[0]?.path.map(String).join('.') ?? '' });
   return result.data;
 }
@@ -48,14 +59,15 @@ export async function readJson<T extends z.ZodType>(reader: ObjectReader, ref: R
 export async function* readJsonLines<T>(reader: ObjectReader, ref: Ref): AsyncGenerator<T> {
   const hash = createHash('sha256');
   let rest = '';
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  // Not fatal: bytes that are no UTF-8 are not those of the recorded hash either.
+  const decoder = new TextDecoder('utf-8');
   for await (const chunk of reader.read(ref.key)) {
     hash.update(chunk);
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') yield JSON.parse(line) as T;
+    for (const line of lines) if (line !== '') yield parseJson(line, ref.key) as T;
   }
-  if (rest !== '') yield JSON.parse(rest) as T;
+  if (rest !== '') yield parseJson(rest, ref.key) as T;
   if (hash.digest('hex') !== ref.sha256) throw new ReleaseError('ObjectCorrupt', 'an intermediate object does not have the recorded hash', { file: ref.key });
 }
 
@@ -75,7 +87,7 @@ export async function findReceipt(store: ObjectReader, identity: WorkIdentity): 
   const key = `${workPrefix(identity)}receipt.json`;
   if ((await store.head(key)) === undefined) return undefined;
   const bytes = await store.get(key);
-  const receipt = Receipt.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  const receipt = Receipt.safeParse(parseJson(textOf(bytes), key));
   if (!receipt.success) throw new ReleaseError('ObjectCorrupt', 'a receipt does not fit its schema', { file: key });
   for (const output of Object.values(receipt.data.outputs)) {
     if ((await store.head(output.key))?.bytes !== output.bytes) return undefined;

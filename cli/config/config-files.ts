@@ -37,27 +37,36 @@ export interface SectionFile {
 }
 
 function filesOf(dir: string): SectionFile[] {
-  const single = Object.entries(FILES).flatMap(([file, section]) => (existsSync(join(dir, file)) ? [{ section, path: join(dir, file), slot: file }] : []));
+  const single = Object.entries(FILES).flatMap(([file, section]) =>
+    existsSync(join(dir, file)) ? [{ section, path: join(dir, file), slot: file }] : [],
+  );
   const folders = Object.entries(FOLDERS).flatMap(([folder, section]) => {
     const path = join(dir, folder);
     if (!existsSync(path)) return [];
     return readdirSync(path)
       .filter((name) => /\.(ya?ml|json)$/.test(name))
       .sort(compareBytes)
-      .map((name) => ({ section, path: join(path, name), slot: WHOLE.includes(section) ? section : `${folder}/${name}` }));
+      .map((name) => ({
+        section,
+        path: join(path, name),
+        slot: WHOLE.includes(section) ? section : `${folder}/${name}`,
+      }));
   });
   return [...single, ...folders];
 }
 
 function extendedBy(dir: string): string | undefined {
   const path = join(dir, 'release.yaml');
-  if (!existsSync(path)) throw new ReleaseError('Configuration', 'this folder has no release.yaml; `init` makes one', { file: path });
+  if (!existsSync(path))
+    throw new ReleaseError('Configuration', 'this folder has no release.yaml; `init` makes one', { file: path });
   const file = parseYaml(path, readFileSync(path, 'utf8'));
   const target = (file.value as { extends?: unknown } | null)?.extends;
   if (target === undefined) return undefined;
-  if (typeof target !== 'string') throw new ReleaseError('Configuration', 'must be the path of a configuration folder', file.place(['extends']));
+  if (typeof target !== 'string')
+    throw new ReleaseError('Configuration', 'must be the path of a configuration folder', file.place(['extends']));
   const base = resolve(dir, target);
-  if (!existsSync(base) || !statSync(base).isDirectory()) throw new ReleaseError('Configuration', 'names a folder that does not exist', file.place(['extends']));
+  if (!existsSync(base) || !statSync(base).isDirectory())
+    throw new ReleaseError('Configuration', 'names a folder that does not exist', file.place(['extends']));
   return base;
 }
 

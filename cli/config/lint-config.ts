@@ -20,21 +20,36 @@ function duplicates(list: readonly { readonly id: string }[], section: string): 
   });
 }
 
-const uniqueIds: Lint = ({ families, sources, decisions }) => [...duplicates(families, 'families'), ...duplicates(sources, 'sources'), ...duplicates(decisions, 'decisions')];
+const uniqueIds: Lint = ({ families, sources, decisions }) => [
+  ...duplicates(families, 'families'),
+  ...duplicates(sources, 'sources'),
+  ...duplicates(decisions, 'decisions'),
+];
 
 const familiesOfSources: Lint = ({ families, sources }) =>
   sources.flatMap(({ family }, index) =>
-    families.some(({ id }) => id === family) ? [] : [{ path: ['sources', index, 'family'], sentence: `no family is named \`${family}\`; add it to families.yaml or correct the name` }],
+    families.some(({ id }) => id === family)
+      ? []
+      : [
+          {
+            path: ['sources', index, 'family'],
+            sentence: `no family is named \`${family}\`; add it to families.yaml or correct the name`,
+          },
+        ],
   );
 
 const stagesOfFamilies: Lint = ({ families, curriculum }) =>
   families.flatMap(({ stage }, index) =>
-    curriculum.stages.some(({ id }) => id === stage) ? [] : [{ path: ['families', index, 'stage'], sentence: `no stage of curriculum.yaml is named \`${stage}\`` }],
+    curriculum.stages.some(({ id }) => id === stage)
+      ? []
+      : [{ path: ['families', index, 'stage'], sentence: `no stage of curriculum.yaml is named \`${stage}\`` }],
   );
 
 const stageShares: Lint = ({ curriculum }) => {
   const sum = curriculum.stages.reduce((total, { share }) => total + share, 0);
-  return Math.abs(sum - 1) < 1e-6 ? [] : [{ path: ['curriculum', 'stages'], sentence: `the shares of the stages add up to ${sum.toFixed(4)}, not 1` }];
+  return Math.abs(sum - 1) < 1e-6
+    ? []
+    : [{ path: ['curriculum', 'stages'], sentence: `the shares of the stages add up to ${sum.toFixed(4)}, not 1` }];
 };
 
 /** Every kind of every family with sources is trained in exactly one phase. */
@@ -42,7 +57,10 @@ const phasesOfFamilies: Lint = ({ sources, curriculum }) =>
   sources.flatMap(({ family, kind }, index) => {
     const phases = curriculum.phases.filter(({ kinds, families }) => kinds.includes(kind) && families.includes(family));
     if (phases.length === 1) return [];
-    const sentence = phases.length === 0 ? `no phase of curriculum.yaml trains ${kind} records of \`${family}\`` : `\`${family}\` (${kind}) is in ${phases.length} phases; keep it in one`;
+    const sentence =
+      phases.length === 0
+        ? `no phase of curriculum.yaml trains ${kind} records of \`${family}\``
+        : `\`${family}\` (${kind}) is in ${phases.length} phases; keep it in one`;
     return [{ path: ['sources', index, 'kind'], sentence }];
   });
 
@@ -51,9 +69,15 @@ const trainOfPhases: Lint = ({ families, curriculum }) =>
   curriculum.phases.flatMap((phase, index) =>
     phase.families.flatMap((id, at) => {
       const family = families.find((candidate) => candidate.id === id);
-      if (family === undefined) return [{ path: ['curriculum', 'phases', index, 'families', at], sentence: `no family is named \`${id}\`` }];
+      if (family === undefined)
+        return [{ path: ['curriculum', 'phases', index, 'families', at], sentence: `no family is named \`${id}\`` }];
       if (family.holdout.policy !== 'test_only') return [];
-      return [{ path: ['curriculum', 'phases', index, 'families', at], sentence: `\`${id}\` is held out wholly (test_only), so no phase can train it` }];
+      return [
+        {
+          path: ['curriculum', 'phases', index, 'families', at],
+          sentence: `\`${id}\` is held out wholly (test_only), so no phase can train it`,
+        },
+      ];
     }),
   );
 
@@ -62,13 +86,24 @@ const holdoutSources: Lint = ({ families, sources }) =>
     holdout.policy !== 'subset_holdout'
       ? []
       : holdout.sources.flatMap((id, at) =>
-          sources.some((source) => source.id === id) ? [] : [{ path: ['families', index, 'holdout', 'sources', at], sentence: `no source is named \`${id}\`` }],
+          sources.some((source) => source.id === id)
+            ? []
+            : [{ path: ['families', index, 'holdout', 'sources', at], sentence: `no source is named \`${id}\`` }],
         ),
   );
 
 const knownGates: Lint = ({ gates }) =>
   (['intake', 'preparation', 'release', 'publication'] as const).flatMap((moment) =>
-    gates[moment].flatMap((id, index) => (GATE_IDS.has(id) ? [] : [{ path: ['gates', moment, index], sentence: `no gate is named \`${id}\`; known are ${[...GATE_IDS].join(', ')}` }])),
+    gates[moment].flatMap((id, index) =>
+      GATE_IDS.has(id)
+        ? []
+        : [
+            {
+              path: ['gates', moment, index],
+              sentence: `no gate is named \`${id}\`; known are ${[...GATE_IDS].join(', ')}`,
+            },
+          ],
+    ),
   );
 
 const patterns: Lint = ({ project }) =>
@@ -83,20 +118,55 @@ const patterns: Lint = ({ project }) =>
 
 const bands: Lint = ({ dedup }) => {
   const { hashes, bands: count, rows } = dedup.signature;
-  return count * rows === hashes ? [] : [{ path: ['dedup', 'signature'], sentence: `bands × rows must equal hashes: ${count} × ${rows} is not ${hashes}` }];
+  return count * rows === hashes
+    ? []
+    : [
+        {
+          path: ['dedup', 'signature'],
+          sentence: `bands × rows must equal hashes: ${count} × ${rows} is not ${hashes}`,
+        },
+      ];
 };
 
 const reviews: Lint = ({ review, families }) => [
   ...review.kinds.flatMap((kind, index) => {
     const weight = kind.criteria.reduce((sum, criterion) => sum + criterion.weight, 0);
-    const sums = Math.abs(weight - 1) < 1e-6 ? [] : [{ path: ['review', 'kinds', index, 'criteria'], sentence: `the weights add up to ${weight.toFixed(4)}, not 1` }];
-    const unknown = kind.families.flatMap((id, at) => (families.some((family) => family.id === id) ? [] : [{ path: ['review', 'kinds', index, 'families', at], sentence: `no family is named \`${id}\`` }]));
+    const sums =
+      Math.abs(weight - 1) < 1e-6
+        ? []
+        : [
+            {
+              path: ['review', 'kinds', index, 'criteria'],
+              sentence: `the weights add up to ${weight.toFixed(4)}, not 1`,
+            },
+          ];
+    const unknown = kind.families.flatMap((id, at) =>
+      families.some((family) => family.id === id)
+        ? []
+        : [{ path: ['review', 'kinds', index, 'families', at], sentence: `no family is named \`${id}\`` }],
+    );
     return [...sums, ...unknown];
   }),
-  ...review.required.flatMap((id, index) => (review.kinds.some((kind) => kind.id === id) ? [] : [{ path: ['review', 'required', index], sentence: `no kind of review is named \`${id}\`` }])),
+  ...review.required.flatMap((id, index) =>
+    review.kinds.some((kind) => kind.id === id)
+      ? []
+      : [{ path: ['review', 'required', index], sentence: `no kind of review is named \`${id}\`` }],
+  ),
 ];
 
-const LINTS: readonly Lint[] = [uniqueIds, familiesOfSources, stagesOfFamilies, stageShares, phasesOfFamilies, trainOfPhases, holdoutSources, knownGates, patterns, bands, reviews];
+const LINTS: readonly Lint[] = [
+  uniqueIds,
+  familiesOfSources,
+  stagesOfFamilies,
+  stageShares,
+  phasesOfFamilies,
+  trainOfPhases,
+  holdoutSources,
+  knownGates,
+  patterns,
+  bands,
+  reviews,
+];
 
 export function lintConfig(config: ReleaseConfig): readonly ConfigFault[] {
   return LINTS.flatMap((lint) => lint(config));

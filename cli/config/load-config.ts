@@ -28,7 +28,8 @@ const LISTS = new Set(['families', 'sources', 'decisions']);
 /** A file may wrap its content in the name of its section. */
 function unwrap(file: YamlFile, section: string): { value: unknown; prefix: Path } {
   const value = file.value as Record<string, unknown> | null;
-  if (value !== null && typeof value === 'object' && !Array.isArray(value) && section in value) return { value: value[section], prefix: [section] };
+  if (value !== null && typeof value === 'object' && !Array.isArray(value) && section in value)
+    return { value: value[section], prefix: [section] };
   if (section === 'project') throw new ReleaseError('Configuration', 'has no `project:` section', file.place([]));
   return { value, prefix: [] };
 }
@@ -53,9 +54,15 @@ function mapSection(files: readonly YamlFile[], section: string): Section {
   const owners = new Map<string, { file: YamlFile; prefix: Path }>();
   for (const file of files) {
     const { value, prefix } = unwrap(file, section);
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new ReleaseError('Configuration', 'must be a mapping', file.place(prefix));
+    if (value === null || typeof value !== 'object' || Array.isArray(value))
+      throw new ReleaseError('Configuration', 'must be a mapping', file.place(prefix));
     for (const [key, item] of Object.entries(value)) {
-      if (owners.has(key)) throw new ReleaseError('Configuration', `is given twice: also in ${owners.get(key)?.file.place([]).file}`, file.place([...prefix, key]));
+      if (owners.has(key))
+        throw new ReleaseError(
+          'Configuration',
+          `is given twice: also in ${owners.get(key)?.file.place([]).file}`,
+          file.place([...prefix, key]),
+        );
       merged[key] = item;
       owners.set(key, { file, prefix });
     }
@@ -93,7 +100,11 @@ export function loadConfig(dir: string): LoadedConfig {
   if (!result.success) {
     const [issue] = result.error.issues;
     const more = result.error.issues.length > 1 ? ` (and ${result.error.issues.length - 1} more)` : '';
-    throw new ReleaseError('Configuration', `${issue?.message ?? 'is wrong'}${more}`, place((issue?.path ?? []).map((part) => (typeof part === 'symbol' ? String(part) : part))));
+    throw new ReleaseError(
+      'Configuration',
+      `${issue?.message ?? 'is wrong'}${more}`,
+      place((issue?.path ?? []).map((part) => (typeof part === 'symbol' ? String(part) : part))),
+    );
   }
   const [fault] = lintConfig(result.data);
   if (fault !== undefined) throw new ReleaseError('Configuration', fault.sentence, place(fault.path));

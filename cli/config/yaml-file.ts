@@ -15,7 +15,11 @@ const display = (path: string): string => relative(process.cwd(), path) || basen
 /** `.json` is for compiled data, too large for a YAML parser. */
 function parseCompiled(path: string, text: string): YamlFile {
   try {
-    return { path, value: JSON.parse(text) as unknown, place: (field) => ({ file: display(path), field: field.join('.') }) };
+    return {
+      path,
+      value: JSON.parse(text) as unknown,
+      place: (field) => ({ file: display(path), field: field.join('.') }),
+    };
   } catch {
     throw new ReleaseError('Configuration', 'is not valid JSON', { file: display(path) });
   }
@@ -28,7 +32,10 @@ export function parseYaml(path: string, text: string): YamlFile {
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
   const [error] = document.errors;
   if (error !== undefined) {
-    throw new ReleaseError('Configuration', `is not valid YAML (${error.code.toLowerCase().replaceAll('_', ' ')})`, { file: display(path), line: counter.linePos(error.pos[0]).line });
+    throw new ReleaseError('Configuration', `is not valid YAML (${error.code.toLowerCase().replaceAll('_', ' ')})`, {
+      file: display(path),
+      line: counter.linePos(error.pos[0]).line,
+    });
   }
   const lineOf = (field: readonly (string | number)[]): number | undefined => {
     for (let length = field.length; length >= 0; length -= 1) {

@@ -1,16 +1,13 @@
 export { parseStateMachine } from './definition.ts';
 export { expressionOf } from './expression.ts';
 export { lintStateMachine } from './lint.ts';
-export { LINT_CODES, type LintCode, type LintFinding } from './lint-finding.ts';
+export { LINT_CODES } from './lint-finding.ts';
 export {
-  type Assignment,
   type Branch,
   type Catcher,
   type ChoiceState,
-  type Count,
   type FailState,
   type ItemBatcher,
-  LAMBDA_INVOKE,
   LAMBDA_WAIT,
   type MapState,
   type ParallelState,

@@ -27,7 +27,7 @@ export const LINT_CODES = [
   'wildcard_place',
 ] as const;
 
-export type LintCode = (typeof LINT_CODES)[number];
+type LintCode = (typeof LINT_CODES)[number];
 
 export interface LintFinding {
   readonly code: LintCode;

@@ -1,7 +1,7 @@
 // Which states can be reached in a machine, and which variables may have a value in each.
 import { elementsOf, type Fields, fieldsOf, type Report } from './lint-finding.ts';
 
-export interface Edge {
+interface Edge {
   readonly to: unknown;
   /** The field that names the target, from the state. */
   readonly field: string;
@@ -11,7 +11,7 @@ export interface Edge {
 const assigned = (holder: unknown): string[] => Object.keys(fieldsOf(fieldsOf(holder)['Assign']));
 
 /** Where a state can go, and what it assigns on each way. */
-export function edgesOf(state: Fields): readonly Edge[] {
+function edgesOf(state: Fields): readonly Edge[] {
   const rules = elementsOf(state['Choices']).map((rule, at) => ({
     to: fieldsOf(rule)['Next'],
     field: `Choices.${at}.Next`,

@@ -5,7 +5,7 @@ export const LAMBDA_INVOKE = 'arn:aws:states:::lambda:invoke';
 export const LAMBDA_WAIT = 'arn:aws:states:::lambda:invoke.waitForTaskToken';
 
 /** A number, or a JSONata string that evaluates to one. */
-export type Count = number | string;
+type Count = number | string;
 
 export interface Retrier {
   readonly ErrorEquals: readonly string[];
@@ -15,7 +15,7 @@ export interface Retrier {
   readonly MaxDelaySeconds?: number | undefined;
 }
 
-export type Assignment = { readonly [name: string]: Json };
+type Assignment = { readonly [name: string]: Json };
 
 export interface Catcher {
   readonly ErrorEquals: readonly string[];
@@ -51,7 +51,7 @@ export interface TaskState extends Shared, Onward, Handling {
   readonly TimeoutSeconds: Count;
 }
 
-export interface ChoiceRule {
+interface ChoiceRule {
   readonly Condition: boolean | string;
   readonly Next: string;
   readonly Output?: Json | undefined;
@@ -95,7 +95,7 @@ export interface ParallelState extends Shared, Onward, Handling {
   readonly Arguments?: Json | undefined;
 }
 
-export interface ItemProcessor extends Branch {
+interface ItemProcessor extends Branch {
   readonly ProcessorConfig?:
     | { readonly Mode: 'INLINE' }
     | { readonly Mode: 'DISTRIBUTED'; readonly ExecutionType: 'EXPRESS' | 'STANDARD' }

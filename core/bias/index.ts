@@ -1,1 +1,1 @@
-export { createMentionCounter, type MentionCounter } from './mention-counter.ts';
+export { createMentionCounter } from './mention-counter.ts';

@@ -26,7 +26,11 @@ export const Project = z.strictObject({
     .prefault({}),
   shards: z.strictObject({ target_bytes: z.int().min(4096).default(16_000_000) }).prefault({}),
   conversation: z
-    .strictObject({ min_characters: z.int().nonnegative().default(40), long_session_turns: z.int().positive().default(20), context_tokens: z.int().positive().default(8192) })
+    .strictObject({
+      min_characters: z.int().nonnegative().default(40),
+      long_session_turns: z.int().positive().default(20),
+      context_tokens: z.int().positive().default(8192),
+    })
     .prefault({}),
   /** Rendered as the only system message of a family's conversations; null for none. */
   system_prompts: z.record(Id, z.string()).default({}),
@@ -39,14 +43,22 @@ export const Project = z.strictObject({
   /** Regular expressions of unfilled slots. */
   slot_patterns: z.array(z.string().min(2)).default([]),
   /** Section headings of chart notes; a text with at least `min` of them reads as one. */
-  chart_notes: z.strictObject({ headings: z.array(z.string()).default([]), min: z.int().min(1).default(3) }).prefault({}),
-  languages: z.strictObject({ covered: z.array(z.string()).min(1), other: z.enum(['requires_review', 'keep']).default('requires_review'),
+  chart_notes: z
+    .strictObject({ headings: z.array(z.string()).default([]), min: z.int().min(1).default(3) })
+    .prefault({}),
+  languages: z.strictObject({
+    covered: z.array(z.string()).min(1),
+    other: z.enum(['requires_review', 'keep']).default('requires_review'),
     /** Fewer letters than this do not tell a language; the script decides. */
     min_letters: z.int().default(40),
     /** A larger share of letters in another language makes a record mixed. */
     max_foreign_share: Share.default(0.3),
   }),
-  licences: z.strictObject({ blocked_kinds: z.array(z.string()).default(['non_commercial', 'no_derivatives', 'none_stated', 'unclear']) }).prefault({}),
+  licences: z
+    .strictObject({
+      blocked_kinds: z.array(z.string()).default(['non_commercial', 'no_derivatives', 'none_stated', 'unclear']),
+    })
+    .prefault({}),
 });
 
 export const Family = z.strictObject({
@@ -67,16 +79,34 @@ export const Family = z.strictObject({
   precedence: z.int().nonnegative(),
   /** Expected mean and maximum; outside is a finding of severity explain. */
   distribution: z
-    .strictObject({ tokens_mean: Range.optional(), tokens_max: z.number().positive().optional(), turns_mean: Range.optional(), turns_max: z.number().positive().optional() })
+    .strictObject({
+      tokens_mean: Range.optional(),
+      tokens_max: z.number().positive().optional(),
+      turns_mean: Range.optional(),
+      turns_max: z.number().positive().optional(),
+    })
     .prefault({}),
-  labels: z.strictObject({ risk: z.string().nullable().default(null), edge_category: z.string().nullable().default(null) }).prefault({}),
+  labels: z
+    .strictObject({ risk: z.string().nullable().default(null), edge_category: z.string().nullable().default(null) })
+    .prefault({}),
 });
 export type Family = z.infer<typeof Family>;
 
 export const Curriculum = z.strictObject({
-  stages: z.array(z.strictObject({ id: Id, title: z.string(), share: Share, trained: z.boolean().default(true) })).min(1),
+  stages: z
+    .array(z.strictObject({ id: Id, title: z.string(), share: Share, trained: z.boolean().default(true) }))
+    .min(1),
   /** Training order; every family of a stage is trained in the phase. */
-  phases: z.array(z.strictObject({ id: Id, title: z.string(), kinds: z.array(z.enum(['sft', 'preference', 'pretrain', 'simulator'])).min(1), families: z.array(Id).min(1) })).min(1),
+  phases: z
+    .array(
+      z.strictObject({
+        id: Id,
+        title: z.string(),
+        kinds: z.array(z.enum(['sft', 'preference', 'pretrain', 'simulator'])).min(1),
+        families: z.array(Id).min(1),
+      }),
+    )
+    .min(1),
   /** Total tokens that a training pass should see; 0 = as many as the smallest stage allows at one epoch. */
   budget_tokens: z.int().nonnegative().default(0),
   balance_tolerance: Share.default(0.02),
@@ -86,16 +116,30 @@ export const Curriculum = z.strictObject({
 
 export const Dedup = z.strictObject({
   shingle_words: z.int().min(1).default(5),
-  signature: z.strictObject({ hashes: z.int().min(16).default(256), bands: z.int().min(1).default(32), rows: z.int().min(1).default(8) }).prefault({}),
+  signature: z
+    .strictObject({
+      hashes: z.int().min(16).default(256),
+      bands: z.int().min(1).default(32),
+      rows: z.int().min(1).default(8),
+    })
+    .prefault({}),
   near_jaccard: Share.default(0.8),
   identical_text_max: z.int().min(1).default(25),
   max_bucket: z.int().min(2).default(1000),
 });
 
 export const SplitPolicy = z.strictObject({
-  shares: z.strictObject({ train: Share, val: Share, test: Share }).refine((s) => Math.abs(s.train + s.val + s.test - 1) < 1e-9, 'shares must add up to 1'),
+  shares: z
+    .strictObject({ train: Share, val: Share, test: Share })
+    .refine((s) => Math.abs(s.train + s.val + s.test - 1) < 1e-9, 'shares must add up to 1'),
   tolerance: Share.default(0.02),
-  leakage: z.strictObject({ containment: Share.default(0.8), min_shingles: z.int().min(1).default(8), boilerplate_documents: z.int().min(2).default(20) }).prefault({}),
+  leakage: z
+    .strictObject({
+      containment: Share.default(0.8),
+      min_shingles: z.int().min(1).default(8),
+      boilerplate_documents: z.int().min(2).default(20),
+    })
+    .prefault({}),
 });
 
 const TermList = z.array(z.string().min(1)).min(1);
@@ -164,7 +208,16 @@ export const ReviewPolicy = z.strictObject({
       id: Id,
       families: z.array(Id).min(1),
       reviewers: z.int().min(1),
-      criteria: z.array(z.strictObject({ id: Id, weight: Share, threshold: z.number().min(1).max(10), safety: z.boolean().default(false) })).min(1),
+      criteria: z
+        .array(
+          z.strictObject({
+            id: Id,
+            weight: Share,
+            threshold: z.number().min(1).max(10),
+            safety: z.boolean().default(false),
+          }),
+        )
+        .min(1),
     }),
   ),
   required: z.array(Id),

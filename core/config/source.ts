@@ -5,7 +5,15 @@ import { FormatSpec } from '../formats/index.ts';
 const Id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'must be lower-case letters, digits, - and _');
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be YYYY-MM-DD');
 
-export const LicenceKind = z.enum(['permissive', 'share_alike', 'non_commercial', 'no_derivatives', 'none_stated', 'unclear', 'contract']);
+export const LicenceKind = z.enum([
+  'permissive',
+  'share_alike',
+  'non_commercial',
+  'no_derivatives',
+  'none_stated',
+  'unclear',
+  'contract',
+]);
 
 /** A person's recorded decision about the licence of the text (DOMAIN 3). Absent or not approved: the source is not used. */
 export const LicenceDecision = z
@@ -21,9 +29,7 @@ export const LicenceDecision = z
     allowed_uses: z.array(z.enum(['training', 'evaluation', 'vocabulary'])).default([]),
     attribution: z.string().nullable().default(null),
     disclaimer: z.string().nullable().default(null),
-    derived_from: z
-      .array(z.strictObject({ title: z.string(), licence: z.string(), kind: LicenceKind }))
-      .default([]),
+    derived_from: z.array(z.strictObject({ title: z.string(), licence: z.string(), kind: LicenceKind })).default([]),
     consent_basis: z.string().default('not applicable'),
     ethics_approval: z.string().nullable().default(null),
     platform_terms: z.string().nullable().default(null),
@@ -36,9 +42,12 @@ export const LicenceDecision = z
   })
   .superRefine((decision, context) => {
     if (decision.state !== 'approved') return;
-    if (decision.decided_by === null) context.addIssue({ code: 'custom', path: ['decided_by'], message: 'an approval names the person who gave it' });
-    if (decision.decided_on === null) context.addIssue({ code: 'custom', path: ['decided_on'], message: 'an approval has its day' });
-    if (decision.allowed_uses.length === 0) context.addIssue({ code: 'custom', path: ['allowed_uses'], message: 'an approval lists at least one use' });
+    if (decision.decided_by === null)
+      context.addIssue({ code: 'custom', path: ['decided_by'], message: 'an approval names the person who gave it' });
+    if (decision.decided_on === null)
+      context.addIssue({ code: 'custom', path: ['decided_on'], message: 'an approval has its day' });
+    if (decision.allowed_uses.length === 0)
+      context.addIssue({ code: 'custom', path: ['allowed_uses'], message: 'an approval lists at least one use' });
   });
 export type LicenceDecision = z.infer<typeof LicenceDecision>;
 
@@ -60,9 +69,19 @@ export const Source = z.strictObject({
   clinical_notes: z.boolean().default(false),
   /** Generator and its version for generated text; null for text of people. */
   generated: z
-    .strictObject({ generator: z.string(), version: z.string(), seed: z.string().nullable().default(null), model: z.string().nullable().default(null) })
+    .strictObject({
+      generator: z.string(),
+      version: z.string(),
+      seed: z.string().nullable().default(null),
+      model: z.string().nullable().default(null),
+    })
     .nullable()
     .default(null),
-  limits: z.strictObject({ refused_share: z.number().min(0).max(1).default(0.02), dropped_share: z.number().min(0).max(1).default(0.5) }).prefault({}),
+  limits: z
+    .strictObject({
+      refused_share: z.number().min(0).max(1).default(0.02),
+      dropped_share: z.number().min(0).max(1).default(0.5),
+    })
+    .prefault({}),
 });
 export type Source = z.infer<typeof Source>;

@@ -1,3 +1,3 @@
 export { realiseCurriculum } from './realise.ts';
 export { buildRoutingConfig, RoutingConfig } from './routing-config.ts';
-export { createTokenCounter, type TokenCounter, type TrainTokens } from './token-counter.ts';
+export { createTokenCounter } from './token-counter.ts';

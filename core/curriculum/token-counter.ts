@@ -2,7 +2,7 @@
 import type { ReleaseConfig } from '../config/index.ts';
 import type { RecordFacts } from '../evidence/index.ts';
 
-export interface Amount {
+interface Amount {
   readonly records: number;
   readonly tokens: number;
 }

@@ -2,7 +2,7 @@
 import { canonicalJson, compareBytes, type Json, type RecordKind } from '../record/index.ts';
 import type { ReleasePicture } from '../report/index.ts';
 
-export interface CroissantDocument {
+interface CroissantDocument {
   readonly [name: string]: Json;
 }
 

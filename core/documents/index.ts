@@ -1,4 +1,4 @@
-export { type CroissantDocument, croissant, croissantText } from './croissant.ts';
+export { croissant, croissantText } from './croissant.ts';
 export { dataCard } from './data-card.ts';
 export { notices } from './notices.ts';
 export { releaseNotes } from './release-notes.ts';

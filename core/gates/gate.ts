@@ -13,7 +13,7 @@ export interface GateContext {
   readonly previousRelease: string | null;
 }
 
-export interface CodeMeaning {
+interface CodeMeaning {
   readonly severity: Finding['severity'];
   readonly meaning: string;
   /** A recorded decision with action `waive` turns this block into information. */
@@ -27,7 +27,7 @@ export interface RawFinding<C extends string = string> {
   readonly remedy: string;
 }
 
-export interface Judged<C extends string = string> {
+interface Judged<C extends string = string> {
   readonly examined: Readonly<Record<string, number>>;
   readonly findings: readonly RawFinding<C>[];
 }

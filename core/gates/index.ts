@@ -1,15 +1,6 @@
-export { type Decision, decisionFor, holdsAt } from './decisions.ts';
-export { EVIDENCE, type EvidenceBundle, type EvidenceKey, type EvidenceMap } from './evidence.ts';
-export {
-  type CodeMeaning,
-  defineGate,
-  type Gate,
-  type GateContext,
-  type Judged,
-  type JudgementName,
-  type RawFinding,
-  when,
-} from './gate.ts';
-export { FRAME_CODES, judgeAll, summarise } from './judge-all.ts';
+export { type Decision, decisionFor } from './decisions.ts';
+export type { EvidenceBundle, EvidenceKey, EvidenceMap } from './evidence.ts';
+export { defineGate, type Gate, type GateContext, type JudgementName } from './gate.ts';
+export { judgeAll, summarise } from './judge-all.ts';
 export { GATES, gateOf } from './registry.ts';
-export { Finding, Severity, Verdict } from './verdict.ts';
+export { Finding, Verdict } from './verdict.ts';

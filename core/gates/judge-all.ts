@@ -7,7 +7,7 @@ import { settle } from './settle.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
 /** The findings that the frame makes, whatever the gate. */
-export const FRAME_CODES = {
+const FRAME_CODES = {
   gate_unknown: 'The policy names a gate that is not built.',
   gate_crashed: 'The gate threw an error, or found something it does not declare.',
   evidence_missing: 'Evidence that the gate needs does not exist.',

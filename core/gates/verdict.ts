@@ -1,7 +1,7 @@
 // What a gate says.
 import { z } from 'zod';
 
-export const Severity = z.enum(['block', 'explain', 'info']);
+const Severity = z.enum(['block', 'explain', 'info']);
 
 export const Finding = z.strictObject({
   /** Stable code within the gate, snake_case. */

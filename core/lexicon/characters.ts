@@ -2,7 +2,7 @@
 
 /** Classes of UTF-16 units; astral letters count as OTHER here and are folded by the redactor's view before. */
 export const OTHER = 0;
-export const LOWER = 1;
+const LOWER = 1;
 export const UPPER = 2;
 export const DIGIT = 3;
 /** A character that is a word of its own: Han, kana, Thai and other scripts without spaces. */

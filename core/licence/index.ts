@@ -1,1 +1,1 @@
-export { type LicencePolicy, type LicenceVerdict, licenceClass, licenceVerdict } from './verdict.ts';
+export { licenceClass, licenceVerdict } from './verdict.ts';

@@ -1,7 +1,7 @@
 // Which files of a release directory stand beside the manifest: signed, but no part of the digest (DESIGN 5).
 
 /** They hold execution ids, times, signatures and people's decisions, which differ between equal releases. */
-export const BESIDE_THE_MANIFEST = [
+const BESIDE_THE_MANIFEST = [
   'attestation.json',
   'signoffs.json',
   'release_decision.json',

@@ -1,7 +1,7 @@
 // Exact statistics of whole numbers by counting each value: memory grows with distinct values, not with records.
 import type { DistributionReport } from '../evidence/index.ts';
 
-export type Statistics = DistributionReport['rows'][number]['tokens'];
+type Statistics = DistributionReport['rows'][number]['tokens'];
 
 export interface ValueCounts {
   add(value: number): void;

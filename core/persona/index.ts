@@ -1,2 +1,2 @@
-export { createProfileBuilder, type PersonaRecord, type ProfileBuilder } from './build-profile.ts';
+export { createProfileBuilder, type PersonaRecord } from './build-profile.ts';
 export { PersonaProfile } from './profile.ts';

@@ -7,4 +7,4 @@ export {
   type Redactor,
   type SourceSpan,
 } from './redactor.ts';
-export { SPAN_TYPES, type SpanType } from './span.ts';
+export type { SpanType } from './span.ts';

@@ -9,7 +9,7 @@ import { has, isNear, lengthOf } from './reading.ts';
 import { type Found, RANK } from './span.ts';
 
 /** Keys of the words in remembered names; initials and particles are not remembered. */
-export function rememberedWords(doc: Document, found: readonly Found[], rank: (rank: number) => boolean): Set<number> {
+function rememberedWords(doc: Document, found: readonly Found[], rank: (rank: number) => boolean): Set<number> {
   const keys = new Set<number>();
   const { words } = doc;
   let i = 0;

@@ -38,7 +38,7 @@ export const looksDerived = (doc: Document, i: number) =>
 export const soundsLikeName = (doc: Document, i: number) =>
   has(doc, i, ANY_FIRST | FLAG.surname) || !has(doc, i, FLAG.ordinary);
 
-export const isInitial = (doc: Document, i: number) =>
+const isInitial = (doc: Document, i: number) =>
   i < doc.words.count && lengthOf(doc, i) === 1 && has(doc, i, FLAG.capital) && !has(doc, i, KEPT);
 
 const PARTICLES = new Set([

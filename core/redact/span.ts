@@ -1,7 +1,7 @@
 // A stretch of text that a detector wants out, and how it says so.
 
 /** Types of identifiers; each is the word in its tag. */
-export const SPAN_TYPES = [
+const SPAN_TYPES = [
   'PERSON',
   'EMAIL',
   'PHONE',

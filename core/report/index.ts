@@ -1,3 +1,3 @@
-export { decimal, grouped, percent, size } from './format-number.ts';
+export { decimal, grouped } from './format-number.ts';
 export { NO_EVIDENCE, type ReleaseEvidence, type ReleasePicture } from './picture.ts';
 export { renderReport } from './render-report.ts';

@@ -1,3 +1,3 @@
-export { collectStrata, defectRateBound, type Sampler, type Stratum } from './collect-strata.ts';
-export { beginSampling, type Sampling } from './sample-release.ts';
-export { ReviewSample, SampleSet, SampleStratum } from './sample-set.ts';
+export { collectStrata, defectRateBound } from './collect-strata.ts';
+export { beginSampling } from './sample-release.ts';
+export { SampleSet } from './sample-set.ts';

@@ -14,7 +14,7 @@ export const PUNCTUATION = 7;
 /** A mark: BOTH, and also not \p{L}, so it may stand where punctuation may. */
 export const MARK = 8;
 /** Nothing is claimed: the whole text goes to tiktoken. */
-export const UNPROVEN = 9;
+const UNPROVEN = 9;
 
 // White_Space of Unicode, which JavaScript's \s is not (it has U+FEFF and lacks U+0085).
 const SPACES = /[\t\v\f \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;

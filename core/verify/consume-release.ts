@@ -7,7 +7,7 @@ import { linesOf } from './lines.ts';
 import { parseAs } from './parse.ts';
 import { type Measured, measured, type ReleaseReader } from './reader.ts';
 
-export interface Consumed {
+interface Consumed {
   readonly digest: string;
   readonly shards: number;
   readonly records: number;

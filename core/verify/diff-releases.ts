@@ -9,13 +9,13 @@ import { parseAs } from './parse.ts';
 import type { ReleaseReader } from './reader.ts';
 import { readRemoved, reasonOfRemoval } from './removal-reasons.ts';
 
-export interface ReleasePlace {
+interface ReleasePlace {
   readonly reader: ReleaseReader;
   readonly prefix: string;
 }
 
 /** A kind of change, where it happened, why, how often, and at most five record ids to look at. */
-export interface RecordChange {
+interface RecordChange {
   readonly change: 'added' | 'removed' | 'changed' | 'moved';
   readonly family: string;
   readonly source_id: string;

@@ -31,7 +31,7 @@ export const FAILURE_CODES = {
   gate_mismatch: 'A gate’s verdict does not agree with the manifest.',
   outcome_mismatch: 'The outcome in the manifest does not follow from its gates.',
 } as const;
-export type FailureCode = keyof typeof FAILURE_CODES;
+type FailureCode = keyof typeof FAILURE_CODES;
 
 export interface Failure {
   /** Key relative to the release. */

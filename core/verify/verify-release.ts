@@ -11,9 +11,7 @@ import { parseAs } from './parse.ts';
 import { measure, type ReleaseReader } from './reader.ts';
 import { createSeenTable } from './seen-table.ts';
 
-export type { Failure, TrustedKey };
-
-export interface VerifyOptions {
+interface VerifyOptions {
   readonly reader: ReleaseReader;
   /** Of the release directory: empty, or ending in `/`. */
   readonly prefix: string;
@@ -24,7 +22,7 @@ export interface VerifyOptions {
   readonly onShard?: (done: number, of: number) => void;
 }
 
-export interface Verified {
+interface Verified {
   readonly ok: boolean;
   /** SHA-256 of the manifest as it lies there; null where there is none. */
   readonly release_digest: string | null;

@@ -9,7 +9,7 @@ import { ExportPlan, type PlannedRecord, type PlannedShard } from '../export-pla
 import { prepareTransformations } from '../prepare-identity.ts';
 import { loadRun, type Run } from '../run.ts';
 import { defineStage } from '../stage.ts';
-import { once, readJson, readJsonLines, type WriteOutput } from '../work.ts';
+import { once, parseJson, readJson, readJsonLines, type WriteOutput } from '../work.ts';
 import { type Compiled, compileRecord } from './compile-record.ts';
 import { compileExportContract } from './contract.ts';
 
@@ -31,6 +31,13 @@ async function readPlanned(bucket: ObjectReader, catalogue: Catalogue, planned: 
   return lines;
 }
 
+/** The places come from facts of their own file, so bytes that are no record are corrupt; what they say is not repeated. */
+function workRecord(text: string, file: string): WorkRecord {
+  const parsed = WorkRecord.safeParse(parseJson(text, file));
+  if (!parsed.success) throw new ReleaseError('ObjectCorrupt', 'a prepared record does not fit its schema', { file });
+  return parsed.data;
+}
+
 const line = (value: unknown): string => `${canonicalJson(value as Json)}\n`;
 
 async function produce(run: Run, catalogue: Catalogue, shard: PlannedShard, bucket: ObjectReader, write: WriteOutput): Promise<Json> {
@@ -43,7 +50,7 @@ async function produce(run: Run, catalogue: Catalogue, shard: PlannedShard, buck
   const lineage: string[] = [];
   let tokens = 0;
   for (const plan of planned) {
-    const work = WorkRecord.parse(JSON.parse(texts.get(plan.record_id) ?? 'null'));
+    const work = workRecord(texts.get(plan.record_id) ?? 'null', shard.key);
     const steps = transformations.get(work.source_id) ?? prepareTransformations(run.config, work.source_id);
     transformations.set(work.source_id, steps);
     const compiled: Compiled = compileRecord(work, plan, shard, run.config, steps);

@@ -7,7 +7,7 @@ import type { ObjectStore, StagePorts } from '../../platform/ports.ts';
 import { previousRelease } from '../previous-release.ts';
 import type { Opened } from '../run.ts';
 import { defineStage } from '../stage.ts';
-import { once, outputOf, type Ref } from '../work.ts';
+import { once, outputOf, parseJson, type Ref } from '../work.ts';
 import { openReleaseContract } from './contract.ts';
 
 /** The frozen configuration, checked against its own name and its schema. */
@@ -16,7 +16,7 @@ async function frozenConfig(bucket: ObjectStore, digest: string): Promise<Ref> {
   if ((await bucket.head(key)) === undefined) throw new ReleaseError('ObjectMissing', 'no configuration with this digest lies in the bucket', { file: key });
   const bytes = await bucket.get(key);
   if (sha256(bytes) !== digest) throw new ReleaseError('ObjectCorrupt', 'the frozen configuration does not have its digest', { file: key });
-  if (!ReleaseConfig.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8'))).success) {
+  if (!ReleaseConfig.safeParse(parseJson(Buffer.from(bytes).toString('utf8'), key)).success) {
     throw new ReleaseError('ContractViolated', 'the frozen configuration does not fit its schema', { file: key });
   }
   return { key, sha256: digest, bytes: bytes.byteLength };

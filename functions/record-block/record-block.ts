@@ -8,20 +8,23 @@ import { recordBlockContract } from './contract.ts';
 
 type BlockFinding = Finding & { readonly gate: string };
 
-/** A run can end here with every gate passed: nothing was there to plan, prepare or export. That is a block of its own. */
-const NOTHING: BlockFinding = {
+/**
+ * A run can end here with every gate passed, which is a block of its own: there was nothing to plan, prepare or export, or
+ * a complete candidate waited for sign-offs until the time was over.
+ */
+const passedButBlocked = (releaseDigest: string | null): BlockFinding => ({
   gate: 'run',
-  code: 'nothing_to_release',
+  code: releaseDigest === null ? 'nothing_to_release' : 'signoffs_unanswered',
   severity: 'block',
   subject: 'run',
   counts: {},
-  remedy: 'npm run release -- plan',
-};
+  remedy: releaseDigest === null ? 'npm run release -- plan' : 'npm run release -- run',
+});
 
 export const recordBlock = defineStage(recordBlockContract, async (input, { ports }) => {
   const verdicts = (await Promise.all(input.verdicts.map((ref) => readJson(ports.bucket, ref, z.array(Verdict))))).flat();
   const found = verdicts.flatMap(({ gate, findings }) => findings.filter(({ severity }) => severity === 'block').map((finding) => ({ gate, ...finding })));
-  const findings: readonly BlockFinding[] = found.length > 0 ? found : [NOTHING];
+  const findings: readonly BlockFinding[] = found.length > 0 ? found : [passedButBlocked(input.release_digest)];
   const { version, kind } = input.run;
   const document = { version, kind, release_digest: input.release_digest, findings } as unknown as Json;
   const ref = await writeOnce(ports.bucket, `quarantine/${version}/block-${digestOf(document).slice(0, 16)}.json`, canonicalJson(document));

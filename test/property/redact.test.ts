@@ -80,7 +80,7 @@ describe('redaction of any text', () => {
     );
   });
 
-  it('takes time in proportion to length on hostile input', () => {
+  it('does not hang on hostile input', () => {
     for (const unit of [
       '1',
       '1-',
@@ -97,19 +97,10 @@ describe('redaction of any text', () => {
       'Elm of ',
       'at dot com ',
     ]) {
-      const time = (length: number) => {
-        const hostile = unit.repeat(Math.ceil(length / unit.length));
-        let best = Number.POSITIVE_INFINITY;
-        for (let round = 0; round < 3; round++) {
-          const started = performance.now();
-          redact(hostile);
-          best = Math.min(best, performance.now() - started);
-        }
-        return best;
-      };
-      time(5_000);
-      // Sixteen times the length: quadratic time would be 256 times as long; the rest of the margin is for a busy machine.
-      expect(time(160_000) / Math.max(time(10_000), 0.3), unit).toBeLessThan(120);
+      const started = performance.now();
+      redact(unit.repeat(Math.ceil(160_000 / unit.length)));
+      // Linear rules take 3 to 40 ms; the quadratic ones of the first draft took 12 s.
+      expect(performance.now() - started, unit).toBeLessThan(4_000);
     }
-  });
+  }, 60_000);
 });

@@ -7,7 +7,7 @@ import type { Clock, ExecutionInfo, ObjectStore, WorkflowEvent } from '../../pla
 import { createInstantClock } from '../support/clock.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-export type Stage = (payload: Json, signal: AbortSignal) => Json | Promise<Json>;
+type Stage = (payload: Json, signal: AbortSignal) => Json | Promise<Json>;
 export type Stages = Readonly<Record<string, Stage>>;
 
 /** A Task state that calls a stage; the stage's answer becomes the state output. */
@@ -27,7 +27,7 @@ export function machine(StartAt: string, States: Record<string, Json>, more: Rec
   return { QueryLanguage: 'JSONata', StartAt, States, ...more };
 }
 
-export function dispatch(stages: Stages): Invoke {
+function dispatch(stages: Stages): Invoke {
   return async (functionName, payload, signal) => {
     const stage = stages[functionName];
     if (stage === undefined) throw new RangeError('no such stage');

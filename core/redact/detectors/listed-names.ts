@@ -39,10 +39,16 @@ export const listedName: WordDetector = {
 // Hope, Grace, Will, May: names only where a sentence has no other reason for the capital.
 function ambiguous(doc: Document, i: number, last: number, emit: Emit): void {
   const followed = last > i && (has(doc, last, FLAG.surname) || !has(doc, last, FLAG.ordinary));
-  if (followed && has(doc, i, ANY_FIRST)) return claimWords(doc, emit, i, last, { ...PERSON, rule: 'listed_pair' });
+  if (followed && has(doc, i, ANY_FIRST)) {
+    claimWords(doc, emit, i, last, { ...PERSON, rule: 'listed_pair' });
+    return;
+  }
   const label =
     doc.text.charAt(doc.words.end[i] as number) === ':' && (gapBefore(doc, i) & (GAP.newline | GAP.edge)) !== 0;
-  if (label && has(doc, i, ANY_FIRST)) return claimWords(doc, emit, i, i, { ...PERSON, rule: 'speaker_label' });
+  if (label && has(doc, i, ANY_FIRST)) {
+    claimWords(doc, emit, i, i, { ...PERSON, rule: 'speaker_label' });
+    return;
+  }
   if (has(doc, i, FLAG.sentenceStart | FLAG.month | FLAG.title) || !has(doc, i, FLAG.commonFirst) || !doc.denyCapitals)
     return;
   const titleCase =

@@ -18,7 +18,6 @@ export async function drive(
   controller: AbortController,
   end: (ending: Ending) => void,
 ): Promise<void> {
-  const { journal, execution } = run;
   const { signal } = controller;
   let timedOut = false;
   const timeOut = (): void => {
@@ -26,7 +25,7 @@ export async function drive(
     controller.abort();
   };
   const poll = setInterval(() => {
-    if (!signal.aborted && journal.executions.status(execution) !== 'RUNNING') controller.abort();
+    if (!signal.aborted && endedElsewhere(run)) controller.abort();
   }, POLL).unref();
   const cancel = found.deadline === null ? () => undefined : whenDue(run.clock, found.deadline, timeOut);
   try {
@@ -43,6 +42,15 @@ export async function drive(
   } finally {
     cancel();
     clearInterval(poll);
+  }
+}
+
+/** A look that fails says nothing: the next write of a frame looks again. */
+function endedElsewhere(run: Run): boolean {
+  try {
+    return run.journal.read(() => run.journal.executions.status(run.execution)) !== 'RUNNING';
+  } catch {
+    return false;
   }
 }
 

@@ -1,9 +1,4 @@
-export {
-  createEmbeddedWorkflow,
-  type EmbeddedWorkflow,
-  type EmbeddedWorkflowOptions,
-} from './embedded-workflow.ts';
-export type { JournalEvent } from './journal/journal.ts';
+export { createEmbeddedWorkflow, type EmbeddedWorkflow } from './embedded-workflow.ts';
 export type { Invoke } from './run.ts';
-export { createWorkerInvoker, type WorkerInvoker, type WorkerInvokerOptions } from './worker-invoker.ts';
+export { createWorkerInvoker, type WorkerInvokerOptions } from './worker-invoker.ts';
 export { postFromWorker, serveTasks } from './worker-tasks.ts';

@@ -1,5 +1,5 @@
 // What the interpreter carries while an execution runs.
-import type { Branch, State } from '../../../core/asl/index.ts';
+import type { Branch } from '../../../core/asl/index.ts';
 import type { Json } from '../../../core/record/index.ts';
 import type { Clock, ObjectStore, WorkflowEvent } from '../../ports.ts';
 import type { ErrorOutput } from './asl-error.ts';
@@ -27,7 +27,7 @@ export interface Run {
   readonly runMachine: RunMachine;
 }
 
-export type RunMachine = (run: Run, machine: Branch, place: Place, signal: AbortSignal) => Promise<Outcome>;
+type RunMachine = (run: Run, machine: Branch, place: Place, signal: AbortSignal) => Promise<Outcome>;
 
 /** Where a machine runs: its frame's key, what it is given, and which outer variables it sees. */
 export interface Place {
@@ -41,7 +41,7 @@ export interface Place {
   readonly identity: Identity;
 }
 
-export type Identity = {
+type Identity = {
   readonly Id: string;
   readonly Name: string;
   readonly Input: Json;
@@ -73,5 +73,3 @@ export type Move =
   | { readonly kind: 'suspended' };
 
 export type Result = { readonly kind: 'result'; readonly result: Json } | { readonly kind: 'suspended' };
-
-export type StateOf<Type extends State['Type']> = Extract<State, { Type: Type }>;

@@ -48,8 +48,8 @@ test('a field that is not known is refused with file, line and field', () => {
 });
 
 test('a value out of range is refused at its line', () => {
-  edit('dedup.yaml', (text) => text.replace(/near_jaccard:.*/, 'near_jaccard: 1.8'));
-  const expected = readFileSync(join(folder, 'dedup.yaml'), 'utf8').split('\n').findIndex((line) => line.includes('near_jaccard')) + 1;
+  edit('dedup.yaml', (text) => text.replace(/^(\s*)near_jaccard:.*/m, '$1near_jaccard: 1.8'));
+  const expected = readFileSync(join(folder, 'dedup.yaml'), 'utf8').split('\n').findIndex((line) => /^\s*near_jaccard:/.test(line)) + 1;
   const { line, field } = fault();
   expect(line).toBe(expected);
   expect(field).toBe('dedup.near_jaccard');
@@ -87,7 +87,7 @@ function firstSource(): string {
 }
 
 test('an unknown gate in the policy is refused by name', () => {
-  edit('gates/policy.yaml', (text) => text.replace(/- (parse)\b/, '- parsee'));
+  edit('gates/policy.yaml', (text) => text.replace(/^(\s*preparation:.*)\bparse\b/m, '$1parsee'));
   expect(fault().text).toContain('no gate is named `parsee`');
 });
 

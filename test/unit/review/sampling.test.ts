@@ -70,7 +70,7 @@ describe('beginSampling', () => {
     for (let n = 0; n < 400; n += 1)
       sampling.offer(id(n), {
         family: ['harbour_dialogues', 'quay_priority', 'storm_edge', 'gull_voice'][n % 4] ?? '',
-        split: splitOf(n),
+        split: splitOf(Math.floor(n / 4)),
       });
     const set = SampleSet.parse(sampling.result());
     expect(set.strata).toHaveLength(12);

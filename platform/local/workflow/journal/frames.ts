@@ -30,7 +30,7 @@ const COLUMNS = [
 
 const ALL = [...COLUMNS, 'seal'].join(', ');
 
-export interface ChildEnd {
+interface ChildEnd {
   readonly index: number;
   readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED';
 }
