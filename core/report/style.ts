@@ -35,7 +35,7 @@ const PARTS = `
 .fig{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px 16px;box-shadow:var(--shadow);display:flex;flex-direction:column}
 .fig dt{order:2;font-size:.88rem;line-height:1.3}.fig dd{margin:0;font-size:1.65rem;line-height:1.25;font-weight:650;letter-spacing:-.01em}.fig .note{order:3;color:var(--muted);font-size:.78rem;font-weight:400;line-height:1.35;letter-spacing:0;margin-top:3px}.fig .word{font-size:.8em;overflow-wrap:anywhere}
 .cols{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,320px),1fr));gap:16px;margin:0 0 16px;align-items:start}.cols.two{grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr))}
-.card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:18px;box-shadow:var(--shadow);min-width:0;margin:0 0 16px}.cols>.card,.panels>.card{margin:0}
+.flowing{columns:3 320px;column-gap:16px}.flowing>.card{break-inside:avoid}.card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:18px;box-shadow:var(--shadow);min-width:0;margin:0 0 16px}.cols>.card,.panels>.card{margin:0}
 .pill{display:inline-block;padding:.08em .6em;border-radius:999px;font-size:.8rem;font-weight:600;white-space:nowrap;background:var(--quiet-soft);color:var(--muted)}
 .pill.good{background:var(--good-soft);color:var(--good)}.pill.warn{background:var(--warn-soft);color:var(--warn)}.pill.bad{background:var(--bad-soft);color:var(--bad)}
 .scroll{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:12px;box-shadow:var(--shadow);margin:0 0 16px}.card .scroll{border:0;box-shadow:none;margin:0 -6px;border-radius:0}

@@ -11,6 +11,11 @@ export function meaningOf(reason: string): string {
   return isDropReason(reason) ? DROP_REASONS[reason].meaning : '';
 }
 
+/** A hash as people compare it: its first twelve digits; anything else as it is. */
+export function abridged(text: string): string {
+  return /^[0-9a-f]{40,}$/.test(text) ? `${text.slice(0, 12)}…` : text;
+}
+
 export const SPLIT_WORDS: Readonly<Record<string, string>> = { train: 'train', val: 'validation', test: 'test' };
 
 export const KIND_WORDS: Readonly<Record<string, string>> = {

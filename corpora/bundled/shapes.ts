@@ -21,7 +21,7 @@ export const asTranscript = (
   between: string,
 ): string => turns.map((turn) => `${names[turn.side === 'client' ? 0 : 1]}: ${turn.text}`).join(between);
 
-export const cell = (value: string | number): string => `"${String(value).replaceAll('"', '""')}"`;
+const cell = (value: string | number): string => `"${String(value).replaceAll('"', '""')}"`;
 
 export const table = (rows: readonly (readonly (string | number)[])[], delimiter: string): string =>
   rows.map((row) => `${row.map(cell).join(delimiter)}\n`).join('');

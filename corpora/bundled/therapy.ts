@@ -166,26 +166,3 @@ export function holdLongSession(session: Case, turns: number): Turn[] {
   }
   return all;
 }
-
-/** A first message and the answer to it. */
-export function askOnce(session: Case, plan: SessionPlan): Turn[] {
-  const [words, answer] = opening(session, plan);
-  return [
-    {
-      side: 'client',
-      text: join(
-        words,
-        session.say(session.topicBank('detail'), 'client'),
-        session.say(client('trigger-frame'), 'client'),
-      ),
-    },
-    {
-      side: 'helper',
-      text: join(
-        answer,
-        session.say(session.topicBank('reflect'), 'helper'),
-        session.say(helper('step-frame'), 'helper'),
-      ),
-    },
-  ];
-}

@@ -12,19 +12,19 @@ type BlockFinding = Finding & { readonly gate: string };
  * A run can end here with every gate passed, which is a block of its own: there was nothing to plan, prepare or export, or
  * a complete candidate waited for sign-offs until the time was over.
  */
-const passedButBlocked = (releaseDigest: string | null): BlockFinding => ({
+const passedButBlocked = (version: string, releaseDigest: string | null): BlockFinding => ({
   gate: 'run',
   code: releaseDigest === null ? 'nothing_to_release' : 'signoffs_unanswered',
   severity: 'block',
   subject: 'run',
   counts: {},
-  remedy: releaseDigest === null ? 'npm run release -- plan' : 'npm run release -- run',
+  remedy: `npm run release -- ${releaseDigest === null ? 'plan' : 'run --kind release'} --version ${version}`,
 });
 
 export const recordBlock = defineStage(recordBlockContract, async (input, { ports }) => {
   const verdicts = (await Promise.all(input.verdicts.map((ref) => readJson(ports.bucket, ref, z.array(Verdict))))).flat();
   const found = verdicts.flatMap(({ gate, findings }) => findings.filter(({ severity }) => severity === 'block').map((finding) => ({ gate, ...finding })));
-  const findings: readonly BlockFinding[] = found.length > 0 ? found : [passedButBlocked(input.release_digest)];
+  const findings: readonly BlockFinding[] = found.length > 0 ? found : [passedButBlocked(input.run.version, input.release_digest)];
   const { version, kind } = input.run;
   const document = { version, kind, release_digest: input.release_digest, findings } as unknown as Json;
   const ref = await writeOnce(ports.bucket, `quarantine/${version}/block-${digestOf(document).slice(0, 16)}.json`, canonicalJson(document));

@@ -1,8 +1,10 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../cli/config/load-config.ts';
-import { realObjects } from '../../corpora/real/layout.ts';
+import { layoutReal, realObjects } from '../../corpora/real/layout.ts';
 import { readRegistry } from '../support/read-registry.ts';
 
 const DATA = fileURLToPath(new URL('../../../shared/data', import.meta.url));
@@ -43,6 +45,18 @@ describe.skipIf(!present)('the bucket of public sets (skipped without ../shared/
       'subtitles-html: format_unsupported': 1,
       'subtitles-json: format_unsupported': 1,
     });
+  });
+
+  test('a laid-out bucket holds the bytes of every set under its keys', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'real-bucket-'));
+    try {
+      const objects = realObjects(DATA);
+      expect(layoutReal(DATA, folder)).toBe(objects.length);
+      for (const { key, path } of objects)
+        expect(readFileSync(join(folder, key)).equals(readFileSync(path)), key).toBe(true);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('the chats about risk keep every turn and every helpline number', async () => {

@@ -1,7 +1,7 @@
 // What the exported records are about: risk, edge category, modality, topic and language.
 import { countBars } from '../charts/bar-list.ts';
 import { html, type Markup } from '../markup.ts';
-import { card, columns, noEvidence, section } from '../parts.ts';
+import { card, noEvidence, section } from '../parts.ts';
 import type { ReleasePicture } from '../picture.ts';
 
 export function labels({ evidence }: ReleasePicture): Markup {
@@ -18,12 +18,12 @@ export function labels({ evidence }: ReleasePicture): Markup {
     'labels',
     'Labels',
     lead,
-    columns(
+    html`<div class="flowing">${[
       card('Risk', bars(report.risk, 'risk')),
       card('Edge category', bars(report.edge_category, 'edge')),
       card('Modality', bars(report.modality, 'accent')),
       card('Topic', bars(report.topic, 'accent')),
       card('Language', bars(report.languages, 'quiet')),
-    ),
+    ]}</div>`,
   );
 }

@@ -7,6 +7,7 @@ import { decimal, grouped, percent, size } from '../format-number.ts';
 import { html, type Markup, px } from '../markup.ts';
 import { card, columns, figures, noEvidence, pill, section, table } from '../parts.ts';
 import type { ReleasePicture } from '../picture.ts';
+import { abridged } from '../words.ts';
 
 function sources({ per_source }: PrivacyReport): Markup {
   const scale = scaleLinear([0, Math.max(1e-9, max(per_source, (row) => row.per_1000_words) ?? 0)], [0, 100]);
@@ -56,7 +57,11 @@ export function privacy({ evidence }: ReleasePicture): Markup {
     'Privacy',
     lead,
     figures([
-      { label: 'transformed per policy', value: html`<span class="word">${report.policy}</span>`, note: report.method },
+      {
+        label: 'transformed per policy',
+        value: html`<span class="word" title="${report.policy}">${abridged(report.policy)}</span>`,
+        note: report.method,
+      },
       {
         label: 'records with replaced identifiers',
         value: grouped(report.scrubbed),
@@ -68,7 +73,7 @@ export function privacy({ evidence }: ReleasePicture): Markup {
         value:
           report.leak_rate_bound === null
             ? html`<span class="absent">no evidence</span>`
-            : percent(report.leak_rate_bound),
+            : `${decimal(report.leak_rate_bound * 100, 3)} %`,
         note: '3/n over records scanned clean, 95 %; of what the scanner can see',
       },
     ]),
