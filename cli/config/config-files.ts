@@ -27,6 +27,8 @@ const FOLDERS: Readonly<Record<string, string>> = {
 
 /** A folder of these replaces the extended one as a whole: a registry is never half inherited. */
 const WHOLE = ['sources', 'decisions'];
+/** Merged key by key, the nearest first: most of a project's settings are the same for every bucket. */
+const MERGED = 'release.yaml';
 const MAX_DEPTH = 5;
 
 export interface SectionFile {
@@ -78,7 +80,7 @@ export function configFiles(dir: string, depth = 0): readonly SectionFile[] {
   const base = extendedBy(dir);
   if (base === undefined) return own;
   const covered = new Set(own.map(({ slot }) => slot));
-  return [...own, ...configFiles(base, depth + 1).filter(({ slot }) => !covered.has(slot))];
+  return [...own, ...configFiles(base, depth + 1).filter(({ slot }) => slot === MERGED || !covered.has(slot))];
 }
 
 export function readSectionFile({ path }: SectionFile): YamlFile {

@@ -49,6 +49,7 @@ function listSection(files: readonly YamlFile[], section: string): Section {
   };
 }
 
+/** Merged by key. A project takes what it does not say from the one it extends; elsewhere a key given twice is a fault. */
 function mapSection(files: readonly YamlFile[], section: string): Section {
   const merged: Record<string, unknown> = {};
   const owners = new Map<string, { file: YamlFile; prefix: Path }>();
@@ -57,6 +58,7 @@ function mapSection(files: readonly YamlFile[], section: string): Section {
     if (value === null || typeof value !== 'object' || Array.isArray(value))
       throw new ReleaseError('Configuration', 'must be a mapping', file.place(prefix));
     for (const [key, item] of Object.entries(value)) {
+      if (owners.has(key) && section === 'project') continue;
       if (owners.has(key))
         throw new ReleaseError(
           'Configuration',

@@ -116,7 +116,7 @@ describe('AssembleCandidate', () => {
   it('goes on after a stop at any write, keeps the first times, and is verified', async () => {
     await using whole = await temporaryFolder();
     const writes = (await names(portsOf(whole.path), await assemble(portsOf(whole.path)))).length;
-    for (let stop = 1; stop < writes; stop += 6) {
+    for (let stop = 1; stop < writes; stop += 15) {
       await using folder = await temporaryFolder();
       const ports = portsOf(folder.path);
       const input = await sampleRun(ports, samples);

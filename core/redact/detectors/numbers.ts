@@ -181,6 +181,8 @@ export const numbers: WordDetector = {
     const opened = chunk.before.endsWith('(') && chunk.joints[0]?.startsWith(')') === true ? 1 : 0;
     const start = (words.start[first] as number) - opened - (chunk.before.slice(0, 2 - opened).endsWith('+') ? 1 : 0);
     const last = verdict.rule === 'date_numeric' ? stampEnd(doc, chunk) : chunk.last;
+    // What is joined to a date is a number of its own: the other end of "01.02.1999-31.12.2000".
+    doc.read.digits = last;
     claimUnits(emit, start, extensionEnd(doc, last), { ...verdict, rank: RANK.structured });
   },
 };

@@ -1,4 +1,5 @@
 // Who is spoken about: how often each group is mentioned, and whether only in crisis.
+import { compareBytes } from '../../record/index.ts';
 import { barList } from '../charts/bar-list.ts';
 import { stackedBar } from '../charts/stacked.ts';
 import { grouped, percent } from '../format-number.ts';
@@ -11,7 +12,7 @@ export function bias({ evidence, config }: ReleasePicture): Markup {
   const lead = 'Mentions by configured terms. A mention is no judgement: reviewers read the samples.';
   const report = evidence.bias;
   if (report === null) return section('bias', 'Representation', lead, noEvidence('Representation was not measured.'));
-  const rows = [...report.groups].sort((a, b) => b.records - a.records || (a.group < b.group ? -1 : 1));
+  const rows = [...report.groups].sort((a, b) => b.records - a.records || compareBytes(a.group, b.group));
   const measured = report.types_measured.map(spaced).join(', ') || 'none';
   const open = report.types_not_measured.map(spaced).join(', ') || 'none';
   return section(
@@ -23,7 +24,7 @@ export function bias({ evidence, config }: ReleasePicture): Markup {
       [
         { head: 'Group', cell: ({ group }) => spaced(group) },
         { head: 'Records', align: 'number', cell: ({ records }) => grouped(records) },
-        { head: 'Share', align: 'number', cell: ({ share }) => percent(share) },
+        { head: 'Share of records with a mention', align: 'number', cell: ({ share }) => percent(share) },
         {
           head: 'With strengths · crisis only · other',
           cell: ({ records, strength, crisis_only }) =>

@@ -8,12 +8,18 @@ import type { ReleasePicture } from '../picture.ts';
 
 type Stage = CurriculumReport['stages'][number];
 
+/** Percentage points with their sign; what rounds to zero has none. */
+function points(difference: number): string {
+  const text = decimal(difference * 100, 1);
+  return `${difference > 0 && text !== '0' ? '+' : ''}${text} points`;
+}
+
 function stageBars(stages: readonly Stage[], titles: ReadonlyMap<string, string>): Markup {
   const bars = stages.map((stage) => ({
     label: titles.get(stage.stage) ?? stage.stage,
     value: stage.realised_share,
     mark: stage.target_share,
-    text: html`${percent(stage.realised_share)} <small>target ${percent(stage.target_share)}, ${stage.difference >= 0 ? '+' : ''}${decimal(stage.difference * 100, 1)} points</small>`,
+    text: html`${percent(stage.realised_share)} <small>target ${percent(stage.target_share)}, ${points(stage.difference)}</small>`,
   }));
   return html`${barList(bars)}<p class="kept">Bars: share of weighted train tokens. Line: target.</p>`;
 }

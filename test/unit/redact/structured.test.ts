@@ -40,6 +40,7 @@ const cases: Record<string, readonly (readonly [input: string, output: string])[
     ['since March 14, 2021 it hurts', 'since [DATE_1] it hurts'],
     ['since the 3rd of June it hurts', 'since the [DATE_1] it hurts'],
     ['since 03/14/2021 it hurts', 'since [DATE_1] it hurts'],
+    ['between 01.02.1999-31.12.2000 it hurt', 'between [DATE_1]-[DATE_2] it hurt'],
     ['at 2021-03-14 11:05:00 it began', 'at [DATE_1] it began'],
     ['she was born in 1929 at home', 'she was born in [DATE_1] at home'],
   ],

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { canonicalJson, digestOf, type Json, sha256 } from '../../../core/record/index.ts';
+import { loadRun, Opened, type RunRef } from '../../../functions/run.ts';
+import { readJson, writeOnce } from '../../../functions/work.ts';
+import { createBench, open, smallConfig } from '../../support/small-release.ts';
+
+const CONFIG = smallConfig();
+const audit = async (bench: ReturnType<typeof createBench>): Promise<string[]> => (await Array.fromAsync(bench.ports.ledger.auditTrail())).map(({ event }) => event);
+
+describe('OpenRelease', () => {
+  test('freezes configuration, previous release, withdrawals, day and Unicode version, and nothing of the execution', async () => {
+    const bench = createBench();
+    await bench.ports.ledger.put('withdrawal', 'b'.repeat(16), { why: 'asked' });
+    await bench.ports.ledger.put('withdrawal', 'a'.repeat(16), { why: 'asked' });
+    const { run, epoch } = await open(bench, CONFIG, { version: 'v2026-02-01.3', limit: 5 });
+    const opened = await readJson(bench.bucket, run.opened, Opened);
+    expect(opened).toMatchObject({
+      version: 'v2026-02-01.3',
+      version_date: '2026-02-01',
+      previous_release: null,
+      withdrawals: { record_ids: ['a'.repeat(16), 'b'.repeat(16)], digest: digestOf(['a'.repeat(16), 'b'.repeat(16)]) },
+      unicode: process.versions['unicode'],
+      limit: 5,
+    });
+    expect(opened.config.sha256).toBe(sha256(canonicalJson(CONFIG as unknown as Json)));
+    expect(JSON.stringify(opened)).not.toContain('execution');
+    expect(epoch).toBe((await bench.ports.ledger.claimOf('v2026-02-01.3', 'rehearsal'))?.epoch);
+    expect(await audit(bench)).toEqual(['run.opened']);
+  });
+
+  test('opens the same run twice for the same execution', async () => {
+    const bench = createBench();
+    const first = await open(bench, CONFIG);
+    expect(await open(bench, CONFIG)).toEqual(first);
+  });
+
+  test('refuses a version that another execution holds, unless it is taken over with a higher epoch', async () => {
+    const bench = createBench();
+    const first = await open(bench, CONFIG, { execution: 'one' });
+    await expect(open(bench, CONFIG, { execution: 'two' })).rejects.toMatchObject({ code: 'VersionClaimed' });
+    const second = await open(bench, CONFIG, { execution: 'two', takeover: true });
+    expect(second.epoch).toBeGreaterThan(first.epoch);
+    expect(second.run).toEqual(first.run);
+  });
+
+  const call = (bench: ReturnType<typeof createBench>, config: string): Promise<unknown> =>
+    bench.run('OpenRelease', { version: 'v2026-02-01', kind: 'rehearsal', config, execution: 'one', limit: null, takeover: false });
+
+  test('refuses a configuration that is absent, altered, no JSON, or of another schema, before it claims', async () => {
+    const bench = createBench();
+    const put = (digest: string, text: string): unknown => bench.bucket.objects.set(`config/${digest}/config.json`, new Uint8Array(Buffer.from(text)));
+    await expect(call(bench, '0'.repeat(64))).rejects.toMatchObject({ code: 'ObjectMissing' });
+    put('1'.repeat(64), '{}');
+    await expect(call(bench, '1'.repeat(64))).rejects.toMatchObject({ code: 'ObjectCorrupt' });
+    put(sha256('quillfeather'), 'quillfeather');
+    const syntax = await call(bench, sha256('quillfeather')).catch((thrown: unknown) => thrown);
+    expect(syntax).toMatchObject({ code: 'ObjectCorrupt' });
+    expect(String((syntax as Error).stack)).not.toContain('quillfeather');
+    put(sha256('{"project":{}}'), '{"project":{}}');
+    await expect(call(bench, sha256('{"project":{}}'))).rejects.toMatchObject({ code: 'ContractViolated' });
+    expect(await bench.ports.ledger.claimOf('v2026-02-01', 'rehearsal')).toBeUndefined();
+  });
+});
+
+describe('loadRun', () => {
+  async function openedWith(changes: Partial<Opened>): Promise<{ bench: ReturnType<typeof createBench>; run: RunRef }> {
+    const bench = createBench();
+    const { run } = await open(bench, CONFIG);
+    const opened = { ...(await readJson(bench.bucket, run.opened, Opened)), ...changes };
+    return { bench, run: { ...run, opened: await writeOnce(bench.bucket, 'work/altered.json', canonicalJson(opened as unknown as Json)) } };
+  }
+
+  test('refuses a process with another Unicode version than the run was opened with', async () => {
+    const { bench, run } = await openedWith({ unicode: '1.1' });
+    await expect(loadRun(bench.bucket, run)).rejects.toMatchObject({ code: 'UnicodeChanged', trouble: 'terminal' });
+  });
+
+  test('refuses a reference that names another version or kind than it was opened with, cached or not', async () => {
+    const { bench, run } = await openedWith({ limit: 77 });
+    await expect(loadRun(bench.bucket, { ...run, kind: 'release' })).rejects.toMatchObject({ code: 'ContractViolated' });
+    expect((await loadRun(bench.bucket, run)).opened.limit).toBe(77);
+    await expect(loadRun(bench.bucket, { ...run, version: 'v2026-03-01' })).rejects.toMatchObject({ code: 'ContractViolated' });
+  });
+
+  test('refuses frozen inputs of other bytes', async () => {
+    const { bench, run } = await openedWith({ limit: 78 });
+    bench.bucket.objects.set(run.opened.key, new Uint8Array(Buffer.from('{}')));
+    await expect(loadRun(bench.bucket, run)).rejects.toMatchObject({ code: 'ObjectCorrupt' });
+  });
+});
