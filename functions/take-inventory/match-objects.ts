@@ -33,16 +33,23 @@ export interface MatchedObject extends ObjectInfo {
   readonly is: Fate;
 }
 
+/** What a glob begins with, before its first `/`: a folder's name, escapes undone. */
+function firstSegment(glob: string, id: string): string {
+  const refuse = (sentence: string): never => {
+    throw new ReleaseError('Configuration', sentence, { file: `sources (${id})`, field: 'objects' });
+  };
+  const slash = glob.indexOf('/');
+  if (slash < 0) return refuse('a glob names a folder: objects beside all folders are not listed');
+  const written = glob.slice(0, slash);
+  if (/[*?[{(]|^!/.test(written.replace(/\\./g, ''))) return refuse('a glob names its first segment without wildcards');
+  const first = `${written.replace(/\\(.)/g, '$1')}/`;
+  if (OWN_ZONES.includes(first)) return refuse(`a source does not lie under ${first}, which the pipeline writes`);
+  return first;
+}
+
 /** First segments of the sources' globs: everything below them is listed, so that nothing beside the sources is overlooked. */
 export function sourcePrefixes(config: ReleaseConfig): readonly string[] {
-  const firsts = config.sources.flatMap(({ id, objects }) =>
-    objects.map((glob) => {
-      const first = `${glob.split('/')[0]}/`;
-      if (/[*?[{]/.test(first)) throw new ReleaseError('Configuration', 'a glob names its first segment without wildcards', { file: `sources (${id})`, field: 'objects' });
-      if (OWN_ZONES.includes(first)) throw new ReleaseError('Configuration', `a source does not lie under ${first}, which the pipeline writes`, { file: `sources (${id})`, field: 'objects' });
-      return first;
-    }),
-  );
+  const firsts = config.sources.flatMap(({ id, objects }) => objects.map((glob) => firstSegment(glob, id)));
   return [...new Set(firsts)].sort(compareBytes);
 }
 
