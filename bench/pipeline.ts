@@ -28,11 +28,28 @@ function rehearse(version: string): Measured {
   const began = performance.now();
   const { stdout } = spawnSync(
     process.execPath,
-    ['--import', join(ROOT, 'bench/usage.ts'), join(ROOT, 'cli/main.ts'), 'run', '--version', version, '--data', data, '--json'],
-    { env: { ...process.env, DATASET_PIPELINE_OUTPUT_DIR: join(folder, 'out'), BENCH_USAGE_FILE: usageFile }, encoding: 'utf8', maxBuffer: 1 << 28 },
+    [
+      '--import',
+      join(ROOT, 'bench/usage.ts'),
+      join(ROOT, 'cli/main.ts'),
+      'run',
+      '--version',
+      version,
+      '--data',
+      data,
+      '--json',
+    ],
+    {
+      env: { ...process.env, DATASET_PIPELINE_OUTPUT_DIR: join(folder, 'out'), BENCH_USAGE_FILE: usageFile },
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    },
   );
   const wall_s = (performance.now() - began) / 1000;
-  const { outcome, release_digest } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { outcome: string; release_digest: string | null };
+  const { outcome, release_digest } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as {
+    outcome: string;
+    release_digest: string | null;
+  };
   const usage = JSON.parse(readFileSync(usageFile, 'utf8')) as { peak_rss_mb: number; cpu_s: number };
   return { wall_s, ...usage, outcome, digest: release_digest };
 }
@@ -42,7 +59,9 @@ const row = (name: string, bytes: number, { wall_s, cpu_s, peak_rss_mb, outcome 
 
 try {
   const { bytes } = generateBundled(data, scaleFor(megabytes));
-  process.stdout.write(`node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores; ${(bytes / 1e6).toFixed(1)} MB of input\n`);
+  process.stdout.write(
+    `node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores; ${(bytes / 1e6).toFixed(1)} MB of input\n`,
+  );
   const cold = rehearse('v2026-11-22');
   process.stdout.write(`${row('cold', bytes, cold)}\n`);
   const again = rehearse('v2026-11-22');

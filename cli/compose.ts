@@ -37,7 +37,8 @@ export interface Composed {
 function dataFolder(data: string | undefined): string | undefined {
   if (data === undefined) return undefined;
   const path = resolve(data);
-  if (!existsSync(path) || !statSync(path).isDirectory()) throw new ReleaseError('Usage', 'the data folder does not exist', { file: data });
+  if (!existsSync(path) || !statSync(path).isDirectory())
+    throw new ReleaseError('Usage', 'the data folder does not exist', { file: data });
   return path;
 }
 
@@ -70,7 +71,10 @@ export function openEngine(composed: Composed, { concurrency, onProgress }: Comp
   const threads = Math.min(concurrency ?? availableParallelism(), availableParallelism());
   const pool = createWorkerInvoker({
     workerFile: new URL('./worker.ts', import.meta.url),
-    workerData: { portsOptions: composed.portsOptions, logFile: join(composed.outputDir, 'log.jsonl') } satisfies WorkerOptions as unknown as Json,
+    workerData: {
+      portsOptions: composed.portsOptions,
+      logFile: join(composed.outputDir, 'log.jsonl'),
+    } satisfies WorkerOptions as unknown as Json,
     threads,
     resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
     onMessage: (message) => onProgress?.(message as unknown as Progress),

@@ -5,7 +5,9 @@ import { EXIT_USAGE, explainError, report } from './terminal.ts';
 type Action = (...args: never[]) => Promise<number>;
 
 let status = 0;
-const program = new Command('release').description('A bucket of sources becomes a training-ready, auditable, immutable release, or a clear refusal.');
+const program = new Command('release').description(
+  'A bucket of sources becomes a training-ready, auditable, immutable release, or a clear refusal.',
+);
 
 /** Commands are loaded when they are called: `--help` should not wait for an engine. */
 function act(load: () => Promise<Action>): (...args: unknown[]) => Promise<void> {
@@ -19,55 +21,124 @@ const json = ['--json', 'the last line is one JSON object'] as const;
 const configOption = ['--config <dir>', 'configuration folder (default: config/ of this repository)'] as const;
 const dataOption = ['--data <dir>', 'a plain folder read as the bucket of sources, never written'] as const;
 
-program.command('init').argument('<folder>').description('scaffold a configuration for an own bucket').option(...json)
+program
+  .command('init')
+  .argument('<folder>')
+  .description('scaffold a configuration for an own bucket')
+  .option(...json)
   .action(act(async () => (await import('./commands/init.ts')).initCommand));
 
-program.command('plan').description('what a run would read, refuse and recompute')
-  .requiredOption('--version <version>', 'vYYYY-MM-DD[.n]').option(...configOption).option(...dataOption)
-  .option('--without <source...>', 'leave sources out').option('--limit <n>', 'most objects of each source').option(...json)
+program
+  .command('plan')
+  .description('what a run would read, refuse and recompute')
+  .requiredOption('--version <version>', 'vYYYY-MM-DD[.n]')
+  .option(...configOption)
+  .option(...dataOption)
+  .option('--without <source...>', 'leave sources out')
+  .option('--limit <n>', 'most objects of each source')
+  .option(...json)
   .action(act(async () => (await import('./commands/plan.ts')).planCommand));
 
-program.command('run').description('start an execution and follow it')
-  .requiredOption('--version <version>', 'vYYYY-MM-DD[.n]').option('--kind <kind>', 'rehearsal or release', 'rehearsal')
-  .option(...configOption).option(...dataOption).option('--engine <engine>', 'embedded or aws', 'embedded')
-  .option('--limit <n>', 'most objects of each source').option('--concurrency <n>', 'map items at once (default: all cores)')
-  .option('--takeover', 'take the version over from a live execution').option(...json)
+program
+  .command('run')
+  .description('start an execution and follow it')
+  .requiredOption('--version <version>', 'vYYYY-MM-DD[.n]')
+  .option('--kind <kind>', 'rehearsal or release', 'rehearsal')
+  .option(...configOption)
+  .option(...dataOption)
+  .option('--engine <engine>', 'embedded or aws', 'embedded')
+  .option('--limit <n>', 'most objects of each source')
+  .option('--concurrency <n>', 'map items at once (default: all cores)')
+  .option('--takeover', 'take the version over from a live execution')
+  .option(...json)
   .action(act(async () => (await import('./commands/run.ts')).runCommand));
 
-program.command('resume').argument('[execution]', 'name or version; default: the newest').description('go on where an execution stopped')
-  .option('--concurrency <n>', 'map items at once').option(...json)
+program
+  .command('resume')
+  .argument('[execution]', 'name or version; default: the newest')
+  .description('go on where an execution stopped')
+  .option('--concurrency <n>', 'map items at once')
+  .option(...json)
   .action(act(async () => (await import('./commands/executions.ts')).resumeCommand));
 
-program.command('cancel').argument('<execution>').description('end an execution and free its version').option(...json)
+program
+  .command('cancel')
+  .argument('<execution>')
+  .description('end an execution and free its version')
+  .option(...json)
   .action(act(async () => (await import('./commands/executions.ts')).cancelCommand));
 
-program.command('status').argument('[execution]', 'name or version; default: the newest').description('what an execution came to').option(...json)
+program
+  .command('status')
+  .argument('[execution]', 'name or version; default: the newest')
+  .description('what an execution came to')
+  .option(...json)
   .action(act(async () => (await import('./commands/executions.ts')).statusCommand));
 
-program.command('watch').argument('[execution]').description('wait for an execution that runs elsewhere').option(...json)
+program
+  .command('watch')
+  .argument('[execution]')
+  .description('wait for an execution that runs elsewhere')
+  .option(...json)
   .action(act(async () => (await import('./commands/executions.ts')).watchCommand));
 
-program.command('list').description('executions, releases and candidates').option(...json)
+program
+  .command('list')
+  .description('executions, releases and candidates')
+  .option(...json)
   .action(act(async () => (await import('./commands/executions.ts')).listCommand));
 
-program.command('verify').argument('<release>', 'version, path or s3://…').description("an auditor's check from the release directory and a key")
-  .option('--key <file...>', 'public key (PEM) that is trusted').option(...configOption).option(...json)
+program
+  .command('verify')
+  .argument('<release>', 'version, path or s3://…')
+  .description("an auditor's check from the release directory and a key")
+  .option('--key <file...>', 'public key (PEM) that is trusted')
+  .option(...configOption)
+  .option(...json)
   .action(act(async () => (await import('./commands/audit.ts')).verifyCommand));
 
-program.command('trace').argument('<record-id>').description('a record back to its source bytes and transformations')
-  .option('--release <release>', 'version or path; default: the newest candidate').option(...dataOption).option('--show', "print the source's own bytes").option(...json)
+program
+  .command('trace')
+  .argument('<record-id>')
+  .description('a record back to its source bytes and transformations')
+  .option('--release <release>', 'version or path; default: the newest candidate')
+  .option(...dataOption)
+  .option('--show', "print the source's own bytes")
+  .option(...json)
   .action(act(async () => (await import('./commands/audit.ts')).traceCommand));
 
-program.command('diff').argument('<a>').argument('<b>').description('what changed between two releases, and why').option(...json)
+program
+  .command('diff')
+  .argument('<a>')
+  .argument('<b>')
+  .description('what changed between two releases, and why')
+  .option(...json)
   .action(act(async () => (await import('./commands/audit.ts')).diffCommand));
 
-program.command('quarantine').argument('<version>').description('what was refused and why').option(...dataOption).option('--keys', 'show object keys, which can name people').option(...json)
+program
+  .command('quarantine')
+  .argument('<version>')
+  .description('what was refused and why')
+  .option(...dataOption)
+  .option('--keys', 'show object keys, which can name people')
+  .option(...json)
   .action(act(async () => (await import('./commands/registry.ts')).quarantineCommand));
 
-program.command('sources').description('the registry and its licence decisions').requiredOption('--version <version>', 'the version at whose date approvals are judged').option(...configOption).option(...json)
+program
+  .command('sources')
+  .description('the registry and its licence decisions')
+  .requiredOption('--version <version>', 'the version at whose date approvals are judged')
+  .option(...configOption)
+  .option(...json)
   .action(act(async () => (await import('./commands/registry.ts')).sourcesCommand));
 
-program.command('invoke').argument('<stage>').argument('<event>', 'JSON file, such as those in events/').description('one stage on a sample event').option(...dataOption).option(...json)
+program
+  .command('invoke')
+  .argument('<stage>')
+  .argument('<event>', 'JSON file, such as those in events/')
+  .description('one stage on a sample event')
+  .option(...dataOption)
+  .option(...json)
   .action(act(async () => (await import('./commands/invoke.ts')).invokeCommand));
 
 const wantsJson = process.argv.includes('--json');

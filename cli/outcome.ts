@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FunnelReport, IntakeEvidence, PreparationEvidence } from '../core/evidence/index.ts';
 import { type Finding, Verdict } from '../core/gates/index.ts';
-import type { ExecutionInfo } from '../platform/ports.ts';
 import { Ref, readJson } from '../functions/work.ts';
+import type { ExecutionInfo } from '../platform/ports.ts';
 import type { Composed } from './compose.ts';
 
 const Output = z.looseObject({
@@ -39,17 +39,21 @@ export interface RunOutcome {
 }
 
 const NO_COUNTS: Counts = { objects: 0, records_in: 0, exported: 0, quarantined: 0, dropped: {} };
-const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((total, count) => total + count, 0);
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, count) => total + count, 0);
 
 function merge(list: readonly Readonly<Record<string, number>>[]): Record<string, number> {
   const merged: Record<string, number> = {};
-  for (const counts of list) for (const [reason, count] of Object.entries(counts)) merged[reason] = (merged[reason] ?? 0) + count;
+  for (const counts of list)
+    for (const [reason, count] of Object.entries(counts)) merged[reason] = (merged[reason] ?? 0) + count;
   return merged;
 }
 
 async function countsOf({ ports }: Composed, output: z.infer<typeof Output>): Promise<Counts> {
   if (output.candidate !== null) {
-    const funnel = FunnelReport.parse(JSON.parse(Buffer.from(await ports.bucket.get(`${output.candidate.prefix}reports/funnel.json`)).toString('utf8')));
+    const funnel = FunnelReport.parse(
+      JSON.parse(Buffer.from(await ports.bucket.get(`${output.candidate.prefix}reports/funnel.json`)).toString('utf8')),
+    );
     return {
       objects: funnel.objects,
       records_in: funnel.records_in,
@@ -59,7 +63,8 @@ async function countsOf({ ports }: Composed, output: z.infer<typeof Output>): Pr
     };
   }
   const intake = await readJson(ports.bucket, output.intake, IntakeEvidence);
-  const prepared = output.preparation === null ? [] : (await readJson(ports.bucket, output.preparation, PreparationEvidence)).sources;
+  const prepared =
+    output.preparation === null ? [] : (await readJson(ports.bucket, output.preparation, PreparationEvidence)).sources;
   return {
     objects: intake.objects,
     records_in: prepared.reduce((total, { records_in }) => total + records_in, 0),
@@ -78,7 +83,17 @@ const Input = z.looseObject({ version: z.string(), kind: z.string() });
 
 export async function outcomeOf(composed: Composed, info: ExecutionInfo): Promise<RunOutcome> {
   const { version, kind } = Input.parse(info.input);
-  const base = { version, kind, execution: info.execution, release_digest: null, path: null, report: null, findings: [], counts: NO_COUNTS, error: null };
+  const base = {
+    version,
+    kind,
+    execution: info.execution,
+    release_digest: null,
+    path: null,
+    report: null,
+    findings: [],
+    counts: NO_COUNTS,
+    error: null,
+  };
   if (info.status === 'WAITING') return { ...base, outcome: 'awaiting_signoff' };
   if (info.status === 'RUNNING') return { ...base, outcome: 'running' };
   if (info.status !== 'SUCCEEDED') return { ...base, outcome: 'failed', error: info.error?.name ?? info.status };
@@ -96,7 +111,14 @@ export async function outcomeOf(composed: Composed, info: ExecutionInfo): Promis
   };
 }
 
-export const EXIT: Readonly<Record<RunOutcome['outcome'], number>> = { released: 0, rehearsed: 0, awaiting_signoff: 0, running: 0, blocked: 3, failed: 1 };
+export const EXIT: Readonly<Record<RunOutcome['outcome'], number>> = {
+  released: 0,
+  rehearsed: 0,
+  awaiting_signoff: 0,
+  running: 0,
+  blocked: 3,
+  failed: 1,
+};
 
 /** What a person reads at the end of a run. */
 export function outcomeLines(result: RunOutcome, relativePath: (path: string) => string): readonly string[] {
@@ -105,8 +127,14 @@ export function outcomeLines(result: RunOutcome, relativePath: (path: string) =>
   const explains = result.findings.filter(({ severity }) => severity === 'explain');
   return [
     `${result.outcome}  ${result.version}  ${result.kind}  (execution ${result.execution})`,
-    ...(result.error === null ? [] : [`  error ${result.error}; \`npm run release -- resume ${result.execution}\` goes on where it stopped`]),
-    ...(counts.objects === 0 ? [] : [`  ${counts.objects} objects, ${counts.quarantined} quarantined; ${counts.records_in} records in, ${counts.exported} exported, ${sum(counts.dropped)} dropped`]),
+    ...(result.error === null
+      ? []
+      : [`  error ${result.error}; \`npm run release -- resume ${result.execution}\` goes on where it stopped`]),
+    ...(counts.objects === 0
+      ? []
+      : [
+          `  ${counts.objects} objects, ${counts.quarantined} quarantined; ${counts.records_in} records in, ${counts.exported} exported, ${sum(counts.dropped)} dropped`,
+        ]),
     ...Object.entries(counts.dropped).map(([reason, count]) => `    dropped ${reason}: ${count}`),
     ...blocks.map(({ gate, code, subject, remedy }) => `  BLOCK   ${gate}/${code} ${subject}: ${remedy}`),
     ...explains.map(({ gate, code, subject, remedy }) => `  explain ${gate}/${code} ${subject}: ${remedy}`),

@@ -21,7 +21,8 @@ const TERMINAL_EVERY_MS = 100;
 /** States in which nothing is worked are not worth a line. */
 const SILENT = /Decision$/;
 
-const seconds = (ms: number): string => (ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`);
+const seconds = (ms: number): string =>
+  ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 
 interface Current {
   state: string;
@@ -78,7 +79,10 @@ export function createProgress(mode: ProgressMode, output: Output, now: () => nu
         current.done = event.done;
         show(false);
       }
-      if (event.type === 'state.retried') output.write(`${mode === 'terminal' ? '\r\u001b[2K' : ''}  ${event.state}: ${event.error}, attempt ${event.attempt}\n`);
+      if (event.type === 'state.retried')
+        output.write(
+          `${mode === 'terminal' ? '\r\u001b[2K' : ''}  ${event.state}: ${event.error}, attempt ${event.attempt}\n`,
+        );
       if (event.type === 'state.exited' && event.path === ROOT && event.state === current.state) finish();
     },
     onProgress: (progress) => {

@@ -28,12 +28,24 @@ export function progressFor(json: boolean): ProgressView {
 }
 
 /** One sentence and the exit status; what an unknown error says is not shown, as it may hold text. */
-export function explainError(error: unknown): { readonly sentence: string; readonly status: number; readonly code: string } {
+export function explainError(error: unknown): {
+  readonly sentence: string;
+  readonly status: number;
+  readonly code: string;
+} {
   if (!isReleaseError(error)) {
     const name = error instanceof Error ? error.name : 'Error';
     const at = error instanceof Error ? /\(?((?:file:\/\/)?[^\s()]+\.ts:\d+)/.exec(error.stack ?? '')?.[1] : undefined;
-    return { sentence: `the pipeline broke: ${name}${at === undefined ? '' : ` at ${at.replace(/^.*\/(?=(?:core|functions|platform|cli)\/)/, '')}`}`, status: EXIT_FAILED, code: 'Internal' };
+    return {
+      sentence: `the pipeline broke: ${name}${at === undefined ? '' : ` at ${at.replace(/^.*\/(?=(?:core|functions|platform|cli)\/)/, '')}`}`,
+      status: EXIT_FAILED,
+      code: 'Internal',
+    };
   }
   const { trouble, remedy } = ERROR_CODES[error.code];
-  return { sentence: `${describe(error)} (${error.code}: ${remedy})`, status: trouble === 'usage' ? EXIT_USAGE : EXIT_FAILED, code: error.code };
+  return {
+    sentence: `${describe(error)} (${error.code}: ${remedy})`,
+    status: trouble === 'usage' ? EXIT_USAGE : EXIT_FAILED,
+    code: error.code,
+  };
 }

@@ -27,7 +27,10 @@ const placeOf = (payload: Json): string => {
 
 export const runTask = serveTasks(async (functionName, payload) => {
   const stage = STAGES.get(functionName);
-  if (stage === undefined) throw new ReleaseError('ContractViolated', 'the state machine names a function that does not exist', { field: functionName });
+  if (stage === undefined)
+    throw new ReleaseError('ContractViolated', 'the state machine names a function that does not exist', {
+      field: functionName,
+    });
   const name = `${functionName}#${placeOf(payload)}`;
   const progress = (at: { done: number; of: number; bytes: number }): void => postFromWorker({ stage: name, ...at });
   return (await stage.run(payload, { ports, progress })) as Json;

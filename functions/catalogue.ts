@@ -1,7 +1,7 @@
 // The catalogue: what was prepared, unit by unit; documents are numbered through all units in plan order.
 import { Buffer } from 'node:buffer';
 import { z } from 'zod';
-import { RecordFacts, SourcePreparation } from '../core/evidence/index.ts';
+import { type RecordFacts, SourcePreparation } from '../core/evidence/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
 import { Ref, readJson, readJsonLines } from './work.ts';
 
@@ -22,13 +22,20 @@ export const PreparedUnit = z.strictObject({
 });
 export type PreparedUnit = z.infer<typeof PreparedUnit>;
 
-export const Catalogue = z.strictObject({ documents: z.int().nonnegative(), units: z.array(PreparedUnit), sources: z.array(SourcePreparation) });
+export const Catalogue = z.strictObject({
+  documents: z.int().nonnegative(),
+  units: z.array(PreparedUnit),
+  sources: z.array(SourcePreparation),
+});
 export type Catalogue = z.infer<typeof Catalogue>;
 
 export const readCatalogue = (bucket: ObjectReader, ref: Ref): Promise<Catalogue> => readJson(bucket, ref, Catalogue);
 
 /** Facts of every document in number order. */
-export async function* readFacts(bucket: ObjectReader, catalogue: Catalogue): AsyncGenerator<RecordFacts & { readonly document: number }> {
+export async function* readFacts(
+  bucket: ObjectReader,
+  catalogue: Catalogue,
+): AsyncGenerator<RecordFacts & { readonly document: number }> {
   for (const unit of catalogue.units) {
     let document = unit.base;
     for await (const facts of readJsonLines<RecordFacts>(bucket, unit.facts_ref)) {
@@ -53,7 +60,13 @@ export async function* readPlaces(
     let end = start + (places[first]?.length ?? 0);
     for (let next = first + 1; next < places.length; next += 1) {
       const place = places[next];
-      if (place === undefined || place.offset < end || place.offset - end > GAP || place.offset + place.length - start > SPAN) break;
+      if (
+        place === undefined ||
+        place.offset < end ||
+        place.offset - end > GAP ||
+        place.offset + place.length - start > SPAN
+      )
+        break;
       end = place.offset + place.length;
       last = next;
     }

@@ -1,5 +1,6 @@
 // What a compiled and a verified shard depend on.
 import type { Json } from '../core/record/index.ts';
+import { SCANNER_VERSION } from '../core/scan/index.ts';
 import type { PlannedShard } from './export-plan.ts';
 import { redactionDigest } from './prepare-identity.ts';
 import type { Run } from './run.ts';
@@ -16,12 +17,26 @@ export function compileIdentity(run: Run, catalogue: Ref, shard: PlannedShard): 
     phases: curriculum.phases.map((phase) => [phase.id, phase.kinds, phase.families]),
     sources: sources.map(({ id, licence, voice, persona }) => [id, licence.licence, voice, persona]),
   };
-  return { stage: 'compile-export', version: COMPILE_VERSION, inputs: { key: shard.key, plan: shard.plan.sha256, catalogue: catalogue.sha256, slice } as unknown as Json };
+  return {
+    stage: 'compile-export',
+    version: COMPILE_VERSION,
+    inputs: { key: shard.key, plan: shard.plan.sha256, catalogue: catalogue.sha256, slice } as unknown as Json,
+  };
 }
 
 /** Output: `report.json`, a ShardVerification. */
 export function verifyIdentity(run: Run, catalogue: Ref, shard: PlannedShard): WorkIdentity {
   const { project } = run.config;
-  const rules = { redaction: redactionDigest(run.config), control: project.control_tokens, slots: project.slot_patterns, mocks: project.mock_markers };
-  return { stage: 'verify-export', version: VERIFY_VERSION, inputs: { compiled: compileIdentity(run, catalogue, shard).inputs, rules } as unknown as Json };
+  const rules = {
+    scanner: SCANNER_VERSION,
+    redaction: redactionDigest(run.config),
+    control: project.control_tokens,
+    slots: project.slot_patterns,
+    mocks: project.mock_markers,
+  };
+  return {
+    stage: 'verify-export',
+    version: VERIFY_VERSION,
+    inputs: { compiled: compileIdentity(run, catalogue, shard).inputs, rules } as unknown as Json,
+  };
 }

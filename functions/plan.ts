@@ -15,8 +15,16 @@ export const Slice = z.strictObject({
 export type Slice = z.infer<typeof Slice>;
 
 /** Held in one file a unit, so that a child reads only its own. */
-export const Unit = z.strictObject({ unit: z.int().nonnegative(), source_id: z.string(), slices: z.array(Slice).min(1) });
+export const Unit = z.strictObject({
+  unit: z.int().nonnegative(),
+  source_id: z.string(),
+  slices: z.array(Slice).min(1),
+});
 export type Unit = z.infer<typeof Unit>;
 
-export const Plan = z.strictObject({ units: z.array(z.strictObject({ unit: z.int().nonnegative(), source_id: z.string(), bytes: z.int().nonnegative(), ref: Ref })) });
+export const Plan = z.strictObject({
+  units: z.array(
+    z.strictObject({ unit: z.int().nonnegative(), source_id: z.string(), bytes: z.int().nonnegative(), ref: Ref }),
+  ),
+});
 export type Plan = z.infer<typeof Plan>;

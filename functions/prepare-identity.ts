@@ -22,12 +22,22 @@ export function redactionDigest(config: ReleaseConfig): string {
 function prepareSlice(config: ReleaseConfig, sourceId: string): Json {
   const source = config.sources.find(({ id }) => id === sourceId);
   const family = config.families.find(({ id }) => id === source?.family);
-  if (source === undefined || family === undefined) throw new ReleaseError('ContractViolated', 'a unit names a source or family that is not configured');
-  const { conversation, control_tokens, mock_markers, slot_patterns, chart_notes, languages, system_prompts, units } = config.project;
+  if (source === undefined || family === undefined)
+    throw new ReleaseError('ContractViolated', 'a unit names a source or family that is not configured');
+  const { conversation, control_tokens, mock_markers, slot_patterns, chart_notes, languages, system_prompts, units } =
+    config.project;
   return {
     source: { ...source, licence: null, title: null, origin: null, limits: null },
     family: { labels: family.labels, system: system_prompts[family.id] ?? null },
-    project: { conversation, control_tokens, mock_markers, slot_patterns, chart_notes, languages, whole: units.max_whole_object_bytes },
+    project: {
+      conversation,
+      control_tokens,
+      mock_markers,
+      slot_patterns,
+      chart_notes,
+      languages,
+      whole: units.max_whole_object_bytes,
+    },
     redaction: redactionDigest(config),
     labels: config.labels,
     bias: config.bias,

@@ -21,13 +21,18 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /** Null where no earlier release is current. Throws ObjectCorrupt where a status cannot be read. */
-export async function previousRelease(bucket: ObjectReader, version: string): Promise<{ version: string; digest: string } | null> {
+export async function previousRelease(
+  bucket: ObjectReader,
+  version: string,
+): Promise<{ version: string; digest: string } | null> {
   const earlier: string[] = [];
   for await (const { key } of bucket.list('exports/status/')) {
     const parsed = Status.safeParse(parseJson(Buffer.from(await bucket.get(key)).toString('utf8'), key));
     // Passing over it would choose an older release, whose splits are others.
-    if (!parsed.success) throw new ReleaseError('ObjectCorrupt', 'the status of a release does not fit its schema', { file: key });
-    if (parsed.data.status === 'current' && compareVersions(parsed.data.version, version) < 0) earlier.push(parsed.data.version);
+    if (!parsed.success)
+      throw new ReleaseError('ObjectCorrupt', 'the status of a release does not fit its schema', { file: key });
+    if (parsed.data.status === 'current' && compareVersions(parsed.data.version, version) < 0)
+      earlier.push(parsed.data.version);
   }
   const newest = earlier.sort(compareVersions).at(-1);
   if (newest === undefined) return null;

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { ReleaseConfig } from '../core/config/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
-import { digestOf, type Json } from '../core/record/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
 import { Ref, readJson } from './work.ts';
 
@@ -38,7 +37,10 @@ const cache = new Map<string, Run>();
 
 /** What is written under a version must be of that version. */
 function sameRun(run: Run, { version, kind }: RunRef): Run {
-  if (run.opened.version !== version || run.opened.kind !== kind) throw new ReleaseError('ContractViolated', 'a run names another version or kind than it was opened with', { field: 'run' });
+  if (run.opened.version !== version || run.opened.kind !== kind)
+    throw new ReleaseError('ContractViolated', 'a run names another version or kind than it was opened with', {
+      field: 'run',
+    });
   return run;
 }
 
@@ -47,15 +49,11 @@ export async function loadRun(bucket: ObjectReader, ref: RunRef): Promise<Run> {
   const known = cache.get(ref.opened.sha256);
   if (known !== undefined) return sameRun(known, ref);
   const opened = await readJson(bucket, ref.opened, Opened);
-  if (opened.unicode !== process.versions['unicode']) throw new ReleaseError('UnicodeChanged', `the run was opened with Unicode ${opened.unicode}`);
+  if (opened.unicode !== process.versions['unicode'])
+    throw new ReleaseError('UnicodeChanged', `the run was opened with Unicode ${opened.unicode}`);
   const config = await readJson(bucket, opened.config, ReleaseConfig);
   const run = sameRun({ ref, opened, config }, ref);
   cache.clear();
   cache.set(ref.opened.sha256, run);
   return run;
-}
-
-/** Digest of the parts of a configuration that a stage's contract declares. */
-export function sliceDigest(parts: Json): string {
-  return digestOf(parts);
 }

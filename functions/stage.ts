@@ -24,7 +24,9 @@ export interface Stage {
   run(input: unknown, context: StageContext): Promise<unknown>;
 }
 
-export function defineContract<I extends z.ZodType, O extends z.ZodType>(contract: StageContract<I, O>): StageContract<I, O> {
+export function defineContract<I extends z.ZodType, O extends z.ZodType>(
+  contract: StageContract<I, O>,
+): StageContract<I, O> {
   return contract;
 }
 
@@ -44,6 +46,10 @@ export function defineStage<I extends z.ZodType, O extends z.ZodType>(
     name: contract.name,
     version: contract.version,
     run: async (input, context) =>
-      parse(contract.output, await body(parse(contract.input, input, `input of ${contract.name}`), context), `output of ${contract.name}`),
+      parse(
+        contract.output,
+        await body(parse(contract.input, input, `input of ${contract.name}`), context),
+        `output of ${contract.name}`,
+      ),
   };
 }

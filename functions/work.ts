@@ -7,7 +7,11 @@ import { canonicalJson, digestOf, type Json, sha256 } from '../core/record/index
 import type { ObjectReader, ObjectStore, StagePorts } from '../platform/ports.ts';
 
 /** A written object: its key, the SHA-256 of its uncompressed bytes, and their number. */
-export const Ref = z.strictObject({ key: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().nonnegative() });
+export const Ref = z.strictObject({
+  key: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().nonnegative(),
+});
 export type Ref = z.infer<typeof Ref>;
 
 const Receipt = z.strictObject({
@@ -34,7 +38,10 @@ export function workPrefix({ stage, version, inputs }: WorkIdentity): string {
 /** Throws ObjectCorrupt where the bytes are not those of the reference. */
 export async function readRef(reader: ObjectReader, ref: Ref): Promise<Uint8Array> {
   const bytes = await reader.get(ref.key);
-  if (sha256(bytes) !== ref.sha256) throw new ReleaseError('ObjectCorrupt', 'an intermediate object does not have the recorded hash', { file: ref.key });
+  if (sha256(bytes) !== ref.sha256)
+    throw new ReleaseError('ObjectCorrupt', 'an intermediate object does not have the recorded hash', {
+      file: ref.key,
+    });
   return bytes;
 }
 
@@ -51,7 +58,11 @@ const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8'
 
 export async function readJson<T extends z.ZodType>(reader: ObjectReader, ref: Ref, schema: T): Promise<z.infer<T>> {
   const result = schema.safeParse(parseJson(textOf(await readRef(reader, ref)), ref.key));
-  if (!result.success) throw new ReleaseError('ContractViolated', 'an intermediate object does not fit its schema', { file: ref.key, field: result.error.issues[0]?.path.map(String).join('.') ?? '' });
+  if (!result.success)
+    throw new ReleaseError('ContractViolated', 'an intermediate object does not fit its schema', {
+      file: ref.key,
+      field: result.error.issues[0]?.path.map(String).join('.') ?? '',
+    });
   return result.data;
 }
 
@@ -68,7 +79,10 @@ export async function* readJsonLines<T>(reader: ObjectReader, ref: Ref): AsyncGe
     for (const line of lines) if (line !== '') yield parseJson(line, ref.key) as T;
   }
   if (rest !== '') yield parseJson(rest, ref.key) as T;
-  if (hash.digest('hex') !== ref.sha256) throw new ReleaseError('ObjectCorrupt', 'an intermediate object does not have the recorded hash', { file: ref.key });
+  if (hash.digest('hex') !== ref.sha256)
+    throw new ReleaseError('ObjectCorrupt', 'an intermediate object does not have the recorded hash', {
+      file: ref.key,
+    });
 }
 
 /** Writes once; where the key is taken, equal bytes are success and others stop the release. */
@@ -76,14 +90,18 @@ export async function writeOnce(store: ObjectStore, key: string, body: Uint8Arra
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const ref = { key, sha256: sha256(bytes), bytes: bytes.byteLength };
   if ((await store.create(key, bytes)) === 'created') return ref;
-  if (sha256(await store.get(key)) !== ref.sha256) throw new ReleaseError('ReceiptConflict', 'the same work gave other bytes', { file: key });
+  if (sha256(await store.get(key)) !== ref.sha256)
+    throw new ReleaseError('ReceiptConflict', 'the same work gave other bytes', { file: key });
   return ref;
 }
 
 export const jsonLine = (value: Json): string => `${canonicalJson(value)}\n`;
 
 /** The receipt of finished work, or undefined where it is not finished or an output is gone. */
-export async function findReceipt(store: ObjectReader, identity: WorkIdentity): Promise<{ receipt: Receipt; ref: Ref } | undefined> {
+export async function findReceipt(
+  store: ObjectReader,
+  identity: WorkIdentity,
+): Promise<{ receipt: Receipt; ref: Ref } | undefined> {
   const key = `${workPrefix(identity)}receipt.json`;
   if ((await store.head(key)) === undefined) return undefined;
   const bytes = await store.get(key);
@@ -115,7 +133,13 @@ export async function once(
     outputs[name] = ref;
     return ref;
   });
-  const receipt = { stage: identity.stage, version: identity.version, inputs: digestOf(identity.inputs), outputs, facts: facts as z.infer<typeof Receipt>['facts'] };
+  const receipt = {
+    stage: identity.stage,
+    version: identity.version,
+    inputs: digestOf(identity.inputs),
+    outputs,
+    facts: facts as z.infer<typeof Receipt>['facts'],
+  };
   const ref = await writeOnce(ports.bucket, `${prefix}receipt.json`, canonicalJson(receipt as Json));
   return { receipt, ref, reused: false };
 }

@@ -9,7 +9,10 @@ export function configSchemas(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(ReleaseConfig.shape).map(([section, schema]) => {
       const json = z.toJSONSchema(z.strictObject({ [section]: schema }), { io: 'input', unrepresentable: 'any' });
-      return [`${section}.schema.json`, `${JSON.stringify({ ...json, title: `${section} of a release configuration` }, null, 2)}\n`];
+      return [
+        `${section}.schema.json`,
+        `${JSON.stringify({ ...json, title: `${section} of a release configuration` }, null, 2)}\n`,
+      ];
     }),
   );
 }

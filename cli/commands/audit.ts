@@ -5,7 +5,13 @@ import { readPublicKey } from '../../core/attest/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { compileScanner } from '../../core/scan/index.ts';
 import { createReadOnlyFolder } from '../../platform/local/object-store.ts';
-import { type AuditPorts, type CommandResult, diffCommand as diff, traceCommand as trace, verifyCommand as verify } from '../audit/index.ts';
+import {
+  type AuditPorts,
+  type CommandResult,
+  diffCommand as diff,
+  traceCommand as trace,
+  verifyCommand as verify,
+} from '../audit/index.ts';
 import { compose, DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { progressFor, report } from '../terminal.ts';
@@ -81,7 +87,10 @@ interface TraceOptions extends Shared {
 export async function traceCommand(recordId: string, options: TraceOptions): Promise<number> {
   const data = options.data ?? (await dataOfNewestExecution());
   const place = options.release === undefined ? {} : { release: options.release };
-  return finish(options, await trace(auditPorts(data), { recordId, ...place, bytes: options.show === true ? 'show' : 'hide' }));
+  return finish(
+    options,
+    await trace(auditPorts(data), { recordId, ...place, bytes: options.show === true ? 'show' : 'hide' }),
+  );
 }
 
 export async function diffCommand(before: string, after: string, options: Shared): Promise<number> {

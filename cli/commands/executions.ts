@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { ReleaseError } from '../../core/errors/index.ts';
 import type { ExecutionInfo } from '../../platform/ports.ts';
-import { compose, type Composed, openEngine } from '../compose.ts';
+import { type Composed, compose, openEngine } from '../compose.ts';
 import { EXIT, outcomeLines, outcomeOf } from '../outcome.ts';
 import { report, shown } from '../terminal.ts';
 import { checkNumber, followExecution } from './run.ts';
@@ -17,7 +17,10 @@ interface Options {
 const Input = z.looseObject({ version: z.string(), kind: z.string(), data: z.string().nullable() });
 const newestFirst = (a: ExecutionInfo, b: ExecutionInfo): number => (a.started_at < b.started_at ? 1 : -1);
 
-async function withWorkflow<T>(composed: Composed, body: (workflow: ReturnType<typeof openEngine>['workflow']) => Promise<T>): Promise<T> {
+async function withWorkflow<T>(
+  composed: Composed,
+  body: (workflow: ReturnType<typeof openEngine>['workflow']) => Promise<T>,
+): Promise<T> {
   const engine = openEngine(composed, {});
   try {
     return await body(engine.workflow);
@@ -29,8 +32,16 @@ async function withWorkflow<T>(composed: Composed, body: (workflow: ReturnType<t
 /** By name, or the newest one of a version, or the newest of all. Throws NotFound. */
 async function findExecution(composed: Composed, name: string | undefined): Promise<ExecutionInfo> {
   const all = (await withWorkflow(composed, (workflow) => workflow.list())).toSorted(newestFirst);
-  const found = name === undefined ? all[0] : (all.find(({ execution }) => execution === name) ?? all.find(({ input }) => Input.parse(input).version === name));
-  if (found === undefined) throw new ReleaseError('NotFound', name === undefined ? 'nothing was run yet' : 'no execution or version of that name is in the journal');
+  const found =
+    name === undefined
+      ? all[0]
+      : (all.find(({ execution }) => execution === name) ??
+        all.find(({ input }) => Input.parse(input).version === name));
+  if (found === undefined)
+    throw new ReleaseError(
+      'NotFound',
+      name === undefined ? 'nothing was run yet' : 'no execution or version of that name is in the journal',
+    );
   return found;
 }
 
@@ -48,7 +59,12 @@ export async function resumeCommand(name: string | undefined, options: Options):
   const info = await findExecution(compose(), name);
   const composed = composedFor(info);
   const json = options.json === true;
-  const outcome = await followExecution(composed, info.execution, { json, concurrency: checkNumber(options.concurrency, '--concurrency') }, ({ workflow }) => workflow.resume(info.execution));
+  const outcome = await followExecution(
+    composed,
+    info.execution,
+    { json, concurrency: checkNumber(options.concurrency, '--concurrency') },
+    ({ workflow }) => workflow.resume(info.execution),
+  );
   report(json, outcomeLines(outcome, shown), outcome);
   return EXIT[outcome.outcome];
 }
@@ -58,8 +74,10 @@ export async function cancelCommand(name: string, options: Options): Promise<num
   const info = await findExecution(composed, name);
   const { version, kind } = Input.parse(info.input);
   await withWorkflow(composed, (workflow) => workflow.cancel(info.execution));
-  const claim = kind === 'release' || kind === 'rehearsal' ? await composed.ports.ledger.claimOf(version, kind) : undefined;
-  if (claim?.execution === info.execution && claim.state === 'live') await composed.ports.ledger.endClaim(claim, 'ended');
+  const claim =
+    kind === 'release' || kind === 'rehearsal' ? await composed.ports.ledger.claimOf(version, kind) : undefined;
+  if (claim?.execution === info.execution && claim.state === 'live')
+    await composed.ports.ledger.endClaim(claim, 'ended');
   report(options.json === true, [`cancelled  ${info.execution}`], { cancelled: info.execution });
   return 0;
 }
@@ -69,7 +87,11 @@ export async function statusCommand(name: string | undefined, options: Options):
   const info = await findExecution(composed, name);
   const outcome = await outcomeOf(composed, info);
   const where = info.state === null ? [] : [`  state   ${info.state} (${info.status})`];
-  report(options.json === true, [...outcomeLines(outcome, shown), ...where], { ...outcome, state: info.state, status: info.status });
+  report(options.json === true, [...outcomeLines(outcome, shown), ...where], {
+    ...outcome,
+    state: info.state,
+    status: info.status,
+  });
   return EXIT[outcome.outcome];
 }
 
@@ -90,13 +112,15 @@ export async function watchCommand(name: string | undefined, options: Options): 
 
 async function candidatesIn({ ports }: Composed): Promise<readonly string[]> {
   const found: string[] = [];
-  for await (const { key } of ports.bucket.list('candidates/')) if (/^candidates\/[^/]+\/[^/]+\/manifest\.json$/.test(key)) found.push(key.slice(0, -'manifest.json'.length));
+  for await (const { key } of ports.bucket.list('candidates/'))
+    if (/^candidates\/[^/]+\/[^/]+\/manifest\.json$/.test(key)) found.push(key.slice(0, -'manifest.json'.length));
   return found.sort();
 }
 
 async function releasesIn({ ports }: Composed): Promise<readonly string[]> {
   const found: string[] = [];
-  for await (const { key } of ports.bucket.list('exports/releases/')) if (/^exports\/releases\/[^/]+\/manifest\.json$/.test(key)) found.push(key.slice(0, -'manifest.json'.length));
+  for await (const { key } of ports.bucket.list('exports/releases/'))
+    if (/^exports\/releases\/[^/]+\/manifest\.json$/.test(key)) found.push(key.slice(0, -'manifest.json'.length));
   return found.sort();
 }
 
@@ -107,12 +131,24 @@ export async function listCommand(options: Options): Promise<number> {
   const candidates = await candidatesIn(composed);
   const lines = [
     'executions',
-    ...executions.map(({ execution, status, state }) => `  ${execution}  ${status}${state === null ? '' : `  ${state}`}`),
+    ...executions.map(
+      ({ execution, status, state }) => `  ${execution}  ${status}${state === null ? '' : `  ${state}`}`,
+    ),
     'releases',
     ...releases.map((prefix) => `  ${prefix}`),
     'candidates',
     ...candidates.map((prefix) => `  ${prefix}`),
   ];
-  report(options.json === true, lines, { executions: executions.map(({ execution, status, state, started_at, ended_at }) => ({ execution, status, state, started_at, ended_at })), releases, candidates });
+  report(options.json === true, lines, {
+    executions: executions.map(({ execution, status, state, started_at, ended_at }) => ({
+      execution,
+      status,
+      state,
+      started_at,
+      ended_at,
+    })),
+    releases,
+    candidates,
+  });
   return 0;
 }

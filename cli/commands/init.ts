@@ -12,7 +12,8 @@ const INHERITED = ['redaction', 'labels', 'bias', 'gates'];
 
 export async function initCommand(folder: string, options: { readonly json?: boolean | undefined }): Promise<number> {
   const target = resolve(folder);
-  if (existsSync(target) && readdirSync(target).length > 0) throw new ReleaseError('Usage', 'this folder is not empty; name a new one', { file: folder });
+  if (existsSync(target) && readdirSync(target).length > 0)
+    throw new ReleaseError('Usage', 'this folder is not empty; name a new one', { file: folder });
   mkdirSync(target, { recursive: true });
   for (const name of INHERITED) cpSync(join(BASE, name), join(target, name), { recursive: true });
   cpSync(SCAFFOLD, target, { recursive: true });

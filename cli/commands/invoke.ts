@@ -21,9 +21,16 @@ function readEvent(file: string): unknown {
   }
 }
 
-export async function invokeCommand(name: string, eventFile: string, options: { readonly data?: string | undefined; readonly json?: boolean | undefined }): Promise<number> {
+export async function invokeCommand(
+  name: string,
+  eventFile: string,
+  options: { readonly data?: string | undefined; readonly json?: boolean | undefined },
+): Promise<number> {
   const stage = STAGES.get(wordOf(name));
-  if (stage === undefined) throw new ReleaseError('Usage', `no stage is named so; known are ${[...STAGES.keys()].join(', ')}`, { field: 'stage' });
+  if (stage === undefined)
+    throw new ReleaseError('Usage', `no stage is named so; known are ${[...STAGES.keys()].join(', ')}`, {
+      field: 'stage',
+    });
   const { ports } = compose({ data: options.data });
   const output = await stage.run(readEvent(eventFile), { ports, progress: () => undefined });
   report(options.json === true, [JSON.stringify(output, null, 2)], output);

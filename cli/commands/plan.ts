@@ -2,12 +2,17 @@
 import { resolve } from 'node:path';
 import type { ReleaseConfig } from '../../core/config/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
-import { listObjects, matchObjects, type MatchedObject, sourcePrefixes } from '../../functions/take-inventory/match-objects.ts';
-import { sliceObjects, packUnits } from '../../functions/take-inventory/plan-units.ts';
 import { compareBytes } from '../../core/record/index.ts';
 import { prepareIdentity } from '../../functions/prepare-identity.ts';
+import {
+  listObjects,
+  type MatchedObject,
+  matchObjects,
+  sourcePrefixes,
+} from '../../functions/take-inventory/match-objects.ts';
+import { packUnits, sliceObjects } from '../../functions/take-inventory/plan-units.ts';
 import { findReceipt } from '../../functions/work.ts';
-import { compose, type Composed, DEFAULT_CONFIG } from '../compose.ts';
+import { type Composed, compose, DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { report } from '../terminal.ts';
 import { checkNumber, checkVersion } from './run.ts';
@@ -23,7 +28,8 @@ export interface PlanOptions {
 
 function without(config: ReleaseConfig, ids: readonly string[]): ReleaseConfig {
   const unknown = ids.find((id) => !config.sources.some((source) => source.id === id));
-  if (unknown !== undefined) throw new ReleaseError('Usage', `no source is named \`${unknown}\``, { field: '--without' });
+  if (unknown !== undefined)
+    throw new ReleaseError('Usage', `no source is named \`${unknown}\``, { field: '--without' });
   return { ...config, sources: config.sources.filter(({ id }) => !ids.includes(id)) };
 }
 
@@ -43,17 +49,37 @@ function reasonOf(own: readonly MatchedObject[]): string | null {
   return own.some(({ is }) => is.fate === 'read') ? null : (first ?? 'no_objects');
 }
 
-async function planSources(composed: Composed, config: ReleaseConfig, objects: readonly MatchedObject[]): Promise<readonly SourcePlan[]> {
-  const slices = await sliceObjects(composed.ports.sources, objects, config.project.units.target_bytes, () => undefined);
+async function planSources(
+  composed: Composed,
+  config: ReleaseConfig,
+  objects: readonly MatchedObject[],
+): Promise<readonly SourcePlan[]> {
+  const slices = await sliceObjects(
+    composed.ports.sources,
+    objects,
+    config.project.units.target_bytes,
+    () => undefined,
+  );
   // The identity of prepared work needs the configuration and the Unicode version, nothing else of a run.
-  const run = { config, opened: { unicode: process.versions['unicode'] } } as unknown as Parameters<typeof prepareIdentity>[0];
+  const run = { config, opened: { unicode: process.versions['unicode'] } } as unknown as Parameters<
+    typeof prepareIdentity
+  >[0];
   const rows: SourcePlan[] = [];
   for (const source of config.sources.toSorted((a, b) => compareBytes(a.id, b.id))) {
     const own = objects.filter(({ is }) => is.fate !== 'document' && is.source?.id === source.id);
     const units = packUnits(source, slices.get(source.id) ?? [], config.project.units, 0);
     let reused = 0;
-    for (const unit of units) if ((await findReceipt(composed.ports.bucket, prepareIdentity(run, unit))) !== undefined) reused += 1;
-    rows.push({ source_id: source.id, family: source.family, objects: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0), reason: reasonOf(own), units: units.length, reused });
+    for (const unit of units)
+      if ((await findReceipt(composed.ports.bucket, prepareIdentity(run, unit))) !== undefined) reused += 1;
+    rows.push({
+      source_id: source.id,
+      family: source.family,
+      objects: own.length,
+      bytes: own.reduce((sum, { bytes }) => sum + bytes, 0),
+      reason: reasonOf(own),
+      units: units.length,
+      reused,
+    });
   }
   return rows;
 }
@@ -64,12 +90,19 @@ export async function planCommand(options: PlanOptions): Promise<number> {
   const version = checkVersion(options.version);
   const config = without(loadConfig(resolve(options.config ?? DEFAULT_CONFIG)).config, options.without ?? []);
   const composed = compose({ data: options.data });
-  const objects = matchObjects(await listObjects(composed.ports.sources, sourcePrefixes(config)), config, version.slice(1, 11), checkNumber(options.limit, '--limit') ?? null);
+  const objects = matchObjects(
+    await listObjects(composed.ports.sources, sourcePrefixes(config)),
+    config,
+    version.slice(1, 11),
+    checkNumber(options.limit, '--limit') ?? null,
+  );
   const sources = await planSources(composed, config, objects);
   const unclaimed = objects.filter(({ is }) => is.fate === 'quarantined' && is.source === null).length;
   const documents = objects.filter(({ is }) => is.fate === 'document').length;
   const read = sources.filter(({ reason }) => reason === null);
-  const missing = config.families.filter(({ id, required_records }) => required_records > 0 && !read.some(({ family }) => family === id)).map(({ id }) => id);
+  const missing = config.families
+    .filter(({ id, required_records }) => required_records > 0 && !read.some(({ family }) => family === id))
+    .map(({ id }) => id);
   const total = (pick: (row: SourcePlan) => number): number => read.reduce((sum, row) => sum + pick(row), 0);
   const lines = [
     `${objects.length} objects: ${total(({ objects: n }) => n)} read (${megabytes(total(({ bytes }) => bytes))} MB), ${documents} documents, ${unclaimed} without a source`,
@@ -80,6 +113,15 @@ export async function planCommand(options: PlanOptions): Promise<number> {
     ),
     ...missing.map((id) => `  MISSING required family ${id}: no approved source has objects`),
   ];
-  report(options.json === true, lines, { version, objects: objects.length, documents, unclaimed, sources, missing_families: missing, units: total(({ units }) => units), reused: total(({ reused }) => reused) });
+  report(options.json === true, lines, {
+    version,
+    objects: objects.length,
+    documents,
+    unclaimed,
+    sources,
+    missing_families: missing,
+    units: total(({ units }) => units),
+    reused: total(({ reused }) => reused),
+  });
   return missing.length === 0 ? 0 : 3;
 }

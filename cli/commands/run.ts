@@ -26,7 +26,10 @@ const VERSION = /^v\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(\.\d+)?$/;
 export function checkVersion(version: string): string {
   const day = version.slice(1, 11);
   const real = VERSION.test(version) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-  if (!real) throw new ReleaseError('Usage', 'a version is vYYYY-MM-DD or vYYYY-MM-DD.n, of a day that exists', { field: '--version' });
+  if (!real)
+    throw new ReleaseError('Usage', 'a version is vYYYY-MM-DD or vYYYY-MM-DD.n, of a day that exists', {
+      field: '--version',
+    });
   return version;
 }
 
@@ -43,15 +46,24 @@ export function checkNumber(value: string | undefined, field: string): number | 
 }
 
 /** Puts the configuration where OpenRelease finds it by its digest. */
-export async function stageConfig(bucket: ObjectStore, { bytes, digest }: Pick<LoadedConfig, 'bytes' | 'digest'>): Promise<void> {
+export async function stageConfig(
+  bucket: ObjectStore,
+  { bytes, digest }: Pick<LoadedConfig, 'bytes' | 'digest'>,
+): Promise<void> {
   await bucket.create(`config/${digest}/config.json`, Buffer.from(bytes));
 }
 
 // Names an execution for people; nothing hashed holds it.
-const executionName = (version: string, kind: string): string => `${version.replace('.', '_')}-${kind}-${randomBytes(4).toString('hex')}`;
+const executionName = (version: string, kind: string): string =>
+  `${version.replace('.', '_')}-${kind}-${randomBytes(4).toString('hex')}`;
 
 /** Follows an execution that was started or resumed, and says what it came to. */
-export async function followExecution(composed: Composed, execution: string, options: { json: boolean; concurrency?: number | undefined }, begin: (engine: ReturnType<typeof openEngine>) => Promise<void>): Promise<RunOutcome> {
+export async function followExecution(
+  composed: Composed,
+  execution: string,
+  options: { json: boolean; concurrency?: number | undefined },
+  begin: (engine: ReturnType<typeof openEngine>) => Promise<void>,
+): Promise<RunOutcome> {
   const view = progressFor(options.json);
   await writePublicKey(composed);
   const engine = openEngine(composed, { concurrency: options.concurrency, onProgress: view.onProgress });
@@ -68,7 +80,10 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const version = checkVersion(options.version);
   const kind = checkChoice(options.kind, ['rehearsal', 'release'], '--kind');
   const engineName = checkChoice(options.engine, ['embedded', 'aws'], '--engine');
-  if (engineName === 'aws') throw new ReleaseError('Unsupported', 'the AWS engine is not built yet; use --engine embedded', { field: '--engine' });
+  if (engineName === 'aws')
+    throw new ReleaseError('Unsupported', 'the AWS engine is not built yet; use --engine embedded', {
+      field: '--engine',
+    });
   const limit = checkNumber(options.limit, '--limit') ?? null;
   const concurrency = checkNumber(options.concurrency, '--concurrency');
   const json = options.json === true;
@@ -76,9 +91,18 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const composed = compose({ data: options.data });
   await stageConfig(composed.ports.bucket, loaded);
   const execution = executionName(version, kind);
-  const input = { version, kind, config: loaded.digest, limit, takeover: options.takeover === true, data: options.data === undefined ? null : resolve(options.data) };
+  const input = {
+    version,
+    kind,
+    config: loaded.digest,
+    limit,
+    takeover: options.takeover === true,
+    data: options.data === undefined ? null : resolve(options.data),
+  };
   if (!json) process.stderr.write(`execution ${execution}\n`);
-  const outcome = await followExecution(composed, execution, { json, concurrency }, ({ workflow }) => workflow.start(execution, input));
+  const outcome = await followExecution(composed, execution, { json, concurrency }, ({ workflow }) =>
+    workflow.start(execution, input),
+  );
   report(json, outcomeLines(outcome, shown), outcome);
   return EXIT[outcome.outcome];
 }

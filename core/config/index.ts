@@ -1,2 +1,2 @@
-export { Curriculum, Decision, Family, type RedactionPolicy, ReleaseConfig, ReviewPolicy } from './release-config.ts';
+export { Family, type RedactionPolicy, ReleaseConfig } from './release-config.ts';
 export { LicenceDecision, LicenceKind, Source } from './source.ts';

@@ -1,9 +1,9 @@
 export { bandGroups, bandsOfGroup } from './band-groups.ts';
 export { bandsRange, decodeBands, encodeBands } from './bands-file.ts';
 export { asBytes, asWords } from './binary.ts';
-export { Disposition, RemovalReason } from './disposition.ts';
+export { Disposition } from './disposition.ts';
 export { duplicatesLeft } from './duplicates-left.ts';
-export { decodeEdges, type Edge, type Edges, eachEdge, edgeCount, encodeEdges } from './edges.ts';
+export { decodeEdges, type Edge, type Edges, edgeCount, encodeEdges } from './edges.ts';
 export { type Fingerprint, fingerprint } from './fingerprint.ts';
 export { firstEqual, hexOf, putHex } from './first-equal.ts';
 export { type Band, matchBand } from './match-band.ts';
@@ -20,6 +20,6 @@ export {
   shingleIndexRange,
   shingleRange,
 } from './shingles-file.ts';
-export { bandKeys, columnsOf, type DedupParams, NO_KEY, signature } from './signature.ts';
+export { bandKeys, columnsOf, type DedupParams, NO_KEY } from './signature.ts';
 export { textHash } from './text-hash.ts';
 export { createUnionFind, type UnionFind } from './union-find.ts';

@@ -21,7 +21,9 @@ export const IntakeEvidence = z.strictObject({
     }),
   ),
   /** Objects that are not read, by reference; every listed object is in a used source, a document, or here. */
-  quarantined: z.array(z.strictObject({ object_ref: z.string(), source_id: z.string().nullable(), bytes: Count, reason: z.string() })),
+  quarantined: z.array(
+    z.strictObject({ object_ref: z.string(), source_id: z.string().nullable(), bytes: Count, reason: z.string() }),
+  ),
   documents: Count,
   planned_units: Count,
 });
@@ -47,7 +49,9 @@ export const SourcePreparation = z.strictObject({
   turns: Count,
   languages: Counts,
   /** The first refusals: where, never what. */
-  refusals: z.array(z.strictObject({ object_ref: z.string(), line: Count.nullable(), row: Count.nullable(), reason: z.string() })),
+  refusals: z.array(
+    z.strictObject({ object_ref: z.string(), line: Count.nullable(), row: Count.nullable(), reason: z.string() }),
+  ),
 });
 export type SourcePreparation = z.infer<typeof SourcePreparation>;
 
@@ -88,7 +92,9 @@ export const SplitEvidence = z.strictObject({
   pool: z.strictObject({ groups: Count, train: Count, val: Count, test: Count }),
   target: z.strictObject({ train: z.number(), val: z.number(), test: z.number() }),
   tolerance: z.number(),
-  families: z.array(z.strictObject({ family: z.string(), policy: z.string(), train: Count, val: Count, test: Count, holdout: Count })),
+  families: z.array(
+    z.strictObject({ family: z.string(), policy: z.string(), train: Count, val: Count, test: Count, holdout: Count }),
+  ),
   kept_from_previous: Count,
   bridged: Count,
 });

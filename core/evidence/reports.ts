@@ -33,8 +33,20 @@ export const CoverageReport = z.strictObject({
       required_profile: z.boolean(),
       profiles: Count,
       /** The recorded decision behind `waived`. */
-      waiver: z.strictObject({ decision: z.string(), by: z.string(), until: z.string(), why: z.string() }).nullable().optional(),
-      sources: z.array(z.strictObject({ source_id: z.string(), licence: z.string(), state: z.string(), objects: Count, records: Count, reason: z.string().nullable() })),
+      waiver: z
+        .strictObject({ decision: z.string(), by: z.string(), until: z.string(), why: z.string() })
+        .nullable()
+        .optional(),
+      sources: z.array(
+        z.strictObject({
+          source_id: z.string(),
+          licence: z.string(),
+          state: z.string(),
+          objects: Count,
+          records: Count,
+          reason: z.string().nullable(),
+        }),
+      ),
     }),
   ),
 });
@@ -51,7 +63,15 @@ const Change = z.strictObject({
 });
 
 export const DistributionReport = z.strictObject({
-  rows: z.array(z.strictObject({ family: z.string(), kind: z.string(), split: z.string(), tokens: Distribution, turns: Distribution })),
+  rows: z.array(
+    z.strictObject({
+      family: z.string(),
+      kind: z.string(),
+      split: z.string(),
+      tokens: Distribution,
+      turns: Distribution,
+    }),
+  ),
   languages: Counts,
   risk: Counts,
   modality: Counts,
@@ -70,7 +90,14 @@ export const PrivacyReport = z.strictObject({
   scrubbed: Count,
   spans: Counts,
   per_source: z.array(
-    z.strictObject({ source_id: z.string(), words: Count, spans: Count, per_1000_words: z.number(), crisis_before: Count, crisis_after: Count }),
+    z.strictObject({
+      source_id: z.string(),
+      words: Count,
+      spans: Count,
+      per_1000_words: z.number(),
+      crisis_before: Count,
+      crisis_after: Count,
+    }),
   ),
   scanned_bytes: Count,
   confirmed: Counts,
@@ -111,7 +138,9 @@ export const CurriculumReport = z.strictObject({
       weight: z.number(),
       realised_share: z.number(),
       difference: z.number(),
-      families: z.array(z.strictObject({ family: z.string(), train_tokens: Count, train_records: Count, epochs: z.number() })),
+      families: z.array(
+        z.strictObject({ family: z.string(), train_tokens: Count, train_records: Count, epochs: z.number() }),
+      ),
       generated_share: z.number(),
       largest_source: z.strictObject({ source_id: z.string(), share: z.number() }).nullable(),
     }),
@@ -127,11 +156,23 @@ export const FunnelReport = z.strictObject({
   objects_quarantined: Counts,
   objects_read: Count,
   records_in: Count,
-  steps: z.array(z.strictObject({ step: z.enum(['prepare', 'duplicates', 'leaks', 'verify']), dropped: Counts, left: Count })),
+  steps: z.array(
+    z.strictObject({ step: z.enum(['prepare', 'duplicates', 'leaks', 'verify']), dropped: Counts, left: Count }),
+  ),
   exported: Count,
   /** The same by source; records_in = exported + sum of dropped. */
   sources: z
-    .array(z.strictObject({ source_id: z.string(), family: z.string(), objects: Count, reason: z.string().nullable(), records_in: Count, dropped: Counts, exported: Count }))
+    .array(
+      z.strictObject({
+        source_id: z.string(),
+        family: z.string(),
+        objects: Count,
+        reason: z.string().nullable(),
+        records_in: Count,
+        dropped: Counts,
+        exported: Count,
+      }),
+    )
     .optional(),
 });
 export type FunnelReport = z.infer<typeof FunnelReport>;

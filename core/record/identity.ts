@@ -9,7 +9,9 @@ export function recordId(sourceId: string, key: string, origin: string | number)
 
 /** `sha256:` over canonical JSON of [[role, NFC content], ...], without system messages. */
 export function contentHash(messages: readonly Pick<Message, 'role' | 'content'>[]): string {
-  const pairs = messages.filter(({ role }) => role !== 'system').map(({ role, content }) => [role, content.normalize('NFC')]);
+  const pairs = messages
+    .filter(({ role }) => role !== 'system')
+    .map(({ role, content }) => [role, content.normalize('NFC')]);
   return `sha256:${sha256(canonicalJson(pairs))}`;
 }
 

@@ -4,8 +4,6 @@ export {
   type ExportedRecord,
   Labels,
   LineageRecord,
-  PreferenceRecord,
-  PretrainRecord,
   RECORD_SCHEMAS,
   RecordKind,
   RecordMetadata,

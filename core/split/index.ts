@@ -2,5 +2,4 @@ export { type AssignedDocument, assignSplits, SPLITS, type SplitDocuments, type 
 export { Assignment } from './assignment.ts';
 export { chooseHoldouts, type HoldoutCandidate } from './choose-holdouts.ts';
 export { createGrouping, type Grouping, type GroupingBuilder } from './grouping.ts';
-export { seededHash } from './seeded-hash.ts';
 export { createSplitCounter, type SplitCounter } from './split-evidence.ts';

@@ -6,6 +6,11 @@ import { defineContract } from '../stage.ts';
 export const closeRehearsalContract = defineContract({
   name: 'CloseRehearsal',
   version: '1',
-  input: z.strictObject({ run: RunRef, execution: z.string(), epoch: z.int().nonnegative(), release_digest: z.string() }),
+  input: z.strictObject({
+    run: RunRef,
+    execution: z.string(),
+    epoch: z.int().nonnegative(),
+    release_digest: z.string(),
+  }),
   output: z.strictObject({ outcome: z.literal('rehearsed') }),
 });

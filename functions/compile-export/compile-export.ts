@@ -1,6 +1,7 @@
 // Writes one shard of the release in record_id order, and its lineage beside it.
-import { WorkRecord } from '../../core/evidence/index.ts';
+
 import { ReleaseError } from '../../core/errors/index.ts';
+import { WorkRecord } from '../../core/evidence/index.ts';
 import { canonicalJson, type Json, type RecordMetadata } from '../../core/record/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
 import { type Catalogue, readCatalogue, readPlaces } from '../catalogue.ts';
@@ -14,7 +15,11 @@ import { type Compiled, compileRecord } from './compile-record.ts';
 import { compileExportContract } from './contract.ts';
 
 /** The prepared records of a plan, read in file order so that close records share a read. */
-async function readPlanned(bucket: ObjectReader, catalogue: Catalogue, planned: readonly PlannedRecord[]): Promise<ReadonlyMap<string, string>> {
+async function readPlanned(
+  bucket: ObjectReader,
+  catalogue: Catalogue,
+  planned: readonly PlannedRecord[],
+): Promise<ReadonlyMap<string, string>> {
   const lines = new Map<string, string>();
   const byUnit = Map.groupBy(planned, ({ unit }) => unit);
   for (const [unit, records] of byUnit) {
@@ -40,7 +45,13 @@ function workRecord(text: string, file: string): WorkRecord {
 
 const line = (value: unknown): string => `${canonicalJson(value as Json)}\n`;
 
-async function produce(run: Run, catalogue: Catalogue, shard: PlannedShard, bucket: ObjectReader, write: WriteOutput): Promise<Json> {
+async function produce(
+  run: Run,
+  catalogue: Catalogue,
+  shard: PlannedShard,
+  bucket: ObjectReader,
+  write: WriteOutput,
+): Promise<Json> {
   const planned: PlannedRecord[] = [];
   for await (const record of readJsonLines<PlannedRecord>(bucket, shard.plan)) planned.push(record);
   const texts = await readPlanned(bucket, catalogue, planned);
@@ -68,9 +79,12 @@ export const compileExport = defineStage(compileExportContract, async (input, { 
   const run = await loadRun(ports.bucket, input.run);
   const plan = await readJson(ports.bucket, input.export, ExportPlan);
   const shard = plan.shards[input.shard];
-  if (shard === undefined || shard.shard !== input.shard) throw new ReleaseError('ContractViolated', 'a shard that is not planned was asked for');
+  if (shard === undefined || shard.shard !== input.shard)
+    throw new ReleaseError('ContractViolated', 'a shard that is not planned was asked for');
   const catalogue = await readCatalogue(ports.bucket, input.catalogue);
-  const { receipt, reused } = await once(ports, compileIdentity(run, input.catalogue, shard), (write) => produce(run, catalogue, shard, ports.bucket, write));
+  const { receipt, reused } = await once(ports, compileIdentity(run, input.catalogue, shard), (write) =>
+    produce(run, catalogue, shard, ports.bucket, write),
+  );
   const { records } = receipt.facts as { records: number };
   const bytes = receipt.outputs['shard.jsonl']?.bytes ?? 0;
   ports.log.event('shard.compiled', { shard: input.shard, records, bytes, reused });

@@ -1,14 +1,17 @@
 // Turns a prepared record and its assignment into the exported record and its line of lineage.
 import type { ReleaseConfig } from '../../core/config/index.ts';
-import type { WorkRecord } from '../../core/evidence/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
+import type { WorkRecord } from '../../core/evidence/index.ts';
 import type { ExportedRecord, LineageRecord, RecordMetadata } from '../../core/record/index.ts';
 import type { PlannedRecord, PlannedShard } from '../export-plan.ts';
 
 /** Where a family of a kind is trained; configuration lint proves that there is exactly one. */
 function phaseOf(config: ReleaseConfig, kind: WorkRecord['kind'], family: string): string {
-  const phase = config.curriculum.phases.find(({ kinds, families }) => kinds.includes(kind) && families.includes(family));
-  if (phase === undefined) throw new ReleaseError('ContractViolated', 'a family is in no phase of the curriculum', { field: family });
+  const phase = config.curriculum.phases.find(
+    ({ kinds, families }) => kinds.includes(kind) && families.includes(family),
+  );
+  if (phase === undefined)
+    throw new ReleaseError('ContractViolated', 'a family is in no phase of the curriculum', { field: family });
   return phase.id;
 }
 
@@ -17,9 +20,16 @@ export interface Compiled {
   readonly lineage: LineageRecord;
 }
 
-function metadataOf(work: WorkRecord, planned: PlannedRecord, shard: PlannedShard, config: ReleaseConfig, transformations: RecordMetadata['provenance']['transformations']): RecordMetadata {
+function metadataOf(
+  work: WorkRecord,
+  planned: PlannedRecord,
+  shard: PlannedShard,
+  config: ReleaseConfig,
+  transformations: RecordMetadata['provenance']['transformations'],
+): RecordMetadata {
   const source = config.sources.find(({ id }) => id === work.source_id);
-  if (source === undefined) throw new ReleaseError('ContractViolated', 'a record names a source that is not configured');
+  if (source === undefined)
+    throw new ReleaseError('ContractViolated', 'a record names a source that is not configured');
   return {
     record_id: work.record_id,
     source_family: work.family,
@@ -62,10 +72,30 @@ function bodyOf(work: WorkRecord, metadata: RecordMetadata): ExportedRecord {
   }
 }
 
-export function compileRecord(work: WorkRecord, planned: PlannedRecord, shard: PlannedShard, config: ReleaseConfig, transformations: RecordMetadata['provenance']['transformations']): Compiled {
-  if (work.record_id !== planned.record_id || work.kind !== shard.kind) throw new ReleaseError('ContractViolated', 'a planned record is not where the plan says');
+export function compileRecord(
+  work: WorkRecord,
+  planned: PlannedRecord,
+  shard: PlannedShard,
+  config: ReleaseConfig,
+  transformations: RecordMetadata['provenance']['transformations'],
+): Compiled {
+  if (work.record_id !== planned.record_id || work.kind !== shard.kind)
+    throw new ReleaseError('ContractViolated', 'a planned record is not where the plan says');
   const metadata = metadataOf(work, planned, shard, config, transformations);
-  const { record_id, content_hash, source_id, source_key, object_ref, source_sha256, range, row, native_id, member, redactions, spans } = work;
+  const {
+    record_id,
+    content_hash,
+    source_id,
+    source_key,
+    object_ref,
+    source_sha256,
+    range,
+    row,
+    native_id,
+    member,
+    redactions,
+    spans,
+  } = work;
   return {
     record: bodyOf(work, metadata),
     lineage: {

@@ -13,9 +13,11 @@ import { openReleaseContract } from './contract.ts';
 /** The frozen configuration, checked against its own name and its schema. */
 async function frozenConfig(bucket: ObjectStore, digest: string): Promise<Ref> {
   const key = `config/${digest}/config.json`;
-  if ((await bucket.head(key)) === undefined) throw new ReleaseError('ObjectMissing', 'no configuration with this digest lies in the bucket', { file: key });
+  if ((await bucket.head(key)) === undefined)
+    throw new ReleaseError('ObjectMissing', 'no configuration with this digest lies in the bucket', { file: key });
   const bytes = await bucket.get(key);
-  if (sha256(bytes) !== digest) throw new ReleaseError('ObjectCorrupt', 'the frozen configuration does not have its digest', { file: key });
+  if (sha256(bytes) !== digest)
+    throw new ReleaseError('ObjectCorrupt', 'the frozen configuration does not have its digest', { file: key });
   if (!ReleaseConfig.safeParse(parseJson(Buffer.from(bytes).toString('utf8'), key)).success) {
     throw new ReleaseError('ContractViolated', 'the frozen configuration does not fit its schema', { file: key });
   }
@@ -45,11 +47,25 @@ export const openRelease = defineStage(openReleaseContract, async (input, { port
     unicode: process.versions['unicode'] ?? '',
     limit: input.limit,
   };
-  const { receipt } = await once(ports, { stage: 'open-release', version: openReleaseContract.version, inputs: opened as Json }, async (write) => {
-    await write('opened.json', canonicalJson(opened as Json));
-    return null;
+  const { receipt } = await once(
+    ports,
+    { stage: 'open-release', version: openReleaseContract.version, inputs: opened as Json },
+    async (write) => {
+      await write('opened.json', canonicalJson(opened as Json));
+      return null;
+    },
+  );
+  await ports.ledger.audit('run.opened', {
+    version: input.version,
+    kind: input.kind,
+    execution: input.execution,
+    epoch: claim.epoch,
+    config: input.config,
   });
-  await ports.ledger.audit('run.opened', { version: input.version, kind: input.kind, execution: input.execution, epoch: claim.epoch, config: input.config });
   ports.log.event('run.opened', { version: input.version, kind: input.kind, epoch: claim.epoch });
-  return { run: { version: input.version, kind: input.kind, opened: outputOf(receipt, 'opened.json') }, execution: input.execution, epoch: claim.epoch };
+  return {
+    run: { version: input.version, kind: input.kind, opened: outputOf(receipt, 'opened.json') },
+    execution: input.execution,
+    epoch: claim.epoch,
+  };
 });

@@ -8,5 +8,10 @@ export const prepareShardContract = defineContract({
   name: 'PrepareShard',
   version: '1',
   input: z.strictObject({ run: RunRef, plan: Ref, unit: z.int().nonnegative() }),
-  output: z.strictObject({ unit: z.int().nonnegative(), records: z.int().nonnegative(), bytes: z.int().nonnegative(), reused: z.boolean() }),
+  output: z.strictObject({
+    unit: z.int().nonnegative(),
+    records: z.int().nonnegative(),
+    bytes: z.int().nonnegative(),
+    reused: z.boolean(),
+  }),
 });

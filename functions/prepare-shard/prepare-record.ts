@@ -1,6 +1,8 @@
 // One record from its parsed form to its redacted, labelled, counted form, or the reason why not.
-import { detectLanguage } from '../../core/language/index.ts';
+
+import { type Fingerprint, fingerprint } from '../../core/dedup/index.ts';
 import type { RecordFacts, WorkRecord } from '../../core/evidence/index.ts';
+import { detectLanguage } from '../../core/language/index.ts';
 import {
   contentHash,
   type DropReason,
@@ -10,7 +12,6 @@ import {
   type ParsedTurn,
   recordId,
 } from '../../core/record/index.ts';
-import { type Fingerprint, fingerprint } from '../../core/dedup/index.ts';
 import { normaliseText } from '../../core/text/index.ts';
 import type { Context } from './rules.ts';
 
@@ -25,7 +26,9 @@ export interface Prepared {
   readonly redaction: Redaction;
 }
 
-export type Outcome = { readonly prepared: Prepared } | { readonly dropped: DropReason; readonly redaction?: Redaction };
+export type Outcome =
+  | { readonly prepared: Prepared }
+  | { readonly dropped: DropReason; readonly redaction?: Redaction };
 
 interface Part {
   readonly side: 'messages' | 'chosen' | 'rejected' | 'text' | 'reasoning';
@@ -40,12 +43,18 @@ const turnsOf = (record: ParsedRecord): readonly ParsedTurn[] => {
 
 function partsOf(record: ParsedRecord): readonly Part[] {
   const turns = (side: Part['side'], list: readonly ParsedTurn[]): Part[] =>
-    list.map(({ role, content }) => ({ side, role, content: normaliseText(content) })).filter(({ content }) => content !== '');
+    list
+      .map(({ role, content }) => ({ side, role, content: normaliseText(content) }))
+      .filter(({ content }) => content !== '');
   const body: readonly Part[] =
     record.kind === 'conversation'
       ? turns('messages', record.turns)
       : record.kind === 'preference'
-        ? [...turns('messages', record.prompt), ...turns('chosen', record.chosen), ...turns('rejected', record.rejected)]
+        ? [
+            ...turns('messages', record.prompt),
+            ...turns('chosen', record.chosen),
+            ...turns('rejected', record.rejected),
+          ]
         : [{ side: 'text', role: 'user', content: normaliseText(record.text) }];
   // Source system turns are instructions of another model's operator; the one that is exported is rendered by policy.
   const spoken = body.filter(({ role }) => role !== 'system');
@@ -57,10 +66,15 @@ function validity(record: ParsedRecord, parts: readonly Part[], { rules }: Conte
   const spoken = parts.filter(({ side }) => side !== 'reasoning');
   const characters = spoken.reduce((sum, { content }) => sum + content.length, 0);
   if (record.kind === 'text') return characters < rules.config.project.conversation.min_characters ? 'too_short' : null;
-  if (!spoken.some(({ role }) => role === 'user') || !spoken.some(({ role }) => role === 'assistant')) return 'one_sided';
+  if (!spoken.some(({ role }) => role === 'user') || !spoken.some(({ role }) => role === 'assistant'))
+    return 'one_sided';
   if (characters < rules.config.project.conversation.min_characters) return 'too_short';
   if (record.kind !== 'preference') return null;
-  const side = (wanted: Part['side']): string => parts.filter((part) => part.side === wanted).map(({ content }) => content).join('\n');
+  const side = (wanted: Part['side']): string =>
+    parts
+      .filter((part) => part.side === wanted)
+      .map(({ content }) => content)
+      .join('\n');
   return side('chosen') === side('rejected') ? 'preference_identical' : null;
 }
 
@@ -86,9 +100,16 @@ function languageOf(text: string, { rules }: Context): string | null {
 
 const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 
-function messagesOf(parts: readonly Part[], redacted: readonly string[], side: Part['side'], learns: boolean): Message[] {
+function messagesOf(
+  parts: readonly Part[],
+  redacted: readonly string[],
+  side: Part['side'],
+  learns: boolean,
+): Message[] {
   return parts.flatMap((part, index) =>
-    part.side === side ? [{ role: part.role, content: redacted[index] ?? '', train: learns && part.role === 'assistant' }] : [],
+    part.side === side
+      ? [{ role: part.role, content: redacted[index] ?? '', train: learns && part.role === 'assistant' }]
+      : [],
   );
 }
 
@@ -99,10 +120,17 @@ function identityOf({ origin }: ParsedRecord, { source, key }: Context): string 
   return recordId(source.id, key, JSON.stringify([member ?? null, range.start, row ?? null, nativeId ?? null]));
 }
 
-function build(record: ParsedRecord, parts: readonly Part[], redaction: Redaction, language: string, context: Context): Prepared {
+function build(
+  record: ParsedRecord,
+  parts: readonly Part[],
+  redaction: Redaction,
+  language: string,
+  context: Context,
+): Prepared {
   const { rules, source, family, key } = context;
   const system = rules.config.project.system_prompts[family.id];
-  const prompt: Message[] = system === undefined || record.kind === 'text' ? [] : [{ role: 'system', content: system, train: false }];
+  const prompt: Message[] =
+    system === undefined || record.kind === 'text' ? [] : [{ role: 'system', content: system, train: false }];
   const messages = [...prompt, ...messagesOf(parts, redaction.parts, 'messages', record.kind === 'conversation')];
   const chosen = messagesOf(parts, redaction.parts, 'chosen', true);
   const rejected = messagesOf(parts, redaction.parts, 'rejected', true);
@@ -127,7 +155,10 @@ function build(record: ParsedRecord, parts: readonly Part[], redaction: Redactio
     language,
     labels: withFamily,
     turns: messages.length - shift + chosen.length + rejected.length,
-    tokens: [...prompt.map(({ content }) => content), ...spoken].reduce((sum, content) => sum + rules.countTokens(content), 0),
+    tokens: [...prompt.map(({ content }) => content), ...spoken].reduce(
+      (sum, content) => sum + rules.countTokens(content),
+      0,
+    ),
     content_hash: contentHash(hashed),
   };
   const print = fingerprint(spoken, rules.config.dedup);
@@ -176,8 +207,14 @@ export function prepareRecord(record: ParsedRecord, context: Context): Outcome {
   if (language === null) return { dropped: 'requires_review' };
   const speakers = [...new Set(turnsOf(record).flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker])))];
   const redaction = rules.redactor.redact({ parts: contents, speakers, known: [...record.known], language });
-  if (!redaction.crisisKept || redaction.parts.length !== parts.length || redaction.parts.some((part) => part.trim() === '')) return { dropped: 'meaning_lost', redaction };
+  if (
+    !redaction.crisisKept ||
+    redaction.parts.length !== parts.length ||
+    redaction.parts.some((part) => part.trim() === '')
+  )
+    return { dropped: 'meaning_lost', redaction };
   const letters = contents.reduce((sum, content) => sum + lettersIn(content), 0);
-  if (redaction.lettersRedacted > letters * rules.config.redaction.max_letter_share) return { dropped: 'redaction_over_limit', redaction };
+  if (redaction.lettersRedacted > letters * rules.config.redaction.max_letter_share)
+    return { dropped: 'redaction_over_limit', redaction };
   return { prepared: build(record, parts, redaction, language, context) };
 }

@@ -1,6 +1,7 @@
 // One pass over one unit: bytes in, redacted records, facts, fingerprints and an exact account out.
-import { createHash, type Hash } from 'node:crypto';
+
 import { Buffer } from 'node:buffer';
+import { createHash, type Hash } from 'node:crypto';
 import { columnsOf, encodeBands, encodeShingles } from '../../core/dedup/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { parseObject } from '../../core/formats/index.ts';
@@ -32,19 +33,30 @@ async function* readSlice(reader: ObjectReader, slice: Slice): AsyncGenerator<Ui
     hash.update(chunk);
     yield chunk;
   }
-  if (hash.digest('hex') !== slice.sha256) throw new ReleaseError('ObjectChanged', 'an object changed between inventory and reading', { file: objectRef(slice.key) });
+  if (hash.digest('hex') !== slice.sha256)
+    throw new ReleaseError('ObjectChanged', 'an object changed between inventory and reading', {
+      file: objectRef(slice.key),
+    });
 }
 
 function keep(sink: Sink, { record, facts, print }: Prepared): void {
   const line = Buffer.from(`${canonicalJson(record as unknown as Json)}\n`);
   sink.records.push(line);
-  sink.facts.push(`${canonicalJson({ ...facts, offset: sink.offset, length: line.byteLength - 1 } as unknown as Json)}\n`);
+  sink.facts.push(
+    `${canonicalJson({ ...facts, offset: sink.offset, length: line.byteLength - 1 } as unknown as Json)}\n`,
+  );
   sink.bands.push(print.keys);
   sink.shingles.push(print.shingles);
   sink.offset += line.byteLength;
 }
 
-async function prepareSlice(reader: ObjectReader, slice: Slice, context: Context, tally: Tally, sink: Sink): Promise<void> {
+async function prepareSlice(
+  reader: ObjectReader,
+  slice: Slice,
+  context: Context,
+  tally: Tally,
+  sink: Sink,
+): Promise<void> {
   const input = { key: slice.key, bytes: readSlice(reader, slice), start: slice.start };
   for await (const event of parseObject(context.source.format, input)) {
     if ('refusal' in event) {
@@ -57,16 +69,30 @@ async function prepareSlice(reader: ObjectReader, slice: Slice, context: Context
   }
 }
 
-async function produce(run: Run, unit: Unit, reader: ObjectReader, write: WriteOutput, onSlice: (done: number, bytes: number) => void): Promise<Json> {
+async function produce(
+  run: Run,
+  unit: Unit,
+  reader: ObjectReader,
+  write: WriteOutput,
+  onSlice: (done: number, bytes: number) => void,
+): Promise<Json> {
   const source = run.config.sources.find(({ id }) => id === unit.source_id);
   const family = run.config.families.find(({ id }) => id === source?.family);
-  if (source === undefined || family === undefined) throw new ReleaseError('ContractViolated', 'a unit names a source that is not configured');
+  if (source === undefined || family === undefined)
+    throw new ReleaseError('ContractViolated', 'a unit names a source that is not configured');
   const rules = rulesOf(run.config);
   const tally = createTally();
   const sink: Sink = { records: [], facts: [], bands: [], shingles: [], offset: 0 };
   let bytes = 0;
   for (const [index, slice] of unit.slices.entries()) {
-    const context = { rules, source, family, key: slice.key, objectRef: objectRef(slice.key), objectSha256: slice.object_sha256 };
+    const context = {
+      rules,
+      source,
+      family,
+      key: slice.key,
+      objectRef: objectRef(slice.key),
+      objectSha256: slice.object_sha256,
+    };
     await prepareSlice(reader, slice, context, tally, sink);
     bytes += slice.end - slice.start;
     onSlice(index + 1, bytes);
@@ -77,7 +103,10 @@ async function produce(run: Run, unit: Unit, reader: ObjectReader, write: WriteO
   await write('facts.jsonl', sink.facts.join(''));
   await write('bands.bin', encodeBands(sink.bands, columnsOf(run.config.dedup)));
   await write('shingles.bin', encodeShingles(sink.shingles));
-  await write('report.json', canonicalJson(tally.report({ source_id: source.id, family: family.id, objects, bytes }) as unknown as Json));
+  await write(
+    'report.json',
+    canonicalJson(tally.report({ source_id: source.id, family: family.id, objects, bytes }) as unknown as Json),
+  );
   return { records: sink.records.length };
 }
 

@@ -20,7 +20,17 @@ const add = (counts: Counts, key: string, by = 1): void => {
 };
 
 export function createTally(): Tally {
-  const sums = { records_in: 0, prepared: 0, words: 0, letters: 0, letters_redacted: 0, crisis_before: 0, crisis_after: 0, tokens: 0, turns: 0 };
+  const sums = {
+    records_in: 0,
+    prepared: 0,
+    words: 0,
+    letters: 0,
+    letters_redacted: 0,
+    crisis_before: 0,
+    crisis_after: 0,
+    tokens: 0,
+    turns: 0,
+  };
   const dropped: Counts = {};
   const redactions: Counts = {};
   const languages: Counts = {};

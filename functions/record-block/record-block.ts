@@ -22,13 +22,28 @@ const passedButBlocked = (version: string, releaseDigest: string | null): BlockF
 });
 
 export const recordBlock = defineStage(recordBlockContract, async (input, { ports }) => {
-  const verdicts = (await Promise.all(input.verdicts.map((ref) => readJson(ports.bucket, ref, z.array(Verdict))))).flat();
-  const found = verdicts.flatMap(({ gate, findings }) => findings.filter(({ severity }) => severity === 'block').map((finding) => ({ gate, ...finding })));
-  const findings: readonly BlockFinding[] = found.length > 0 ? found : [passedButBlocked(input.run.version, input.release_digest)];
+  const verdicts = (
+    await Promise.all(input.verdicts.map((ref) => readJson(ports.bucket, ref, z.array(Verdict))))
+  ).flat();
+  const found = verdicts.flatMap(({ gate, findings }) =>
+    findings.filter(({ severity }) => severity === 'block').map((finding) => ({ gate, ...finding })),
+  );
+  const findings: readonly BlockFinding[] =
+    found.length > 0 ? found : [passedButBlocked(input.run.version, input.release_digest)];
   const { version, kind } = input.run;
   const document = { version, kind, release_digest: input.release_digest, findings } as unknown as Json;
-  const ref = await writeOnce(ports.bucket, `quarantine/${version}/block-${digestOf(document).slice(0, 16)}.json`, canonicalJson(document));
-  await ports.ledger.put('outcome', input.execution, { outcome: 'blocked', version, kind, findings: ref.sha256, release_digest: input.release_digest });
+  const ref = await writeOnce(
+    ports.bucket,
+    `quarantine/${version}/block-${digestOf(document).slice(0, 16)}.json`,
+    canonicalJson(document),
+  );
+  await ports.ledger.put('outcome', input.execution, {
+    outcome: 'blocked',
+    version,
+    kind,
+    findings: ref.sha256,
+    release_digest: input.release_digest,
+  });
   await ports.ledger.audit('run.blocked', { version, kind, execution: input.execution, blocked: findings.length });
   await ports.ledger.endClaim({ version, kind, execution: input.execution, epoch: input.epoch }, 'ended');
   ports.log.event('run.blocked', { version, kind, blocked: findings.length });

@@ -7,6 +7,12 @@ import { Ref } from '../work.ts';
 export const requestSignoffsContract = defineContract({
   name: 'RequestSignoffs',
   version: '1',
-  input: z.strictObject({ run: RunRef, execution: z.string(), release_digest: z.string(), samples: Ref, token: z.string() }),
+  input: z.strictObject({
+    run: RunRef,
+    execution: z.string(),
+    release_digest: z.string(),
+    samples: Ref,
+    token: z.string(),
+  }),
   output: z.strictObject({ requested: z.array(z.string()) }),
 });

@@ -1,12 +1,19 @@
 // Records which reviews a candidate waits for; the token itself stays in the journal and is written nowhere else.
-import { defineStage } from '../stage.ts';
+
 import { loadRun } from '../run.ts';
+import { defineStage } from '../stage.ts';
 import { requestSignoffsContract } from './contract.ts';
 
 export const requestSignoffs = defineStage(requestSignoffsContract, async (input, { ports }) => {
   const { config } = await loadRun(ports.bucket, input.run);
   const { version, kind } = input.run;
   const requested = [...config.review.required];
-  await ports.ledger.audit('signoffs.requested', { version, kind, execution: input.execution, release_digest: input.release_digest, reviews: requested });
+  await ports.ledger.audit('signoffs.requested', {
+    version,
+    kind,
+    execution: input.execution,
+    release_digest: input.release_digest,
+    reviews: requested,
+  });
   return { requested };
 });

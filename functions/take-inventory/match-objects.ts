@@ -12,7 +12,8 @@ const OWN_ZONES = ['work/', 'quarantine/', 'candidates/', 'review/', 'exports/',
 type Matcher = (key: string) => boolean;
 
 /** `*` within a segment, `**` across, leading dots included; matched on the whole key. */
-const compile = (globs: readonly string[]): Matcher => (globs.length === 0 ? () => false : picomatch([...globs], { dot: true, nocase: false }));
+const compile = (globs: readonly string[]): Matcher =>
+  globs.length === 0 ? () => false : picomatch([...globs], { dot: true, nocase: false });
 
 interface Rules {
   readonly config: ReleaseConfig;
@@ -63,7 +64,10 @@ export async function listObjects(reader: ObjectReader, prefixes: readonly strin
 function claimant(key: string, rules: Rules): Source | undefined {
   const matches = rules.sources.filter(({ claims }) => claims(key)).map(({ source }) => source);
   if (matches.length > 1) {
-    throw new ReleaseError('Configuration', 'one object matches the globs of two sources; narrow one of them', { file: 'sources', field: matches.map(({ id }) => id).join(' and ') });
+    throw new ReleaseError('Configuration', 'one object matches the globs of two sources; narrow one of them', {
+      file: 'sources',
+      field: matches.map(({ id }) => id).join(' and '),
+    });
   }
   return matches[0];
 }
@@ -73,7 +77,8 @@ function refusalOf(object: ObjectInfo, source: Source, rules: Rules): DropReason
   if (!licence.usable) return licence.reason;
   if (isUnsupported(source.format)) return 'format_unsupported';
   if (object.bytes === 0) return 'object_empty';
-  if (readsWhole(source.format) && object.bytes > rules.config.project.units.max_whole_object_bytes) return 'object_too_large';
+  if (readsWhole(source.format) && object.bytes > rules.config.project.units.max_whole_object_bytes)
+    return 'object_too_large';
   if (rules.limit !== null && (rules.read.get(source.id) ?? 0) >= rules.limit) return 'limit_reached';
   return null;
 }
@@ -89,7 +94,12 @@ function fateOf(object: ObjectInfo, rules: Rules): Fate {
 }
 
 /** Throws Configuration where an object matches two sources: an ambiguous match is an error, never a choice. */
-export function matchObjects(objects: readonly ObjectInfo[], config: ReleaseConfig, versionDate: string, limit: number | null): readonly MatchedObject[] {
+export function matchObjects(
+  objects: readonly ObjectInfo[],
+  config: ReleaseConfig,
+  versionDate: string,
+  limit: number | null,
+): readonly MatchedObject[] {
   const rules: Rules = {
     config,
     versionDate,

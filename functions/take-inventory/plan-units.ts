@@ -16,7 +16,12 @@ interface Cut {
 }
 
 /** Reads an object once; a splittable one is cut after the first newline past every `target` bytes. */
-export async function cutObject(reader: ObjectReader, object: { key: string; bytes: number }, splittable: boolean, target: number): Promise<readonly Slice[]> {
+export async function cutObject(
+  reader: ObjectReader,
+  object: { key: string; bytes: number },
+  splittable: boolean,
+  target: number,
+): Promise<readonly Slice[]> {
   const whole = createHash('sha256');
   const cuts: Cut[] = [];
   let part: Hash = createHash('sha256');
@@ -41,7 +46,8 @@ export async function cutObject(reader: ObjectReader, object: { key: string; byt
     offset += chunk.byteLength;
   }
   if (offset > start || cuts.length === 0) close(offset);
-  if (offset !== object.bytes) throw new ReleaseError('ObjectChanged', 'an object changed its length while it was inventoried');
+  if (offset !== object.bytes)
+    throw new ReleaseError('ObjectChanged', 'an object changed its length while it was inventoried');
   const object_sha256 = whole.digest('hex');
   return cuts.map((cut) => ({ key: object.key, ...cut, object_sha256 }));
 }
@@ -49,11 +55,19 @@ export async function cutObject(reader: ObjectReader, object: { key: string; byt
 const sizeOf = (slices: readonly Slice[]): number => slices.reduce((sum, { start, end }) => sum + end - start, 0);
 
 /** Units of one source in key order; a unit never mixes sources. */
-export function packUnits(source: Source, slices: readonly Slice[], limits: ReleaseConfig['project']['units'], first: number): readonly Unit[] {
+export function packUnits(
+  source: Source,
+  slices: readonly Slice[],
+  limits: ReleaseConfig['project']['units'],
+  first: number,
+): readonly Unit[] {
   const units: Slice[][] = [];
   for (const slice of slices) {
     const open = units.at(-1);
-    const fits = open !== undefined && open.length < limits.max_objects && sizeOf(open) + slice.end - slice.start <= limits.target_bytes;
+    const fits =
+      open !== undefined &&
+      open.length < limits.max_objects &&
+      sizeOf(open) + slice.end - slice.start <= limits.target_bytes;
     if (fits) open.push(slice);
     else units.push([slice]);
   }

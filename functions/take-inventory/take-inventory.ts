@@ -30,9 +30,13 @@ function evidenceOf(run: Run, objects: readonly MatchedObject[], units: number):
   return {
     objects: objects.length,
     bytes: objects.reduce((sum, { bytes }) => sum + bytes, 0),
-    sources: [...run.config.sources].sort((a, b) => compareBytes(a.id, b.id)).map((source) => sourceRow(source, objects)),
+    sources: [...run.config.sources]
+      .sort((a, b) => compareBytes(a.id, b.id))
+      .map((source) => sourceRow(source, objects)),
     quarantined: objects.flatMap(({ key, bytes, is }) =>
-      is.fate === 'quarantined' ? [{ object_ref: objectRef(key), source_id: is.source?.id ?? null, bytes, reason: is.reason }] : [],
+      is.fate === 'quarantined'
+        ? [{ object_ref: objectRef(key), source_id: is.source?.id ?? null, bytes, reason: is.reason }]
+        : [],
     ),
     documents: objects.filter(({ is }) => is.fate === 'document').length,
     planned_units: units,
@@ -43,7 +47,12 @@ async function writePlan(units: readonly Unit[], write: WriteOutput): Promise<vo
   const rows: Json[] = [];
   for (const unit of units) {
     const ref = await write(`unit-${String(unit.unit).padStart(6, '0')}.json`, canonicalJson(unit as unknown as Json));
-    rows.push({ unit: unit.unit, source_id: unit.source_id, bytes: unit.slices.reduce((sum, { start, end }) => sum + end - start, 0), ref });
+    rows.push({
+      unit: unit.unit,
+      source_id: unit.source_id,
+      bytes: unit.slices.reduce((sum, { start, end }) => sum + end - start, 0),
+      ref,
+    });
   }
   await write('plan.json', canonicalJson({ units: rows }));
   await write('items.json', canonicalJson(units.map(({ unit }) => unit)));
@@ -52,7 +61,12 @@ async function writePlan(units: readonly Unit[], write: WriteOutput): Promise<vo
 export const takeInventory = defineStage(takeInventoryContract, async ({ run: runRef }, { ports, progress }) => {
   const run = await loadRun(ports.bucket, runRef);
   const { config, opened } = run;
-  const objects = matchObjects(await listObjects(ports.sources, sourcePrefixes(config)), config, opened.version_date, opened.limit);
+  const objects = matchObjects(
+    await listObjects(ports.sources, sourcePrefixes(config)),
+    config,
+    opened.version_date,
+    opened.limit,
+  );
   const toRead = objects.filter(({ is }) => is.fate === 'read').length;
   let done = 0;
   let bytes = 0;
@@ -66,21 +80,50 @@ export const takeInventory = defineStage(takeInventoryContract, async ({ run: ru
     units.push(...packUnits(source, slices.get(source.id) ?? [], config.project.units, units.length));
   }
   const intake = evidenceOf(run, objects, units.length);
-  const identity = { stage: 'take-inventory', version, inputs: { opened: runRef.opened.sha256, intake: digestOf(intake as unknown as Json), units: digestOf(units as unknown as Json) } };
+  const identity = {
+    stage: 'take-inventory',
+    version,
+    inputs: {
+      opened: runRef.opened.sha256,
+      intake: digestOf(intake as unknown as Json),
+      units: digestOf(units as unknown as Json),
+    },
+  };
   const { receipt } = await once(ports, identity, async (write) => {
     await writePlan(units, write);
     await write('intake.json', canonicalJson(intake as unknown as Json));
     return { units: units.length };
   });
   await writeQuarantine(run, objects, ports.bucket);
-  ports.log.event('inventory.taken', { stage: name, objects: objects.length, units: units.length, quarantined: intake.quarantined.length, bytes });
-  return { intake: outputOf(receipt, 'intake.json'), plan: outputOf(receipt, 'plan.json'), items: outputOf(receipt, 'items.json'), units: units.length, objects: objects.length, quarantined: intake.quarantined.length };
+  ports.log.event('inventory.taken', {
+    stage: name,
+    objects: objects.length,
+    units: units.length,
+    quarantined: intake.quarantined.length,
+    bytes,
+  });
+  return {
+    intake: outputOf(receipt, 'intake.json'),
+    plan: outputOf(receipt, 'plan.json'),
+    items: outputOf(receipt, 'items.json'),
+    units: units.length,
+    objects: objects.length,
+    quarantined: intake.quarantined.length,
+  };
 });
 
 /** The list of refused objects where people look for it: references and reasons, no keys. */
-async function writeQuarantine(run: Run, objects: readonly MatchedObject[], bucket: Parameters<typeof writeOnce>[0]): Promise<void> {
+async function writeQuarantine(
+  run: Run,
+  objects: readonly MatchedObject[],
+  bucket: Parameters<typeof writeOnce>[0],
+): Promise<void> {
   const lines = objects.flatMap(({ key, bytes, is }) =>
-    is.fate === 'quarantined' ? [`${canonicalJson({ object_ref: objectRef(key), source_id: is.source?.id ?? null, bytes, reason: is.reason })}\n`] : [],
+    is.fate === 'quarantined'
+      ? [
+          `${canonicalJson({ object_ref: objectRef(key), source_id: is.source?.id ?? null, bytes, reason: is.reason })}\n`,
+        ]
+      : [],
   );
   const body = lines.join('');
   await writeOnce(bucket, `quarantine/${run.opened.version}/objects-${digestOf(body).slice(0, 16)}.jsonl`, body);

@@ -8,5 +8,10 @@ export const verifyExportContract = defineContract({
   name: 'VerifyExport',
   version: '1',
   input: z.strictObject({ run: RunRef, catalogue: Ref, export: Ref, shard: z.int().nonnegative() }),
-  output: z.strictObject({ shard: z.int().nonnegative(), records: z.int().nonnegative(), bytes: z.int().nonnegative(), reused: z.boolean() }),
+  output: z.strictObject({
+    shard: z.int().nonnegative(),
+    records: z.int().nonnegative(),
+    bytes: z.int().nonnegative(),
+    reused: z.boolean(),
+  }),
 });

@@ -12,7 +12,10 @@ import { findReceipt, once, outputOf, type Ref, readJson } from '../work.ts';
 import { verifyExportContract } from './contract.ts';
 import { createShardReader, linesOf } from './verify-shard.ts';
 
-async function* hashed(bytes: AsyncIterable<Uint8Array>, onChunk: (chunk: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+async function* hashed(
+  bytes: AsyncIterable<Uint8Array>,
+  onChunk: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of bytes) {
     onChunk(chunk);
     yield chunk;
@@ -39,7 +42,8 @@ export const verifyExport = defineStage(verifyExportContract, async (input, { po
   const shard = plan.shards[input.shard];
   if (shard === undefined) throw new ReleaseError('ContractViolated', 'a shard that is not planned was asked for');
   const found = await findReceipt(ports.bucket, compileIdentity(run, input.catalogue, shard));
-  if (found === undefined) throw new ReleaseError('ObjectMissing', 'a planned shard was not compiled', { file: shard.key });
+  if (found === undefined)
+    throw new ReleaseError('ObjectMissing', 'a planned shard was not compiled', { file: shard.key });
   const compiled = outputOf(found.receipt, 'shard.jsonl');
   const { receipt, reused } = await once(ports, verifyIdentity(run, input.catalogue, shard), async (write) => {
     const report = await verify(run, shard, compiled, ports.bucket);

@@ -32,7 +32,10 @@ export function scanOf(config: ReleaseConfig): Scan {
 }
 
 /** The messages that count and are hashed; and the texts that are read for identifiers. */
-function textsOf(record: ExportedRecord): { hashed: { role: 'system' | 'user' | 'assistant'; content: string }[]; texts: string[] } {
+function textsOf(record: ExportedRecord): {
+  hashed: { role: 'system' | 'user' | 'assistant'; content: string }[];
+  texts: string[];
+} {
   const reasoning = record.metadata.reasoning === null ? [] : [record.metadata.reasoning];
   if ('text' in record) return { hashed: [{ role: 'user', content: record.text }], texts: [record.text, ...reasoning] };
   const hashed = 'messages' in record ? record.messages : [...record.prompt, ...record.chosen, ...record.rejected];
@@ -46,7 +49,17 @@ export interface ShardReader {
 
 export function createShardReader(kind: RecordKind, config: ReleaseConfig): ShardReader {
   const scan = scanOf(config);
-  const sums = { records: 0, tokens: 0, schema_errors: 0, hash_errors: 0, control_tokens: 0, slots: 0, mock_answers: 0, crisis_terms: 0, scrubbed: 0 };
+  const sums = {
+    records: 0,
+    tokens: 0,
+    schema_errors: 0,
+    hash_errors: 0,
+    control_tokens: 0,
+    slots: 0,
+    mock_answers: 0,
+    crisis_terms: 0,
+    scrubbed: 0,
+  };
   const confirmed: Counts = {};
   const suspects: Counts = {};
   const triaged: Counts = {};
@@ -54,7 +67,8 @@ export function createShardReader(kind: RecordKind, config: ReleaseConfig): Shar
   const mocks = config.project.mock_markers.map((marker) => marker.toLowerCase());
 
   const read = (content: string): void => {
-    for (const { type, verdict } of scan.scanner.scan(content)) add(verdict === 'confirmed' ? confirmed : verdict === 'suspect' ? suspects : triaged, type);
+    for (const { type, verdict } of scan.scanner.scan(content))
+      add(verdict === 'confirmed' ? confirmed : verdict === 'suspect' ? suspects : triaged, type);
     if (scanControlTokens(content, config.project.control_tokens).length > 0) sums.control_tokens += 1;
     if (scan.slots.some((slot) => slot.test(content))) sums.slots += 1;
     const lower = content.toLowerCase();
@@ -78,7 +92,16 @@ export function createShardReader(kind: RecordKind, config: ReleaseConfig): Shar
       if (record.metadata.pii_status === 'scrubbed') sums.scrubbed += 1;
       for (const content of texts) read(content);
     },
-    report: ({ key, bytes, sha256 }) => ({ shard: key, bytes, sha256, ...sums, confirmed, suspects, triaged, trained_roles }),
+    report: ({ key, bytes, sha256 }) => ({
+      shard: key,
+      bytes,
+      sha256,
+      ...sums,
+      confirmed,
+      suspects,
+      triaged,
+      trained_roles,
+    }),
   };
 }
 

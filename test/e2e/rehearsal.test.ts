@@ -2,13 +2,13 @@ import { Buffer } from 'node:buffer';
 import { cpSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { generateBundled } from '../../corpora/bundled/generate.ts';
 import { FunnelReport } from '../../core/evidence/index.ts';
 import { Manifest } from '../../core/manifest/index.ts';
+import { generateBundled } from '../../corpora/bundled/generate.ts';
 import { cli } from '../support/cli.ts';
 import { runRelease } from '../support/run-release.ts';
 import { shuffledReader } from '../support/shuffled-reader.ts';
-import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
+import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The release digest of the bundled corpus under `config/`. It changes only when a stage, the configuration or the corpus does. */
 const PINNED = 'unpinned';
@@ -22,7 +22,13 @@ interface Outcome {
   readonly report: string;
   readonly execution: string;
   readonly findings: readonly { readonly severity: string }[];
-  readonly counts: { readonly objects: number; readonly records_in: number; readonly exported: number; readonly quarantined: number; readonly dropped: Readonly<Record<string, number>> };
+  readonly counts: {
+    readonly objects: number;
+    readonly records_in: number;
+    readonly exported: number;
+    readonly quarantined: number;
+    readonly dropped: Readonly<Record<string, number>>;
+  };
 }
 
 let folder: TemporaryFolder;
@@ -58,7 +64,8 @@ describe('a rehearsal of the bundled corpus', () => {
 
   test('accounts for every object and every record', () => {
     const funnel = FunnelReport.parse(JSON.parse(readFileSync(join(first.path, 'reports/funnel.json'), 'utf8')));
-    const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((total, count) => total + count, 0);
+    const sum = (counts: Readonly<Record<string, number>>): number =>
+      Object.values(counts).reduce((total, count) => total + count, 0);
     expect(funnel.objects).toBe(funnel.objects_read + funnel.objects_documents + sum(funnel.objects_quarantined));
     expect(funnel.records_in).toBe(funnel.exported + sum(first.counts.dropped));
     expect(manifest().shards.reduce((total, { records }) => total + records, 0)).toBe(funnel.exported);
@@ -73,13 +80,24 @@ describe('a rehearsal of the bundled corpus', () => {
   test('leads from any exported record to bytes that hold the conversation', async () => {
     const shards = manifest().shards.filter(({ split, kind }) => split === 'train' && kind === 'sft');
     for (const { key: shard } of shards.slice(0, 4)) {
-      const record = JSON.parse(readFileSync(join(first.path, shard), 'utf8').split('\n')[0] ?? '') as { messages: { role: string; content: string }[]; metadata: { record_id: string } };
-      const { json, status, stderr } = await cli(['trace', record.metadata.record_id, '--data', data, '--json'], { output: out });
+      const record = JSON.parse(readFileSync(join(first.path, shard), 'utf8').split('\n')[0] ?? '') as {
+        messages: { role: string; content: string }[];
+        metadata: { record_id: string };
+      };
+      const { json, status, stderr } = await cli(['trace', record.metadata.record_id, '--data', data, '--json'], {
+        output: out,
+      });
       expect(status, stderr).toBe(0);
       const trace = json as { source_key: string; range: [number, number] };
       const bytes = readFileSync(join(data, trace.source_key)).subarray(...trace.range);
-      const words = record.messages.filter(({ role }) => role !== 'system').flatMap(({ content }) => content.split(/[^a-z]+/)).filter((word) => word.length > 5).slice(0, 8);
-      const text = trace.source_key.endsWith('.gz') ? (await import('node:zlib')).gunzipSync(bytes).toString('utf8') : Buffer.from(bytes).toString('latin1');
+      const words = record.messages
+        .filter(({ role }) => role !== 'system')
+        .flatMap(({ content }) => content.split(/[^a-z]+/))
+        .filter((word) => word.length > 5)
+        .slice(0, 8);
+      const text = trace.source_key.endsWith('.gz')
+        ? (await import('node:zlib')).gunzipSync(bytes).toString('utf8')
+        : Buffer.from(bytes).toString('latin1');
       expect(words.length).toBeGreaterThan(0);
       for (const word of words) expect(text.includes(word), trace.source_key).toBe(true);
     }
@@ -87,7 +105,9 @@ describe('a rehearsal of the bundled corpus', () => {
 
   test('stays blocked from being started as a release without sign-offs: it waits for them', async () => {
     await using other = await temporaryFolder();
-    const { json } = await cli(['run', '--version', VERSION, '--kind', 'release', '--data', data, '--json'], { output: join(other.path, 'out') });
+    const { json } = await cli(['run', '--version', VERSION, '--kind', 'release', '--data', data, '--json'], {
+      output: join(other.path, 'out'),
+    });
     const outcome = json as Outcome;
     expect(['awaiting_signoff', 'blocked']).toContain(outcome.outcome);
   });
@@ -95,7 +115,8 @@ describe('a rehearsal of the bundled corpus', () => {
 
 describe('verify', () => {
   const verify = (path: string, ...more: string[]) => cli(['verify', path, '--json', ...more], { output: out });
-  const failures = (json: unknown): { artefact: string; code: string }[] => (json as { failures: { artefact: string; code: string }[] }).failures;
+  const failures = (json: unknown): { artefact: string; code: string }[] =>
+    (json as { failures: { artefact: string; code: string }[] }).failures;
 
   test('passes with the key that signed', async () => {
     const { status, json, stderr } = await verify(first.path, '--key', key);
@@ -122,7 +143,15 @@ describe('verify', () => {
 
   test('names the file of which one byte was changed, whatever file it is', async () => {
     const { shards, files } = manifest();
-    const artefacts = ['manifest.json', 'attestation.json', 'run.json', 'cost.json', shards[0]?.key ?? '', shards[0]?.lineage ?? '', ...files.map((file) => file.key).filter((name) => /report\.html|README|funnel|NOTICES|samples/.test(name))];
+    const artefacts = [
+      'manifest.json',
+      'attestation.json',
+      'run.json',
+      'cost.json',
+      shards[0]?.key ?? '',
+      shards[0]?.lineage ?? '',
+      ...files.map((file) => file.key).filter((name) => /report\.html|README|funnel|NOTICES|samples/.test(name)),
+    ];
     for (const artefact of artefacts) {
       await spoiled((copy) => {
         const path = join(copy, artefact);
@@ -165,22 +194,35 @@ describe('the same release digest', () => {
     await using other = await temporaryFolder();
     const moved = join(other.path, 'elsewhere', 'bucket of data');
     cpSync(data, moved, { recursive: true });
-    const { json } = await cli(['run', '--version', VERSION, '--data', moved, '--concurrency', '1', '--json'], { output: join(other.path, 'out') });
+    const { json } = await cli(['run', '--version', VERSION, '--data', moved, '--concurrency', '1', '--json'], {
+      output: join(other.path, 'out'),
+    });
     expect((json as Outcome).release_digest).toBe(first.release_digest);
   });
 
   test('comes from the same bucket again, where nothing is prepared twice', async () => {
     const before = statSync(join(out, 'log.jsonl')).size;
-    const { json } = await cli(['run', '--version', VERSION, '--data', data, '--concurrency', '8', '--json'], { output: out });
+    const { json } = await cli(['run', '--version', VERSION, '--data', data, '--concurrency', '8', '--json'], {
+      output: out,
+    });
     expect((json as Outcome).release_digest).toBe(first.release_digest);
-    const lines = readFileSync(join(out, 'log.jsonl'), 'utf8').slice(before).split('\n').filter((line) => line.includes('"shard.prepared"'));
+    const lines = readFileSync(join(out, 'log.jsonl'), 'utf8')
+      .slice(before)
+      .split('\n')
+      .filter((line) => line.includes('"shard.prepared"'));
     expect(lines.length).toBeGreaterThan(5);
     expect(lines.filter((line) => !line.includes('"reused":true'))).toEqual([]);
   });
 
   test('comes from a shuffled listing', async () => {
     await using other = await temporaryFolder();
-    const { output } = await runRelease({ folder: other.path, data, config: CONFIG, version: VERSION, sources: (reader) => shuffledReader(reader, 11) });
+    const { output } = await runRelease({
+      folder: other.path,
+      data,
+      config: CONFIG,
+      version: VERSION,
+      sources: (reader) => shuffledReader(reader, 11),
+    });
     expect(output.candidate?.release_digest).toBe(first.release_digest);
   });
 
@@ -200,7 +242,10 @@ describe('the same release digest', () => {
     expect(kills).toBeGreaterThan(5);
     const { json, stderr } = await cli(['resume', '--json'], { output });
     expect((json as Outcome | undefined)?.release_digest, stderr).toBe(first.release_digest);
-    const { json: verified } = await cli(['verify', (json as Outcome).path, '--key', join(output, 'data.keys', 'ed25519.pub.pem'), '--json'], { output });
+    const { json: verified } = await cli(
+      ['verify', (json as Outcome).path, '--key', join(output, 'data.keys', 'ed25519.pub.pem'), '--json'],
+      { output },
+    );
     expect(verified).toMatchObject({ ok: true });
   }, 240_000);
 });

@@ -9,7 +9,10 @@ const ROUNDS = resolve(import.meta.dirname, '../support/corpora/rounds');
 
 test('a registry of shapes that are in no other corpus works by configuration alone', async () => {
   await using folder = await temporaryFolder();
-  const { json, stderr } = await cli(['run', '--version', 'v2026-11-22', '--config', join(ROUNDS, 'config'), '--data', join(ROUNDS, 'data'), '--json'], { output: folder.path });
+  const { json, stderr } = await cli(
+    ['run', '--version', 'v2026-11-22', '--config', join(ROUNDS, 'config'), '--data', join(ROUNDS, 'data'), '--json'],
+    { output: folder.path },
+  );
   const { outcome, path } = json as { outcome: string; path: string };
   expect(outcome, stderr).toBe('rehearsed');
   const { sources = [] } = FunnelReport.parse(JSON.parse(readFileSync(join(path, 'reports/funnel.json'), 'utf8')));

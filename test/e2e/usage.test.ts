@@ -14,17 +14,23 @@ test('an unknown command ends with status 2 and one sentence', async () => {
   expect(stderr).toContain("unknown command 'publish-everything'");
 });
 
-test.each(['2026-11-22', 'v2026-13-01', 'v2026-02-30', 'v2026-11-22.x', 'latest'])('version %s is refused with status 2', async (version) => {
-  await using folder = await temporaryFolder();
-  const { status, stderr } = await cli(['run', '--version', version], { output: folder.path });
-  expect(status).toBe(2);
-  expect(stderr).toContain('vYYYY-MM-DD');
-  expect(stderr.trim().split('\n')).toHaveLength(1);
-});
+test.each(['2026-11-22', 'v2026-13-01', 'v2026-02-30', 'v2026-11-22.x', 'latest'])(
+  'version %s is refused with status 2',
+  async (version) => {
+    await using folder = await temporaryFolder();
+    const { status, stderr } = await cli(['run', '--version', version], { output: folder.path });
+    expect(status).toBe(2);
+    expect(stderr).toContain('vYYYY-MM-DD');
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  },
+);
 
 test('an unknown backend is refused with status 2, naming the variable', async () => {
   await using folder = await temporaryFolder();
-  const { status, stderr } = await cli(['plan', '--version', 'v2026-11-22'], { output: folder.path, env: { DATASET_STORAGE_BACKEND: 'ftp' } });
+  const { status, stderr } = await cli(['plan', '--version', 'v2026-11-22'], {
+    output: folder.path,
+    env: { DATASET_STORAGE_BACKEND: 'ftp' },
+  });
   expect(status).toBe(2);
   expect(stderr).toContain('DATASET_STORAGE_BACKEND');
 });
@@ -35,7 +41,9 @@ test('a wrong configuration is refused with status 2, file, line and field', asy
   cpSync(CONFIG, config, { recursive: true });
   const path = join(config, 'dedup.yaml');
   writeFileSync(path, readFileSync(path, 'utf8').replace(/near_jaccard:.*/, 'near_jaccard: often'));
-  const { status, stderr, json } = await cli(['run', '--version', 'v2026-11-22', '--config', config, '--json'], { output: folder.path });
+  const { status, stderr, json } = await cli(['run', '--version', 'v2026-11-22', '--config', config, '--json'], {
+    output: folder.path,
+  });
   expect(status).toBe(2);
   expect(stderr).toMatch(/dedup\.yaml:\d+ dedup\.near_jaccard: /);
   expect(json).toMatchObject({ error: 'Configuration' });
@@ -57,8 +65,24 @@ test.each([
 test('every command has --help', async () => {
   await using folder = await temporaryFolder();
   const { stdout } = await cli(['--help'], { output: folder.path });
-  const commands = [...stdout.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name ?? '').filter((name) => name !== 'help');
-  expect(commands).toEqual(expect.arrayContaining(['init', 'plan', 'run', 'resume', 'status', 'list', 'verify', 'trace', 'diff', 'quarantine', 'invoke']));
+  const commands = [...stdout.matchAll(/^ {2}([a-z]+)\b/gm)]
+    .map(([, name]) => name ?? '')
+    .filter((name) => name !== 'help');
+  expect(commands).toEqual(
+    expect.arrayContaining([
+      'init',
+      'plan',
+      'run',
+      'resume',
+      'status',
+      'list',
+      'verify',
+      'trace',
+      'diff',
+      'quarantine',
+      'invoke',
+    ]),
+  );
   for (const command of commands) {
     const { status, stdout: help } = await cli([command, '--help'], { output: folder.path });
     expect(status, command).toBe(0);
@@ -72,7 +96,9 @@ test('init makes a folder that loads, refuses everything, and is not overwritten
   expect((await cli(['init', config], { output: folder.path })).status).toBe(0);
   const data = join(folder.path, 'bucket');
   mkdirSync(data);
-  const planned = await cli(['plan', '--version', 'v2026-11-22', '--config', config, '--data', data, '--json'], { output: folder.path });
+  const planned = await cli(['plan', '--version', 'v2026-11-22', '--config', config, '--data', data, '--json'], {
+    output: folder.path,
+  });
   expect(planned.stderr).toBe('');
   expect(planned.status).toBe(3);
   const again = await cli(['init', config], { output: folder.path });

@@ -30,11 +30,18 @@ function parsed(text: string): unknown {
 
 export async function cli(args: readonly string[], { output, killAfterMs, env = {} }: CliOptions): Promise<CliResult> {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DATASET|OVH)_/.test(name)));
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...inherited, DATASET_PIPELINE_OUTPUT_DIR: output, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...inherited, DATASET_PIPELINE_OUTPUT_DIR: output, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const exited = once(child, 'close');
   const chunks = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => { chunks.stdout += text; });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { chunks.stderr += text; });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    chunks.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    chunks.stderr += text;
+  });
   const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
   const [status] = (await exited) as [number | null];
   clearTimeout(timer);

@@ -1,6 +1,7 @@
 // Whole executions in this process: the real workflow, stages and local adapters, with what a test wants to vary.
-import { join, resolve } from 'node:path';
+
 import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { stageConfig } from '../../cli/commands/run.ts';
 import { loadConfig } from '../../cli/config/load-config.ts';
 import { createLog } from '../../core/log/index.ts';
@@ -33,7 +34,9 @@ export interface FinishedRun {
   readonly log: readonly string[];
   readonly bucket: string;
   readonly journal: string;
-  readonly output: Readonly<Record<string, unknown>> & { readonly candidate?: { readonly prefix: string; readonly release_digest: string } | null };
+  readonly output: Readonly<Record<string, unknown>> & {
+    readonly candidate?: { readonly prefix: string; readonly release_digest: string } | null;
+  };
 }
 
 /** Starts and follows one execution over a bucket in `folder`. */
@@ -59,7 +62,14 @@ export async function runRelease(run: ReleaseRun): Promise<FinishedRun> {
     },
   });
   const execution = run.execution ?? 'test-execution';
-  const input = { version: run.version ?? 'v2026-11-22', kind: run.kind ?? 'rehearsal', config: loaded.digest, limit: null, takeover: false, data: run.data };
+  const input = {
+    version: run.version ?? 'v2026-11-22',
+    kind: run.kind ?? 'rehearsal',
+    config: loaded.digest,
+    limit: null,
+    takeover: false,
+    data: run.data,
+  };
   await workflow.start(execution, input);
   const info = await workflow.follow(execution, () => undefined);
   const bucket = settings.storage.backend === 'local' ? settings.storage.path : '';

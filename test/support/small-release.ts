@@ -42,7 +42,8 @@ export const talks = (changes: Readonly<Record<string, unknown>> = {}): SourceIn
   ...changes,
 });
 
-export const talkFormat = (changes: Readonly<Record<string, unknown>> = {}): Json => ({ ...CONVERSATION, ...changes }) as Json;
+export const talkFormat = (changes: Readonly<Record<string, unknown>> = {}): Json =>
+  ({ ...CONVERSATION, ...changes }) as Json;
 
 export const pairs = (): SourceInput =>
   talks({
@@ -80,7 +81,12 @@ export interface ConfigChanges {
 let shipped: ReleaseConfig | undefined;
 
 /** The shipped configuration with invented sources and the given changes. */
-export function smallConfig({ sources = [talks()], project = {}, redaction = {}, families = (family) => family }: ConfigChanges = {}): ReleaseConfig {
+export function smallConfig({
+  sources = [talks()],
+  project = {},
+  redaction = {},
+  families = (family) => family,
+}: ConfigChanges = {}): ReleaseConfig {
   shipped ??= loadConfig(resolve(import.meta.dirname, '../../config')).config;
   return ReleaseConfig.parse({
     ...shipped,
@@ -110,7 +116,13 @@ export function createBench(objects: Readonly<Record<string, string | Uint8Array
   for (const [key, body] of Object.entries(objects)) sources.objects.set(key, new Uint8Array(Buffer.from(body)));
   const log: string[] = [];
   const clock = createTestClock();
-  const ports = { sources, bucket, ledger: createBucketLedger(bucket, clock), clock, log: createLog((line) => log.push(line)) } as unknown as StagePorts;
+  const ports = {
+    sources,
+    bucket,
+    ledger: createBucketLedger(bucket, clock),
+    clock,
+    log: createLog((line) => log.push(line)),
+  } as unknown as StagePorts;
   const run = async <T>(stage: string, input: unknown): Promise<T> => {
     const found = STAGES.get(stage);
     if (found === undefined) throw new Error(`no stage is named ${stage}`);
@@ -128,7 +140,11 @@ export interface Opening {
 }
 
 /** Stages the configuration and runs OpenRelease. */
-export async function open(bench: Bench, config: ReleaseConfig, opening: Opening = {}): Promise<{ run: RunRef; execution: string; epoch: number }> {
+export async function open(
+  bench: Bench,
+  config: ReleaseConfig,
+  opening: Opening = {},
+): Promise<{ run: RunRef; execution: string; epoch: number }> {
   const body = canonicalJson(config as unknown as Json);
   await bench.bucket.create(`config/${sha256(body)}/config.json`, Buffer.from(body));
   return bench.run('OpenRelease', {

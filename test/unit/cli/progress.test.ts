@@ -5,7 +5,13 @@ function recorded(mode: 'terminal' | 'plain' | 'none') {
   const written: string[] = [];
   let time = 0;
   const view = createProgress(mode, { write: (text) => written.push(text), columns: 60 }, () => time);
-  return { view, written, at: (ms: number) => { time = ms; } };
+  return {
+    view,
+    written,
+    at: (ms: number) => {
+      time = ms;
+    },
+  };
 }
 
 test('a terminal shows stage, items done, MB/s and time left on one line', () => {

@@ -39,7 +39,11 @@ test('the configuration of this repository loads, and loads to the same bytes ag
 });
 
 test('a field that is not known is refused with file, line and field', () => {
-  edit('dedup.yaml', (text) => `${text.trimEnd()}\nnear_jacard: 0.8\n`.replace(/^dedup:\n[\s\S]*$/m, (body) => body.replace('\nnear_jacard', '\n  near_jacard')));
+  edit('dedup.yaml', (text) =>
+    `${text.trimEnd()}\nnear_jacard: 0.8\n`.replace(/^dedup:\n[\s\S]*$/m, (body) =>
+      body.replace('\nnear_jacard', '\n  near_jacard'),
+    ),
+  );
   const { code, text, field } = fault();
   expect(code).toBe('Configuration');
   expect(field).toMatch(/^dedup/);
@@ -49,7 +53,10 @@ test('a field that is not known is refused with file, line and field', () => {
 
 test('a value out of range is refused at its line', () => {
   edit('dedup.yaml', (text) => text.replace(/^(\s*)near_jaccard:.*/m, '$1near_jaccard: 1.8'));
-  const expected = readFileSync(join(folder, 'dedup.yaml'), 'utf8').split('\n').findIndex((line) => /^\s*near_jaccard:/.test(line)) + 1;
+  const expected =
+    readFileSync(join(folder, 'dedup.yaml'), 'utf8')
+      .split('\n')
+      .findIndex((line) => /^\s*near_jaccard:/.test(line)) + 1;
   const { line, field } = fault();
   expect(line).toBe(expected);
   expect(field).toBe('dedup.near_jaccard');
@@ -73,7 +80,9 @@ test('a source of a family that does not exist is refused where it is named', ()
 test('an approval without the person who gave it is refused', () => {
   writeFileSync(
     join(folder, 'sources', 'zz-nobody.yaml'),
-    readFileSync(join(folder, 'sources', firstSource()), 'utf8').replace(/^(\s*-?\s*)id: .*/m, '$1id: zz-nobody').replace(/decided_by:.*/, 'decided_by: null'),
+    readFileSync(join(folder, 'sources', firstSource()), 'utf8')
+      .replace(/^(\s*-?\s*)id: .*/m, '$1id: zz-nobody')
+      .replace(/decided_by:.*/, 'decided_by: null'),
   );
   const { field, text } = fault();
   expect(field).toMatch(/licence\.decided_by$/);
@@ -83,7 +92,11 @@ test('an approval without the person who gave it is refused', () => {
 function firstSource(): string {
   const { config, place } = loadConfig(folder);
   const index = config.sources.findIndex(({ licence }) => licence.state === 'approved');
-  return String(place(['sources', index]).file).split('/').at(-1) ?? '';
+  return (
+    String(place(['sources', index]).file)
+      .split('/')
+      .at(-1) ?? ''
+  );
 }
 
 test('an unknown gate in the policy is refused by name', () => {
@@ -99,7 +112,10 @@ test('a folder without release.yaml is refused', () => {
 test('a folder that extends another takes every file that it does not have, and replaces its sources as a whole', () => {
   const child = join(folder, 'child');
   mkdirSync(join(child, 'sources'), { recursive: true });
-  writeFileSync(join(child, 'release.yaml'), readFileSync(join(folder, 'release.yaml'), 'utf8').replace(/^/, 'extends: ..\n'));
+  writeFileSync(
+    join(child, 'release.yaml'),
+    readFileSync(join(folder, 'release.yaml'), 'utf8').replace(/^/, 'extends: ..\n'),
+  );
   const name = firstSource();
   cpSync(join(folder, 'sources', name), join(child, 'sources', name));
   const parent = loadConfig(folder).config;

@@ -5,7 +5,8 @@ import { readJson, writeOnce } from '../../../functions/work.ts';
 import { createBench, open, smallConfig } from '../../support/small-release.ts';
 
 const CONFIG = smallConfig();
-const audit = async (bench: ReturnType<typeof createBench>): Promise<string[]> => (await Array.fromAsync(bench.ports.ledger.auditTrail())).map(({ event }) => event);
+const audit = async (bench: ReturnType<typeof createBench>): Promise<string[]> =>
+  (await Array.fromAsync(bench.ports.ledger.auditTrail())).map(({ event }) => event);
 
 describe('OpenRelease', () => {
   test('freezes configuration, previous release, withdrawals, day and Unicode version, and nothing of the execution', async () => {
@@ -44,11 +45,19 @@ describe('OpenRelease', () => {
   });
 
   const call = (bench: ReturnType<typeof createBench>, config: string): Promise<unknown> =>
-    bench.run('OpenRelease', { version: 'v2026-02-01', kind: 'rehearsal', config, execution: 'one', limit: null, takeover: false });
+    bench.run('OpenRelease', {
+      version: 'v2026-02-01',
+      kind: 'rehearsal',
+      config,
+      execution: 'one',
+      limit: null,
+      takeover: false,
+    });
 
   test('refuses a configuration that is absent, altered, no JSON, or of another schema, before it claims', async () => {
     const bench = createBench();
-    const put = (digest: string, text: string): unknown => bench.bucket.objects.set(`config/${digest}/config.json`, new Uint8Array(Buffer.from(text)));
+    const put = (digest: string, text: string): unknown =>
+      bench.bucket.objects.set(`config/${digest}/config.json`, new Uint8Array(Buffer.from(text)));
     await expect(call(bench, '0'.repeat(64))).rejects.toMatchObject({ code: 'ObjectMissing' });
     put('1'.repeat(64), '{}');
     await expect(call(bench, '1'.repeat(64))).rejects.toMatchObject({ code: 'ObjectCorrupt' });
@@ -67,7 +76,13 @@ describe('loadRun', () => {
     const bench = createBench();
     const { run } = await open(bench, CONFIG);
     const opened = { ...(await readJson(bench.bucket, run.opened, Opened)), ...changes };
-    return { bench, run: { ...run, opened: await writeOnce(bench.bucket, 'work/altered.json', canonicalJson(opened as unknown as Json)) } };
+    return {
+      bench,
+      run: {
+        ...run,
+        opened: await writeOnce(bench.bucket, 'work/altered.json', canonicalJson(opened as unknown as Json)),
+      },
+    };
   }
 
   test('refuses a process with another Unicode version than the run was opened with', async () => {
@@ -77,9 +92,13 @@ describe('loadRun', () => {
 
   test('refuses a reference that names another version or kind than it was opened with, cached or not', async () => {
     const { bench, run } = await openedWith({ limit: 77 });
-    await expect(loadRun(bench.bucket, { ...run, kind: 'release' })).rejects.toMatchObject({ code: 'ContractViolated' });
+    await expect(loadRun(bench.bucket, { ...run, kind: 'release' })).rejects.toMatchObject({
+      code: 'ContractViolated',
+    });
     expect((await loadRun(bench.bucket, run)).opened.limit).toBe(77);
-    await expect(loadRun(bench.bucket, { ...run, version: 'v2026-03-01' })).rejects.toMatchObject({ code: 'ContractViolated' });
+    await expect(loadRun(bench.bucket, { ...run, version: 'v2026-03-01' })).rejects.toMatchObject({
+      code: 'ContractViolated',
+    });
   });
 
   test('refuses frozen inputs of other bytes', async () => {

@@ -25,26 +25,32 @@ describe('cutting an object', () => {
   test('tiles it exactly, each slice from a line start, with its own hash, whatever the chunks', async () => {
     const lines = fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { minLength: 1, maxLength: 30 });
     await fc.assert(
-      fc.asyncProperty(lines, fc.constantFrom('\n', ''), fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 50 }), async (parts, end, target, chunk) => {
-        const body = new Uint8Array(Buffer.from(parts.join('\n') + end));
-        fc.pre(body.byteLength > 0);
-        const slices = await cut(body, chunk, target);
-        expect(slices[0]?.start).toBe(0);
-        expect(slices.at(-1)?.end).toBe(body.byteLength);
-        slices.forEach(({ start, end: stop, sha256: hash, object_sha256 }, index) => {
-          expect(stop).toBeGreaterThan(start);
-          if (index > 0) {
-            expect(start).toBe(slices[index - 1]?.end);
-            expect(body[start - 1]).toBe(0x0a);
-          }
-          expect(hash).toBe(sha256(body.subarray(start, stop)));
-          expect(object_sha256).toBe(sha256(body));
-          // As short as a line end allows: without its last line, a slice that is not the last fits the target.
-          const last = Buffer.from(body.subarray(start, stop - 1)).lastIndexOf(0x0a);
-          if (index < slices.length - 1) expect(last + 1).toBeLessThanOrEqual(target);
-        });
-        expect(await cut(body, body.byteLength, target)).toEqual(slices);
-      }),
+      fc.asyncProperty(
+        lines,
+        fc.constantFrom('\n', ''),
+        fc.integer({ min: 1, max: 120 }),
+        fc.integer({ min: 1, max: 50 }),
+        async (parts, end, target, chunk) => {
+          const body = new Uint8Array(Buffer.from(parts.join('\n') + end));
+          fc.pre(body.byteLength > 0);
+          const slices = await cut(body, chunk, target);
+          expect(slices[0]?.start).toBe(0);
+          expect(slices.at(-1)?.end).toBe(body.byteLength);
+          slices.forEach(({ start, end: stop, sha256: hash, object_sha256 }, index) => {
+            expect(stop).toBeGreaterThan(start);
+            if (index > 0) {
+              expect(start).toBe(slices[index - 1]?.end);
+              expect(body[start - 1]).toBe(0x0a);
+            }
+            expect(hash).toBe(sha256(body.subarray(start, stop)));
+            expect(object_sha256).toBe(sha256(body));
+            // As short as a line end allows: without its last line, a slice that is not the last fits the target.
+            const last = Buffer.from(body.subarray(start, stop - 1)).lastIndexOf(0x0a);
+            if (index < slices.length - 1) expect(last + 1).toBeLessThanOrEqual(target);
+          });
+          expect(await cut(body, body.byteLength, target)).toEqual(slices);
+        },
+      ),
       { seed: SEED, numRuns: 150 },
     );
   });
@@ -59,7 +65,9 @@ describe('cutting an object', () => {
   test('stops where the object is longer or shorter than it was listed', async () => {
     const body = new Uint8Array(Buffer.from('a\nb\n'));
     for (const bytes of [3, 5]) {
-      await expect(cutObject(reader(body, 2), { key: 'a/x', bytes }, true, 100)).rejects.toMatchObject({ code: 'ObjectChanged' });
+      await expect(cutObject(reader(body, 2), { key: 'a/x', bytes }, true, 100)).rejects.toMatchObject({
+        code: 'ObjectChanged',
+      });
     }
   });
 });
@@ -68,7 +76,13 @@ describe('packing units', () => {
   const limits = { target_bytes: 5000, max_objects: 4, max_whole_object_bytes: 100_000 };
   const source = smallConfig().sources[0];
   if (source === undefined) throw new Error('no source');
-  const sliceOf = (bytes: number, key = 'a/x'): Slice => ({ key, start: 0, end: bytes, sha256: 'h', object_sha256: 'h' });
+  const sliceOf = (bytes: number, key = 'a/x'): Slice => ({
+    key,
+    start: 0,
+    end: bytes,
+    sha256: 'h',
+    object_sha256: 'h',
+  });
 
   test('keeps every slice once, in order, within both limits', () => {
     fc.assert(
@@ -80,7 +94,8 @@ describe('packing units', () => {
         for (const unit of units) {
           expect(unit.source_id).toBe(source.id);
           expect(unit.slices.length).toBeLessThanOrEqual(limits.max_objects);
-          if (unit.slices.length > 1) expect(unit.slices.reduce((sum, { end }) => sum + end, 0)).toBeLessThanOrEqual(limits.target_bytes);
+          if (unit.slices.length > 1)
+            expect(unit.slices.reduce((sum, { end }) => sum + end, 0)).toBeLessThanOrEqual(limits.target_bytes);
         }
       }),
       { seed: SEED, numRuns: 100 },
@@ -89,12 +104,26 @@ describe('packing units', () => {
 
   test('never mixes sources, since slices come by source', async () => {
     const store = createMemoryStore();
-    const config = smallConfig({ sources: [talks({ id: 'left', objects: ['a/**'] }), talks({ id: 'right', objects: ['b/**'] })] });
+    const config = smallConfig({
+      sources: [talks({ id: 'left', objects: ['a/**'] }), talks({ id: 'right', objects: ['b/**'] })],
+    });
     const [left, right] = config.sources;
     if (left === undefined || right === undefined) throw new Error('two sources');
-    const objects = [['a/1', left], ['b/1', right], ['a/2', left]] as const;
+    const objects = [
+      ['a/1', left],
+      ['b/1', right],
+      ['a/2', left],
+    ] as const;
     for (const [key] of objects) store.objects.set(key, new Uint8Array(Buffer.from('x\n')));
-    const bySource = await sliceObjects(store, objects.map(([key, of]) => ({ key, bytes: 2, is: { fate: 'read', source: of } })), 100, () => undefined);
-    expect([...bySource].map(([id, slices]) => [id, slices.map(({ key }) => key)])).toEqual([['left', ['a/1', 'a/2']], ['right', ['b/1']]]);
+    const bySource = await sliceObjects(
+      store,
+      objects.map(([key, of]) => ({ key, bytes: 2, is: { fate: 'read', source: of } })),
+      100,
+      () => undefined,
+    );
+    expect([...bySource].map(([id, slices]) => [id, slices.map(({ key }) => key)])).toEqual([
+      ['left', ['a/1', 'a/2']],
+      ['right', ['b/1']],
+    ]);
   });
 });

@@ -21,7 +21,9 @@ describe('compareVersions', () => {
   });
 
   test('is an order: reflexive, antisymmetric, transitive', () => {
-    const version = fc.tuple(fc.integer({ min: 1, max: 28 }), fc.option(fc.integer({ min: 1, max: 30 }))).map(([day, number]) => `v2026-11-${String(day).padStart(2, '0')}${number === null ? '' : `.${number}`}`);
+    const version = fc
+      .tuple(fc.integer({ min: 1, max: 28 }), fc.option(fc.integer({ min: 1, max: 30 })))
+      .map(([day, number]) => `v2026-11-${String(day).padStart(2, '0')}${number === null ? '' : `.${number}`}`);
     fc.assert(
       fc.property(version, version, version, (a, b, c) => {
         expect(compareVersions(a, a)).toBe(0);
@@ -39,8 +41,17 @@ describe('previousRelease', () => {
   });
 
   test('is the newest current release of an earlier version, named by the hash of its manifest', async () => {
-    const { bucket } = releases({ 'v2026-11-20': 'current', 'v2026-11-21.2': 'current', 'v2026-11-21.10': 'current', 'v2026-11-22': 'current', 'v2026-11-23': 'current' });
-    expect(await previousRelease(bucket, 'v2026-11-22')).toEqual({ version: 'v2026-11-21.10', digest: sha256('{"version":"v2026-11-21.10"}') });
+    const { bucket } = releases({
+      'v2026-11-20': 'current',
+      'v2026-11-21.2': 'current',
+      'v2026-11-21.10': 'current',
+      'v2026-11-22': 'current',
+      'v2026-11-23': 'current',
+    });
+    expect(await previousRelease(bucket, 'v2026-11-22')).toEqual({
+      version: 'v2026-11-21.10',
+      digest: sha256('{"version":"v2026-11-21.10"}'),
+    });
   });
 
   test('is never a superseded or a revoked one', async () => {
@@ -55,11 +66,17 @@ describe('previousRelease', () => {
     expect(await previousRelease(bucket, 'v2026-11-22')).toBeNull();
   });
 
-  test.each(['{"version":', '{"version":"v2026-11-21","status":"fresh"}', '[]'])('is refused, not passed over, where a status reads %s', async (text) => {
-    const { bucket, put } = releases({ 'v2026-11-20': 'current' });
-    put('exports/status/v2026-11-21.json', text);
-    await expect(previousRelease(bucket, 'v2026-11-22')).rejects.toMatchObject({ code: 'ObjectCorrupt', place: { file: 'exports/status/v2026-11-21.json' } });
-  });
+  test.each(['{"version":', '{"version":"v2026-11-21","status":"fresh"}', '[]'])(
+    'is refused, not passed over, where a status reads %s',
+    async (text) => {
+      const { bucket, put } = releases({ 'v2026-11-20': 'current' });
+      put('exports/status/v2026-11-21.json', text);
+      await expect(previousRelease(bucket, 'v2026-11-22')).rejects.toMatchObject({
+        code: 'ObjectCorrupt',
+        place: { file: 'exports/status/v2026-11-21.json' },
+      });
+    },
+  );
 
   test('is refused where a current release has no manifest', async () => {
     const { bucket } = releases({ 'v2026-11-20': 'current' });

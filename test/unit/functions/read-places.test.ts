@@ -11,10 +11,13 @@ async function stored(body: string) {
   const bucket = createMemoryStore();
   const ref = await writeOnce(bucket, 'work/records.jsonl', body);
   const reads: number[] = [];
-  const counting = { ...bucket, get: async (key: string, range?: { start?: number; end?: number }) => {
-    reads.push((range?.end ?? 0) - (range?.start ?? 0));
-    return bucket.get(key, range);
-  } };
+  const counting = {
+    ...bucket,
+    get: async (key: string, range?: { start?: number; end?: number }) => {
+      reads.push((range?.end ?? 0) - (range?.start ?? 0));
+      return bucket.get(key, range);
+    },
+  };
   return { bucket: counting, ref, reads };
 }
 
@@ -36,7 +39,9 @@ describe('readPlaces', () => {
         }
         const asked = shuffled ? places.toReversed() : places;
         const { bucket, ref } = await stored(body);
-        expect(await Array.fromAsync(readPlaces(bucket, ref, asked))).toEqual(asked.map(({ text }) => text.toWellFormed()));
+        expect(await Array.fromAsync(readPlaces(bucket, ref, asked))).toEqual(
+          asked.map(({ text }) => text.toWellFormed()),
+        );
       }),
       { seed: SEED, numRuns: 60 },
     );
@@ -44,10 +49,18 @@ describe('readPlaces', () => {
 
   test('fetches close places in one read, far ones apart, and no more than 4 MiB at once', async () => {
     const { bucket, ref, reads } = await stored('x'.repeat(9_000_000));
-    const close = [{ offset: 0, length: 10 }, { offset: 60_000, length: 10 }];
+    const close = [
+      { offset: 0, length: 10 },
+      { offset: 60_000, length: 10 },
+    ];
     await Array.fromAsync(readPlaces(bucket, ref, close));
     expect(reads.splice(0)).toEqual([60_010]);
-    await Array.fromAsync(readPlaces(bucket, ref, [{ offset: 0, length: 10 }, { offset: 200_000, length: 10 }]));
+    await Array.fromAsync(
+      readPlaces(bucket, ref, [
+        { offset: 0, length: 10 },
+        { offset: 200_000, length: 10 },
+      ]),
+    );
     expect(reads.splice(0)).toEqual([10, 10]);
     const everything = Array.from({ length: 180 }, (_, at) => ({ offset: at * 50_000, length: 50_000 }));
     await Array.fromAsync(readPlaces(bucket, ref, everything));

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '../../../core/record/index.ts';
-import { findReceipt, once, outputOf, readJson, readJsonLines, readRef, type WorkIdentity, workPrefix, writeOnce } from '../../../functions/work.ts';
+import {
+  findReceipt,
+  once,
+  outputOf,
+  readJson,
+  readJsonLines,
+  readRef,
+  type WorkIdentity,
+  workPrefix,
+  writeOnce,
+} from '../../../functions/work.ts';
 import { createMemoryStore, type MemoryStore } from '../../support/memory-store.ts';
 
 const IDENTITY: WorkIdentity = { stage: 'test-work', version: '1', inputs: { of: 'a test' } };
@@ -21,14 +31,19 @@ function worker(texts: readonly [string, string] = ['one\n', 'two\n']) {
   return { asked, produce };
 }
 
-const put = (bucket: MemoryStore, key: string, text: string): Map<string, Uint8Array> => bucket.objects.set(key, new Uint8Array(Buffer.from(text)));
+const put = (bucket: MemoryStore, key: string, text: string): Map<string, Uint8Array> =>
+  bucket.objects.set(key, new Uint8Array(Buffer.from(text)));
 
 describe('once', () => {
   test('does the work, writes the receipt last and finds it the second time', async () => {
     const bucket = createMemoryStore();
     const { asked, produce } = worker();
     const first = await once(portsOver(bucket), IDENTITY, produce);
-    expect([...bucket.objects.keys()].map((key) => key.slice(workPrefix(IDENTITY).length))).toEqual(['one.txt', 'two.txt', 'receipt.json']);
+    expect([...bucket.objects.keys()].map((key) => key.slice(workPrefix(IDENTITY).length))).toEqual([
+      'one.txt',
+      'two.txt',
+      'receipt.json',
+    ]);
     const second = await once(portsOver(bucket), IDENTITY, produce);
     expect(asked.times).toBe(1);
     expect([first.reused, second.reused]).toEqual([false, true]);
@@ -61,7 +76,9 @@ describe('once', () => {
   test('stops where a crash left other bytes under the same key', async () => {
     const bucket = createMemoryStore();
     put(bucket, `${workPrefix(IDENTITY)}one.txt`, 'ONE\n');
-    await expect(once(portsOver(bucket), IDENTITY, worker().produce)).rejects.toMatchObject({ code: 'ReceiptConflict' });
+    await expect(once(portsOver(bucket), IDENTITY, worker().produce)).rejects.toMatchObject({
+      code: 'ReceiptConflict',
+    });
     expect(bucket.objects.has(`${workPrefix(IDENTITY)}receipt.json`)).toBe(false);
   });
 
@@ -93,10 +110,15 @@ describe('once', () => {
     const bucket = createMemoryStore();
     const { receipt } = await once(portsOver(bucket), IDENTITY, worker().produce);
     put(bucket, outputOf(receipt, 'two.txt').key, 'two, and more\n');
-    await expect(once(portsOver(bucket), IDENTITY, worker().produce)).rejects.toMatchObject({ code: 'ReceiptConflict' });
+    await expect(once(portsOver(bucket), IDENTITY, worker().produce)).rejects.toMatchObject({
+      code: 'ReceiptConflict',
+    });
   });
 
-  test.each([['no JSON', `{"stage":"${SECRET}`], ['another shape', `{"stage":"${SECRET}"}`]])('says that a receipt of %s is corrupt, and not what stands in it', async (_, text) => {
+  test.each([
+    ['no JSON', `{"stage":"${SECRET}`],
+    ['another shape', `{"stage":"${SECRET}"}`],
+  ])('says that a receipt of %s is corrupt, and not what stands in it', async (_, text) => {
     const bucket = createMemoryStore();
     put(bucket, `${workPrefix(IDENTITY)}receipt.json`, text);
     const error = await once(portsOver(bucket), IDENTITY, worker().produce).catch((thrown: unknown) => thrown);
@@ -132,7 +154,12 @@ describe('reading by reference', () => {
 
   test('readJsonLines gives every line, also across chunks that cut a character in two', async () => {
     const { bucket, ref } = await written('{"a":"ä"}\n{"a":"𝄞"}\n');
-    const dribble = { ...bucket, read: async function* (key: string) { for (const byte of bucket.objects.get(key) ?? []) yield Uint8Array.of(byte); } };
+    const dribble = {
+      ...bucket,
+      read: async function* (key: string) {
+        for (const byte of bucket.objects.get(key) ?? []) yield Uint8Array.of(byte);
+      },
+    };
     expect(await Array.fromAsync(readJsonLines(dribble, ref))).toEqual([{ a: 'ä' }, { a: '𝄞' }]);
   });
 

@@ -36,12 +36,24 @@ test('undefined members are left out and numbers that JSON cannot hold are refus
 test('a content hash ignores the system prompt and the normal form, and nothing else', () => {
   const turn = { role: 'user', content: 'caf\u00e9' } as const;
   const hash = contentHash([turn]);
-  expect(contentHash([{ role: 'system', content: 'be kind' }, { role: 'user', content: 'cafe\u0301' }])).toBe(hash);
+  expect(
+    contentHash([
+      { role: 'system', content: 'be kind' },
+      { role: 'user', content: 'cafe\u0301' },
+    ]),
+  ).toBe(hash);
   expect(contentHash([{ role: 'assistant', content: 'caf\u00e9' }])).not.toBe(hash);
 });
 
 test('record ids differ by source, key and place, and never by a place that looks like a native id', () => {
-  const ids = [recordId('a', 'k', 0), recordId('b', 'k', 0), recordId('a', 'l', 0), recordId('a', 'k', 1), recordId('a', 'k', '0'), recordId('a', 'k', '@0')];
+  const ids = [
+    recordId('a', 'k', 0),
+    recordId('b', 'k', 0),
+    recordId('a', 'l', 0),
+    recordId('a', 'k', 1),
+    recordId('a', 'k', '0'),
+    recordId('a', 'k', '@0'),
+  ];
   expect(new Set(ids).size).toBe(ids.length);
   expect(objectRef('k')).toMatch(/^[0-9a-f]{16}$/);
 });
