@@ -7,8 +7,12 @@ import { ReleaseError } from '../core/errors/index.ts';
 import { createLog } from '../core/log/index.ts';
 import type { Json } from '../core/record/index.ts';
 import { createLocalPorts, type LocalPortsOptions } from '../platform/local/ports.ts';
-import { createEmbeddedWorkflow, createWorkerInvoker } from '../platform/local/workflow/index.ts';
-import type { Progress, StagePorts, Workflow } from '../platform/ports.ts';
+import {
+  createEmbeddedWorkflow,
+  createWorkerInvoker,
+  type EmbeddedWorkflow,
+} from '../platform/local/workflow/index.ts';
+import type { Progress, StagePorts } from '../platform/ports.ts';
 import { readStorageSettings } from '../platform/settings/index.ts';
 import type { WorkerOptions } from './worker.ts';
 
@@ -61,7 +65,7 @@ export async function writePublicKey({ ports, bucketPath }: Composed): Promise<s
 }
 
 export interface Engine {
-  readonly workflow: Workflow;
+  readonly workflow: EmbeddedWorkflow;
   close(): Promise<void>;
 }
 

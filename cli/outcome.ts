@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { FunnelReport, IntakeEvidence, PreparationEvidence } from '../core/evidence/index.ts';
 import { type Finding, Verdict } from '../core/gates/index.ts';
 import { Ref, readJson } from '../functions/work.ts';
+import type { EmbeddedWorkflow } from '../platform/local/workflow/index.ts';
 import type { ExecutionInfo } from '../platform/ports.ts';
 import type { Composed } from './compose.ts';
 
@@ -79,9 +80,22 @@ async function findingsOf({ ports }: Composed, refs: readonly Ref[]): Promise<re
   return verdicts.flatMap(({ gate, findings }) => findings.map((finding) => ({ gate, ...finding })));
 }
 
+/** A failed map says only that it failed; which state failed in it, and by what, stands in the history. */
+export function causeOf(
+  { history }: Pick<EmbeddedWorkflow, 'history'>,
+  { execution, status, error }: ExecutionInfo,
+): string | null {
+  if (status !== 'FAILED' && status !== 'TIMED_OUT') return null;
+  const failed = history(execution).filter(
+    ({ type, error: name }) => type === 'state.failed' && name !== 'States.ExceedToleratedFailureThreshold',
+  );
+  const last = failed.at(-1);
+  return last?.error === undefined ? (error?.name ?? status) : `${last.error} in ${last.state}`;
+}
+
 const Input = z.looseObject({ version: z.string(), kind: z.string() });
 
-export async function outcomeOf(composed: Composed, info: ExecutionInfo): Promise<RunOutcome> {
+export async function outcomeOf(composed: Composed, info: ExecutionInfo, cause: string | null): Promise<RunOutcome> {
   const { version, kind } = Input.parse(info.input);
   const base = {
     version,
@@ -96,7 +110,7 @@ export async function outcomeOf(composed: Composed, info: ExecutionInfo): Promis
   };
   if (info.status === 'WAITING') return { ...base, outcome: 'awaiting_signoff' };
   if (info.status === 'RUNNING') return { ...base, outcome: 'running' };
-  if (info.status !== 'SUCCEEDED') return { ...base, outcome: 'failed', error: info.error?.name ?? info.status };
+  if (info.status !== 'SUCCEEDED') return { ...base, outcome: 'failed', error: cause ?? info.status };
   const output = Output.parse(info.output);
   const { candidate } = output;
   const path = candidate === null ? null : join(composed.bucketPath, candidate.prefix);

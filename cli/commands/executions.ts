@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ReleaseError } from '../../core/errors/index.ts';
 import type { ExecutionInfo } from '../../platform/ports.ts';
 import { type Composed, compose, openEngine } from '../compose.ts';
-import { EXIT, outcomeLines, outcomeOf } from '../outcome.ts';
+import { causeOf, EXIT, outcomeLines, outcomeOf } from '../outcome.ts';
 import { report, shown } from '../terminal.ts';
 import { checkNumber, followExecution } from './run.ts';
 
@@ -85,7 +85,8 @@ export async function cancelCommand(name: string, options: Options): Promise<num
 export async function statusCommand(name: string | undefined, options: Options): Promise<number> {
   const composed = compose();
   const info = await findExecution(composed, name);
-  const outcome = await outcomeOf(composed, info);
+  const cause = await withWorkflow(composed, async (workflow) => causeOf(workflow, info));
+  const outcome = await outcomeOf(composed, info, cause);
   const where = info.state === null ? [] : [`  state   ${info.state} (${info.status})`];
   report(options.json === true, [...outcomeLines(outcome, shown), ...where], {
     ...outcome,

@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
+import { listObjects, matchObjects, sourcePrefixes } from '../../functions/take-inventory/match-objects.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
 import { type Composed, compose, DEFAULT_CONFIG, openEngine, writePublicKey } from '../compose.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
-import { EXIT, outcomeLines, outcomeOf, type RunOutcome } from '../outcome.ts';
+import { causeOf, EXIT, outcomeLines, outcomeOf, type RunOutcome } from '../outcome.ts';
 import { progressFor, report, shown } from '../terminal.ts';
 
 export interface RunOptions {
@@ -69,11 +70,17 @@ export async function followExecution(
   const engine = openEngine(composed, { concurrency: options.concurrency, onProgress: view.onProgress });
   try {
     await begin(engine);
-    return await outcomeOf(composed, await engine.workflow.follow(execution, view.onEvent));
+    const info = await engine.workflow.follow(execution, view.onEvent);
+    return await outcomeOf(composed, info, causeOf(engine.workflow, info));
   } finally {
     view.close();
     await engine.close();
   }
+}
+
+/** What a look at the keys alone can refuse is refused before anything is started: one object claimed by two sources. */
+async function preflight({ ports }: Composed, { config }: LoadedConfig, version: string): Promise<void> {
+  matchObjects(await listObjects(ports.sources, sourcePrefixes(config)), config, version.slice(1, 11), null);
 }
 
 export async function runCommand(options: RunOptions): Promise<number> {
@@ -89,6 +96,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const json = options.json === true;
   const loaded = loadConfig(resolve(options.config ?? DEFAULT_CONFIG));
   const composed = compose({ data: options.data });
+  await preflight(composed, loaded, version);
   await stageConfig(composed.ports.bucket, loaded);
   const execution = executionName(version, kind);
   const input = {

@@ -197,7 +197,7 @@ describe('PrepareShard drops', () => {
     ['chat_control_token', talk(rest, `${answer} \uff3bINST\uff3d`)],
     ['chart_note', talk(rest, chart)],
     ['requires_review', talk(german, `${german} ${german}`)],
-    ['shape_mismatch', '"a string"'],
+    ['shape_mismatch', '{"turns":"words without turns"}'],
     ['json_invalid', `{"turns": [${SENTINEL}`],
     [
       'role_unknown',
@@ -228,6 +228,13 @@ describe('PrepareShard drops', () => {
     const dropped = await prepareLines([GOOD, line], { redaction: { max_letter_share: 0.05 } });
     expect(dropped.report.dropped).toEqual({ redaction_over_limit: 1 });
     expect((await prepareLines([GOOD, line], { redaction: { max_letter_share: 0.9 } })).report.dropped).toEqual({});
+  });
+
+  test('meaning_lost where a crisis term would go with an identifier', async () => {
+    const line = talk('My mail is dana@whitfield.org, and I do not sleep any more.', 'Since when is that so?');
+    const dropped = await prepareLines([GOOD, line], { redaction: { crisis_terms: ['whitfield'] } });
+    expect(dropped.report.dropped).toEqual({ meaning_lost: 1 });
+    expect(dropped.report).toMatchObject({ crisis_before: 0, crisis_after: 0, prepared: 1 });
   });
 
   test('preference_identical, one_sided and too_short of pairs', async () => {
@@ -453,6 +460,11 @@ describe('PrepareShard stops', () => {
     ['in plain lines', `${GOOD.replace('badly', 'baDly')}\n`, {}],
     ['in a compressed object', gzipSync(`${GOOD.replace('badly', 'baDly')}\n`), { compression: { type: 'gzip' } }],
     ['so that it no longer opens', 'no gzip at all', { compression: { type: 'gzip' } }],
+    [
+      'to megabytes that its reader gives up at once',
+      '['.repeat(3_000_000),
+      { container: { type: 'json', records: { path: ['data'], layout: 'array' } } },
+    ],
     ['so that its encoding breaks', Uint8Array.of(0xff, 0xfe, 0xfd, 0x0a), {}],
     ['to nothing', '', {}],
   ];

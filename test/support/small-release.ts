@@ -2,10 +2,13 @@
 import { resolve } from 'node:path';
 import { loadConfig } from '../../cli/config/load-config.ts';
 import { ReleaseConfig } from '../../core/config/index.ts';
+import { bandGroups } from '../../core/dedup/index.ts';
 import { createLog } from '../../core/log/index.ts';
 import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
+import { ExportPlan } from '../../functions/export-plan.ts';
 import type { RunRef } from '../../functions/run.ts';
 import { STAGES } from '../../functions/stages.ts';
+import { type Ref, readJson } from '../../functions/work.ts';
 import { createBucketLedger } from '../../platform/local/ledger.ts';
 import type { StagePorts } from '../../platform/ports.ts';
 import { createTestClock } from './clock.ts';
@@ -156,4 +159,39 @@ export async function open(
     ...opening,
     config: sha256(body),
   });
+}
+
+export interface Planned {
+  readonly run: RunRef;
+  readonly catalogue: Ref;
+  readonly export: Ref;
+  readonly plan: ExportPlan;
+}
+
+type Refs = Readonly<Record<string, Ref>> & {
+  readonly units: number;
+  readonly chunks: number;
+  readonly partitions: number;
+};
+
+/** Every stage up to the export plan, in the order of the state machine. */
+export async function planRelease(bench: Bench, config: ReleaseConfig, opening: Opening = {}): Promise<Planned> {
+  const { run } = await open(bench, config, opening);
+  const call = (stage: string, input: object): Promise<Refs> => bench.run<Refs>(stage, { run, ...input });
+  const each = async (count: number, stage: string, input: (index: number) => object): Promise<void> => {
+    for (let index = 0; index < count; index += 1) await call(stage, input(index));
+  };
+  const { plan, units } = await call('TakeInventory', {});
+  await each(units, 'PrepareShard', (unit) => ({ plan, unit }));
+  const { catalogue } = await call('JudgePreparation', { plan });
+  await each(bandGroups(config), 'MatchBands', (group) => ({ catalogue, group }));
+  const { candidates, chunks } = await call('GatherCandidates', { catalogue });
+  await each(chunks, 'VerifyCandidates', (chunk) => ({ catalogue, candidates, chunk }));
+  const { clusters } = await call('ResolveDuplicates', { catalogue, candidates });
+  const { assignments, partitions } = await call('AssignSplits', { catalogue, clusters });
+  await each(partitions, 'FindLeaks', (partition) => ({ catalogue, assignments, partition, partitions }));
+  const planned = await call('PlanExport', { catalogue, clusters, assignments, partitions });
+  const exported = planned['export'];
+  if (exported === undefined || catalogue === undefined) throw new Error('PlanExport gave no plan');
+  return { run, catalogue, export: exported, plan: await readJson(bench.bucket, exported, ExportPlan) };
 }
