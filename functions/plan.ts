@@ -11,6 +11,8 @@ export const Slice = z.strictObject({
   sha256: z.string(),
   /** SHA-256 of the whole object. */
   object_sha256: z.string(),
+  /** Size of the whole object: bytes that came behind the plan show as a change, too. */
+  object_bytes: z.int().nonnegative(),
 });
 export type Slice = z.infer<typeof Slice>;
 

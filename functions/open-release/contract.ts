@@ -1,5 +1,6 @@
 // OpenRelease: parse the payload, claim (version, kind), freeze the inputs.
 import { z } from 'zod';
+import { isSafeToken } from '../../core/log/index.ts';
 import { RunKind, RunRef, Version } from '../run.ts';
 import { defineContract } from '../stage.ts';
 
@@ -11,7 +12,8 @@ export const openReleaseContract = defineContract({
     kind: RunKind,
     /** SHA-256 of the staged configuration under `config/<digest>/`. */
     config: z.string().regex(/^[0-9a-f]{64}$/),
-    execution: z.string().min(1).max(80),
+    /** A token, as the audit trail takes no text: refused here, before the version is claimed. */
+    execution: z.string().max(80).refine(isSafeToken, 'must be a token'),
     limit: z.int().positive().nullable(),
     takeover: z.boolean(),
   }),

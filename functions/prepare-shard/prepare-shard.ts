@@ -28,15 +28,17 @@ interface Sink {
 
 /** The slice as it lies in the store now; ObjectChanged where it is not what was planned. */
 async function* readSlice(reader: ObjectReader, slice: Slice): AsyncGenerator<Uint8Array> {
+  const changed = new ReleaseError('ObjectChanged', 'an object changed between inventory and reading', {
+    file: objectRef(slice.key),
+  });
+  const now = await reader.head(slice.key);
+  if (now !== undefined && now.bytes !== slice.object_bytes) throw changed;
   const hash: Hash = createHash('sha256');
   for await (const chunk of reader.read(slice.key, { start: slice.start, end: slice.end })) {
     hash.update(chunk);
     yield chunk;
   }
-  if (hash.digest('hex') !== slice.sha256)
-    throw new ReleaseError('ObjectChanged', 'an object changed between inventory and reading', {
-      file: objectRef(slice.key),
-    });
+  if (hash.digest('hex') !== slice.sha256) throw changed;
 }
 
 function keep(sink: Sink, { record, facts, print }: Prepared): void {

@@ -49,7 +49,7 @@ export async function cutObject(
   if (offset !== object.bytes)
     throw new ReleaseError('ObjectChanged', 'an object changed its length while it was inventoried');
   const object_sha256 = whole.digest('hex');
-  return cuts.map((cut) => ({ key: object.key, ...cut, object_sha256 }));
+  return cuts.map((cut) => ({ key: object.key, ...cut, object_sha256, object_bytes: offset }));
 }
 
 const sizeOf = (slices: readonly Slice[]): number => slices.reduce((sum, { start, end }) => sum + end - start, 0);

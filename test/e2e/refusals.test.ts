@@ -1,6 +1,7 @@
 import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { generateBundled } from '../../corpora/bundled/generate.ts';
 import { cli } from '../support/cli.ts';
 import { runRelease } from '../support/run-release.ts';
@@ -34,8 +35,10 @@ test('two sources that claim one object are refused before anything is started',
   mkdirSync(join(data, 'voice/marlow_vance/lessons'), { recursive: true });
   writeFileSync(join(data, 'voice/marlow_vance/lessons/lesson-01.md'), 'x');
   cpSync(CONFIG, config, { recursive: true });
-  const source = readFileSync(join(config, 'sources', 'marlow-vance-lessons.yaml'), 'utf8');
-  writeFileSync(join(config, 'sources', 'twin.yaml'), source.replace(/\bid: marlow-vance-lessons\b/, 'id: twin'));
+  const { sources } = parse(readFileSync(join(config, 'sources', 'voice.yaml'), 'utf8')) as {
+    sources: { id: string }[];
+  };
+  writeFileSync(join(config, 'sources', 'twin.yaml'), stringify({ ...sources[0], id: 'twin' }));
   const { status, stderr } = await cli(['run', '--version', VERSION, '--config', config, '--data', data], {
     output: join(folder.path, 'out'),
   });

@@ -50,7 +50,7 @@ describe('RecordBlock', () => {
     expect(await at.bench.ports.ledger.get('outcome', at.end.execution)).toMatchObject({ outcome: 'blocked', findings: output.findings.sha256, release_digest: null });
     expect(await claimState(at)).toBe('ended');
     expect(await auditOf(at)).toEqual(['run.opened', 'run.blocked']);
-    expect((await open(at.bench, CONFIG, { execution: 'the next attempt' })).epoch).toBeGreaterThan(at.end.epoch);
+    expect((await open(at.bench, CONFIG, { execution: 'next' })).epoch).toBeGreaterThan(at.end.epoch);
   });
 
   test('blocks a run in which every gate passed over nothing, with a finding of its own', async () => {
@@ -86,7 +86,7 @@ describe('RecordBlock', () => {
 
   test('stops where another execution took the version over', async () => {
     const at = await opened();
-    await open(at.bench, CONFIG, { execution: 'the other', takeover: true });
+    await open(at.bench, CONFIG, { execution: 'other', takeover: true });
     const input = { ...at.end, verdicts: [await verdictsOf(at.bench, verdict('licence'))], release_digest: null };
     await expect(at.bench.run('RecordBlock', input)).rejects.toMatchObject({ code: 'ClaimLost' });
     expect(await claimState(at)).toBe('live');
@@ -106,7 +106,7 @@ describe('CloseRehearsal', () => {
 
   test('stops where another execution took the version over', async () => {
     const at = await opened();
-    await open(at.bench, CONFIG, { execution: 'the other', takeover: true });
+    await open(at.bench, CONFIG, { execution: 'other', takeover: true });
     await expect(at.bench.run('CloseRehearsal', { ...at.end, release_digest: DIGEST })).rejects.toMatchObject({ code: 'ClaimLost' });
   });
 });

@@ -90,7 +90,16 @@ export async function sampleRun(
   const unit = {
     unit: 0,
     source_id: SOURCE,
-    slices: [{ key: `${FAMILY}/one.jsonl`, start: 0, end: 1, sha256: sha256(body), object_sha256: sha256(FAMILY) }],
+    slices: [
+      {
+        key: `${FAMILY}/one.jsonl`,
+        start: 0,
+        end: 1,
+        sha256: sha256(body),
+        object_bytes: 1,
+        object_sha256: sha256(FAMILY),
+      },
+    ],
   };
   const unitRef = (await write('take-inventory-unit', { 'unit-000000.json': unit }))('unit-000000.json');
   const inventory = await write('take-inventory', {

@@ -44,6 +44,15 @@ describe('OpenRelease', () => {
     expect(second.run).toEqual(first.run);
   });
 
+  test('refuses an execution whose name reads like text, before it claims', async () => {
+    const bench = createBench();
+    await expect(open(bench, CONFIG, { execution: 'for Dana Whitfield' })).rejects.toMatchObject({
+      code: 'ContractViolated',
+      place: { field: 'execution' },
+    });
+    expect(await bench.ports.ledger.claimOf('v2026-02-01', 'rehearsal')).toBeUndefined();
+  });
+
   const call = (bench: ReturnType<typeof createBench>, config: string): Promise<unknown> =>
     bench.run('OpenRelease', {
       version: 'v2026-02-01',

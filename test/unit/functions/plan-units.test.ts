@@ -82,6 +82,7 @@ describe('packing units', () => {
     end: bytes,
     sha256: 'h',
     object_sha256: 'h',
+    object_bytes: 1,
   });
 
   test('keeps every slice once, in order, within both limits', () => {

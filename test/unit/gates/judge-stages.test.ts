@@ -129,7 +129,7 @@ describe('JudgePreparation', () => {
   const unitOf = (unit: number): Unit => ({
     unit,
     source_id: 'quay',
-    slices: [{ key: 'quay/one.jsonl', start: unit, end: unit + 1, sha256: HEX, object_sha256: HEX }],
+    slices: [{ key: 'quay/one.jsonl', start: unit, end: unit + 1, sha256: HEX, object_sha256: HEX, object_bytes: 2 }],
   });
 
   async function plan(count: number): Promise<Ref> {
