@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FunnelReport, IntakeEvidence, PreparationEvidence } from '../core/evidence/index.ts';
 import { type Finding, Verdict } from '../core/gates/index.ts';
+import { compareBytes } from '../core/record/index.ts';
 import { Ref, readJson } from '../functions/work.ts';
 import type { EmbeddedWorkflow } from '../platform/local/workflow/index.ts';
 import type { ExecutionInfo } from '../platform/ports.ts';
@@ -50,19 +51,31 @@ function merge(list: readonly Readonly<Record<string, number>>[]): Record<string
   return merged;
 }
 
-async function countsOf({ ports }: Composed, output: z.infer<typeof Output>): Promise<Counts> {
-  if (output.candidate !== null) {
-    const funnel = FunnelReport.parse(
-      JSON.parse(Buffer.from(await ports.bucket.get(`${output.candidate.prefix}reports/funnel.json`)).toString('utf8')),
-    );
-    return {
+async function readParsed<T extends z.ZodType>({ ports }: Composed, key: string, schema: T): Promise<z.infer<T>> {
+  return schema.parse(JSON.parse(Buffer.from(await ports.bucket.get(key)).toString('utf8')));
+}
+
+type Candidate = Pick<RunOutcome, 'release_digest' | 'path' | 'report' | 'counts'>;
+
+async function candidateOf(composed: Composed, prefix: string, release_digest: string): Promise<Candidate> {
+  const funnel = await readParsed(composed, `${prefix}reports/funnel.json`, FunnelReport);
+  const path = join(composed.bucketPath, prefix);
+  return {
+    release_digest,
+    path,
+    report: join(path, 'report.html'),
+    counts: {
       objects: funnel.objects,
       records_in: funnel.records_in,
       exported: funnel.exported,
       quarantined: sum(funnel.objects_quarantined),
       dropped: merge(funnel.steps.map(({ dropped }) => dropped)),
-    };
-  }
+    },
+  };
+}
+
+/** Where no candidate was assembled: what intake and preparation left. */
+async function partialCounts({ ports }: Composed, output: z.infer<typeof Output>): Promise<Counts> {
   const intake = await readJson(ports.bucket, output.intake, IntakeEvidence);
   const prepared =
     output.preparation === null ? [] : (await readJson(ports.bucket, output.preparation, PreparationEvidence)).sources;
@@ -75,9 +88,26 @@ async function countsOf({ ports }: Composed, output: z.infer<typeof Output>): Pr
   };
 }
 
+const flat = (verdicts: readonly Verdict[]): readonly RunFinding[] =>
+  verdicts.flatMap(({ gate, findings }) => findings.map((finding) => ({ gate, ...finding })));
+
 async function findingsOf({ ports }: Composed, refs: readonly Ref[]): Promise<readonly RunFinding[]> {
-  const verdicts = (await Promise.all(refs.map((ref) => readJson(ports.bucket, ref, z.array(Verdict))))).flat();
-  return verdicts.flatMap(({ gate, findings }) => findings.map((finding) => ({ gate, ...finding })));
+  return flat((await Promise.all(refs.map((ref) => readJson(ports.bucket, ref, z.array(Verdict))))).flat());
+}
+
+const Requested = z.looseObject({ release_digest: z.string() });
+
+/** A waiting execution has no output yet; its request for sign-offs names the candidate. */
+async function waitingOf(composed: Composed, version: string, execution: string): Promise<Partial<RunOutcome>> {
+  const request = Requested.safeParse(await composed.ports.ledger.get('stage-run', `${execution}-signoffs`));
+  if (!request.success) return {};
+  const { release_digest } = request.data;
+  const prefix = `candidates/${version}/${release_digest}/`;
+  const verdicts: Verdict[] = [];
+  for await (const { key } of composed.ports.bucket.list(`${prefix}gates/`))
+    verdicts.push(await readParsed(composed, key, Verdict));
+  const byGate = verdicts.toSorted((a, b) => compareBytes(a.gate, b.gate));
+  return { ...(await candidateOf(composed, prefix, release_digest)), findings: flat(byGate) };
 }
 
 /** A failed map says only that it failed; which state failed in it, and by what, stands in the history. */
@@ -108,52 +138,15 @@ export async function outcomeOf(composed: Composed, info: ExecutionInfo, cause: 
     counts: NO_COUNTS,
     error: null,
   };
-  if (info.status === 'WAITING') return { ...base, outcome: 'awaiting_signoff' };
+  if (info.status === 'WAITING')
+    return { ...base, ...(await waitingOf(composed, version, info.execution)), outcome: 'awaiting_signoff' };
   if (info.status === 'RUNNING') return { ...base, outcome: 'running' };
   if (info.status !== 'SUCCEEDED') return { ...base, outcome: 'failed', error: cause ?? info.status };
   const output = Output.parse(info.output);
   const { candidate } = output;
-  const path = candidate === null ? null : join(composed.bucketPath, candidate.prefix);
-  return {
-    ...base,
-    outcome: output.outcome,
-    release_digest: candidate?.release_digest ?? null,
-    path,
-    report: path === null ? null : join(path, 'report.html'),
-    findings: await findingsOf(composed, output.verdicts),
-    counts: await countsOf(composed, output),
-  };
-}
-
-export const EXIT: Readonly<Record<RunOutcome['outcome'], number>> = {
-  released: 0,
-  rehearsed: 0,
-  awaiting_signoff: 0,
-  running: 0,
-  blocked: 3,
-  failed: 1,
-};
-
-/** What a person reads at the end of a run. */
-export function outcomeLines(result: RunOutcome, relativePath: (path: string) => string): readonly string[] {
-  const { counts } = result;
-  const blocks = result.findings.filter(({ severity }) => severity === 'block');
-  const explains = result.findings.filter(({ severity }) => severity === 'explain');
-  return [
-    `${result.outcome}  ${result.version}  ${result.kind}  (execution ${result.execution})`,
-    ...(result.error === null
-      ? []
-      : [`  error ${result.error}; \`npm run release -- resume ${result.execution}\` goes on where it stopped`]),
-    ...(counts.objects === 0
-      ? []
-      : [
-          `  ${counts.objects} objects, ${counts.quarantined} quarantined; ${counts.records_in} records in, ${counts.exported} exported, ${sum(counts.dropped)} dropped`,
-        ]),
-    ...Object.entries(counts.dropped).map(([reason, count]) => `    dropped ${reason}: ${count}`),
-    ...blocks.map(({ gate, code, subject, remedy }) => `  BLOCK   ${gate}/${code} ${subject}: ${remedy}`),
-    ...explains.map(({ gate, code, subject, remedy }) => `  explain ${gate}/${code} ${subject}: ${remedy}`),
-    ...(result.release_digest === null ? [] : [`  digest  ${result.release_digest}`]),
-    ...(result.path === null ? [] : [`  path    ${relativePath(result.path)}`]),
-    ...(result.report === null ? [] : [`  report  ${relativePath(result.report)}`]),
-  ];
+  const made =
+    candidate === null
+      ? { counts: await partialCounts(composed, output) }
+      : await candidateOf(composed, candidate.prefix, candidate.release_digest);
+  return { ...base, ...made, outcome: output.outcome, findings: await findingsOf(composed, output.verdicts) };
 }

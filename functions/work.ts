@@ -85,11 +85,37 @@ export async function* readJsonLines<T>(reader: ObjectReader, ref: Ref): AsyncGe
     });
 }
 
+/** What is written: bytes, a text, or the pieces of one body in order. */
+export type Body = Uint8Array | string | readonly Uint8Array[];
+
+/** A piece of a body that is handed on at once. */
+const PIECE_BYTES = 1_048_576;
+
+/** Joins small pieces, so that a body of many lines is neither held twice nor written line by line. */
+async function* piecesOf(body: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  let first = 0;
+  let bytes = 0;
+  for (let at = 0; at < body.length; at += 1) {
+    bytes += body[at]?.byteLength ?? 0;
+    if (bytes < PIECE_BYTES && at + 1 < body.length) continue;
+    yield at === first ? (body[at] as Uint8Array) : Buffer.concat(body.slice(first, at + 1), bytes);
+    first = at + 1;
+    bytes = 0;
+  }
+}
+
+function refOf(key: string, body: Uint8Array | readonly Uint8Array[]): Ref {
+  if (body instanceof Uint8Array) return { key, sha256: sha256(body), bytes: body.byteLength };
+  const hash = createHash('sha256');
+  for (const piece of body) hash.update(piece);
+  return { key, sha256: hash.digest('hex'), bytes: body.reduce((sum, piece) => sum + piece.byteLength, 0) };
+}
+
 /** Writes once; where the key is taken, equal bytes are success and others stop the release. */
-export async function writeOnce(store: ObjectStore, key: string, body: Uint8Array | string): Promise<Ref> {
+export async function writeOnce(store: ObjectStore, key: string, body: Body): Promise<Ref> {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  const ref = { key, sha256: sha256(bytes), bytes: bytes.byteLength };
-  if ((await store.create(key, bytes)) === 'created') return ref;
+  const ref = refOf(key, bytes);
+  if ((await store.create(key, bytes instanceof Uint8Array ? bytes : piecesOf(bytes))) === 'created') return ref;
   if (sha256(await store.get(key)) !== ref.sha256)
     throw new ReleaseError('ReceiptConflict', 'the same work gave other bytes', { file: key });
   return ref;
@@ -113,7 +139,7 @@ export async function findReceipt(
   return { receipt: receipt.data, ref: { key, sha256: sha256(bytes), bytes: bytes.byteLength } };
 }
 
-export type WriteOutput = (name: string, body: Uint8Array | string) => Promise<Ref>;
+export type WriteOutput = (name: string, body: Body) => Promise<Ref>;
 
 /**
  * Runs a piece of work once: a receipt found is the result, else `produce` writes outputs and returns facts, and the

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { ReleaseError } from '../../core/errors/index.ts';
 import type { ExecutionInfo } from '../../platform/ports.ts';
 import { type Composed, compose, openEngine } from '../compose.ts';
-import { causeOf, EXIT, outcomeLines, outcomeOf } from '../outcome.ts';
+import { causeOf, outcomeOf } from '../outcome.ts';
+import { EXIT, outcomeLines } from '../outcome-lines.ts';
 import { report, shown } from '../terminal.ts';
 import { checkNumber, followExecution } from './run.ts';
 

@@ -6,7 +6,8 @@ import { listObjects, matchObjects, sourcePrefixes } from '../../functions/take-
 import type { ObjectStore } from '../../platform/ports.ts';
 import { type Composed, compose, DEFAULT_CONFIG, openEngine, writePublicKey } from '../compose.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
-import { causeOf, EXIT, outcomeLines, outcomeOf, type RunOutcome } from '../outcome.ts';
+import { causeOf, outcomeOf, type RunOutcome } from '../outcome.ts';
+import { EXIT, outcomeLines } from '../outcome-lines.ts';
 import { progressFor, report, shown } from '../terminal.ts';
 
 export interface RunOptions {

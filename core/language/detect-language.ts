@@ -1,5 +1,7 @@
 // Which language and script a text is in, and how much of it is in another.
 import { eld } from 'eld/extrasmall';
+import { proveEnglish } from './all-english.ts';
+import { isPlainEnglish } from './plain-english.ts';
 import { countScripts, scriptOf, scriptsWithin } from './script.ts';
 import { type Window, windowsOf } from './windows.ts';
 
@@ -25,21 +27,6 @@ const LANGUAGE_OF_SCRIPT = new Map([
   ['Thai', 'th'],
 ]);
 
-/**
- * Function words of English. Measured on 23,217 windows of English talk: their median share of words is .26, and of the 12,011
- * windows above .25 eld reliably calls one another language. Such windows are English without eld, which reads 4 MB/s.
- */
-const ENGLISH = new Set(
-  'the and to of you i that it is my with this have what your not are was but about like for just been would they when how'.split(
-    ' ',
-  ),
-);
-
-function isPlainEnglish(text: string): boolean {
-  const words = text.toLowerCase().split(/[^a-z']+/);
-  return words.reduce((sum, word) => sum + (ENGLISH.has(word) ? 1 : 0), 0) > 0.25 * words.length;
-}
-
 /** A language is taken for another one only where it is ahead by this ratio: short informal texts score close together. */
 const AHEAD = 1.15;
 
@@ -54,7 +41,8 @@ function judge(window: Window, minLetters: number): Judged {
   const byScript = LANGUAGE_OF_SCRIPT.get(script);
   if (byScript !== undefined) return { ...window, language: byScript, scores: {} };
   if (counts.letters < minLetters) return { ...window, language: 'und', scores: {} };
-  if (script === 'Latn' && isPlainEnglish(text)) return { ...window, language: 'en', scores: { en: 1 } };
+  if (script === 'Latn' && isPlainEnglish(text, 0, text.length))
+    return { ...window, language: 'en', scores: { en: 1 } };
   const found = eld.detect(text);
   return { ...window, language: found.isReliable() ? found.language : 'und', scores: found.getScores() };
 }
@@ -89,6 +77,9 @@ function foreignLetters(judged: readonly Judged[], main: string, script: string)
  * `minLetters` in all, the language is told by the script or not at all.
  */
 export function detectLanguage(text: string, { minLetters }: { readonly minLetters: number }): Language {
+  const proof = proveEnglish(text, minLetters);
+  if (proof !== undefined && proof.judged > 0)
+    return { language: 'en', script: 'Latn', confident: proof.judged > proof.letters / 2, foreignShare: 0 };
   const counts = countScripts(text);
   const script = scriptOf(text, counts);
   if (counts.letters === 0) return { language: 'und', script, confident: false, foreignShare: 0 };

@@ -1,1 +1,2 @@
 export { detectLanguage } from './detect-language.ts';
+export { countLetters } from './script.ts';

@@ -25,7 +25,8 @@ const LETTER = /\p{L}/u;
 /** Remembered per character: a property test costs more than a look-up, and texts use few characters. */
 const known = new Map<number, string>();
 
-function classOf(point: number): string {
+/** The script of a letter, empty for what is none; `Zyyy` for scripts that the table lacks. */
+export function classOf(point: number): string {
   const remembered = known.get(point);
   if (remembered !== undefined) return remembered;
   const character = String.fromCodePoint(point);
@@ -59,6 +60,23 @@ export function countScripts(text: string): ScriptCounts {
   }
   if (latin > 0) byScript.set('Latn', (byScript.get('Latn') ?? 0) + latin);
   return { letters: [...byScript.values()].reduce((sum, count) => sum + count, 0), byScript };
+}
+
+/** Letters of any script. */
+export function countLetters(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      const lower = unit | 0x20;
+      if (lower >= 0x61 && lower <= 0x7a) letters += 1;
+      continue;
+    }
+    const point = text.codePointAt(at) ?? unit;
+    if (point > 0xffff) at += 1;
+    if (classOf(point) !== '') letters += 1;
+  }
+  return letters;
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

@@ -8,7 +8,7 @@ export interface Window {
 }
 
 /** eld reads some 350 bytes of what it is given: a longer paragraph would be judged by its beginning. */
-const LENGTH = 320;
+export const LENGTH = 320;
 
 /** At a space where there is one; scripts without spaces are cut anywhere. */
 const PIECE = new RegExp(`.{1,${LENGTH}}(?=\\s|$)|.{1,${LENGTH}}`, 'gsu');

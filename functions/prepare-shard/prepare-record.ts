@@ -2,7 +2,7 @@
 
 import { type Fingerprint, fingerprint } from '../../core/dedup/index.ts';
 import type { RecordFacts, WorkRecord } from '../../core/evidence/index.ts';
-import { detectLanguage } from '../../core/language/index.ts';
+import { countLetters, detectLanguage } from '../../core/language/index.ts';
 import {
   contentHash,
   type DropReason,
@@ -98,8 +98,6 @@ function languageOf(text: string, { rules }: Context): string | null {
   return covered.includes(language) && found.foreignShare <= max_foreign_share ? language : null;
 }
 
-const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
-
 function messagesOf(
   parts: readonly Part[],
   redacted: readonly string[],
@@ -139,7 +137,7 @@ function build(
   const text = textIndex < 0 ? null : (redaction.parts[textIndex] ?? null);
   const spoken = redaction.parts.filter((_, index) => parts[index]?.side !== 'reasoning');
   const joined = spoken.join('\n\n');
-  const labels = rules.label(joined);
+  const { labels, mentions } = rules.annotate(joined);
   const withFamily = {
     ...labels,
     risk: family.labels.risk ?? labels.risk,
@@ -189,7 +187,7 @@ function build(
       groups: record.groups.map(({ kind, value }) => groupKey(source.group_scope ?? source.id, kind, value)),
       words: print.words,
       generated: source.generated !== null,
-      mentions: [...rules.mentions(joined)],
+      mentions: [...mentions],
     },
     print,
     redaction,
@@ -213,7 +211,7 @@ export function prepareRecord(record: ParsedRecord, context: Context): Outcome {
     redaction.parts.some((part) => part.trim() === '')
   )
     return { dropped: 'meaning_lost', redaction };
-  const letters = contents.reduce((sum, content) => sum + lettersIn(content), 0);
+  const letters = contents.reduce((sum, content) => sum + countLetters(content), 0);
   if (redaction.lettersRedacted > letters * rules.config.redaction.max_letter_share)
     return { dropped: 'redaction_over_limit', redaction };
   return { prepared: build(record, parts, redaction, language, context) };

@@ -20,7 +20,7 @@ import { createTally, type Tally } from './tally.ts';
 /** Grows with the unit, which is bounded by `units.target_bytes`. */
 interface Sink {
   readonly records: Buffer[];
-  readonly facts: string[];
+  readonly facts: Buffer[];
   readonly bands: Uint32Array[];
   readonly shingles: Uint32Array[];
   offset: number;
@@ -44,9 +44,8 @@ async function* readSlice(reader: ObjectReader, slice: Slice): AsyncGenerator<Ui
 function keep(sink: Sink, { record, facts, print }: Prepared): void {
   const line = Buffer.from(`${canonicalJson(record as unknown as Json)}\n`);
   sink.records.push(line);
-  sink.facts.push(
-    `${canonicalJson({ ...facts, offset: sink.offset, length: line.byteLength - 1 } as unknown as Json)}\n`,
-  );
+  const place = { offset: sink.offset, length: line.byteLength - 1 };
+  sink.facts.push(Buffer.from(`${canonicalJson({ ...facts, ...place } as unknown as Json)}\n`));
   sink.bands.push(print.keys);
   sink.shingles.push(print.shingles);
   sink.offset += line.byteLength;
@@ -101,8 +100,8 @@ async function produce(
   }
   // An object cut into slices is counted in the unit that holds its beginning.
   const objects = unit.slices.filter(({ start }) => start === 0).length;
-  await write('records.jsonl', Buffer.concat(sink.records));
-  await write('facts.jsonl', sink.facts.join(''));
+  await write('records.jsonl', sink.records);
+  await write('facts.jsonl', sink.facts);
   await write('bands.bin', encodeBands(sink.bands, columnsOf(run.config.dedup)));
   await write('shingles.bin', encodeShingles(sink.shingles));
   await write(

@@ -1,6 +1,6 @@
 // The compiled rules of one configuration: redactor, labeller, counters; made once a process, pure afterwards.
 import type { ReleaseConfig, Source } from '../../core/config/index.ts';
-import { compileLabeller, compileMentions } from '../../core/labels/index.ts';
+import { compileAnnotator } from '../../core/labels/index.ts';
 import { compileRedactor } from '../../core/redact/index.ts';
 import { scanControlTokens } from '../../core/scan/index.ts';
 import { createTokenCounter } from '../../core/tokens/index.ts';
@@ -8,8 +8,7 @@ import { createTokenCounter } from '../../core/tokens/index.ts';
 export interface Rules {
   readonly config: ReleaseConfig;
   readonly redactor: ReturnType<typeof compileRedactor>;
-  readonly label: ReturnType<typeof compileLabeller>;
-  readonly mentions: ReturnType<typeof compileMentions>;
+  readonly annotate: ReturnType<typeof compileAnnotator>;
   readonly countTokens: (text: string) => number;
   readonly hasControlToken: (text: string) => boolean;
   readonly hasSlot: (text: string) => boolean;
@@ -27,6 +26,8 @@ function chartNoteTest({ headings, min }: ReleaseConfig['project']['chart_notes'
   return (text) => new Set(Array.from(text.matchAll(heading), ([, found]) => found?.toLowerCase())).size >= min;
 }
 
+const isIn = (text: string, markers: readonly string[]): boolean => markers.some((marker) => text.includes(marker));
+
 function compile(config: ReleaseConfig): Rules {
   const slots = config.project.slot_patterns.map((pattern) => new RegExp(pattern, 'u'));
   const mocks = config.project.mock_markers.map((marker) => marker.toLowerCase());
@@ -35,12 +36,11 @@ function compile(config: ReleaseConfig): Rules {
   return {
     config,
     redactor: compileRedactor(config.redaction),
-    label: compileLabeller(config.labels),
-    mentions: compileMentions(config.bias),
+    annotate: compileAnnotator(config),
     countTokens: count,
     hasControlToken: (text) => scanControlTokens(text, config.project.control_tokens).length > 0,
     hasSlot: (text) => slots.some((slot) => slot.test(text)),
-    isMock: (text) => mocks.some((marker) => text.toLowerCase().includes(marker)),
+    isMock: mocks.length === 0 ? () => false : (text) => isIn(text.toLowerCase(), mocks),
     isChartNote: chartNoteTest(config.project.chart_notes),
   };
 }

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { cpSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FunnelReport } from '../../core/evidence/index.ts';
@@ -103,13 +103,20 @@ describe('a rehearsal of the bundled corpus', () => {
     }
   });
 
-  test('stays blocked from being started as a release without sign-offs: it waits for them', async () => {
+  test('run as a release, it waits for sign-offs with its candidate, and publishes nothing', async () => {
     await using other = await temporaryFolder();
-    const { json } = await cli(['run', '--version', VERSION, '--kind', 'release', '--data', data, '--json'], {
-      output: join(other.path, 'out'),
+    const output = join(other.path, 'out');
+    const { json, status } = await cli(['run', '--version', VERSION, '--kind', 'release', '--data', data, '--json'], {
+      output,
     });
-    const outcome = json as Outcome;
-    expect(['awaiting_signoff', 'blocked']).toContain(outcome.outcome);
+    const waiting = json as Outcome;
+    expect(status).toBe(0);
+    expect(waiting.outcome).toBe('awaiting_signoff');
+    expect(readFileSync(waiting.report, 'utf8')).toContain(VERSION);
+    expect(existsSync(join(output, 'data', 'exports'))).toBe(false);
+    const { json: later } = await cli(['status', '--json'], { output });
+    expect(later).toMatchObject({ outcome: 'awaiting_signoff', release_digest: waiting.release_digest });
+    expect((await cli(['cancel', waiting.execution], { output })).status).toBe(0);
   });
 });
 

@@ -52,7 +52,9 @@ function keyFigures({ evidence, shards, verdicts, families }: ReleasePicture): r
   const { intake, preparation, duplicates, coverage, funnel, privacy } = evidence;
   const exported = shards === null ? null : sum(shards, ({ records }) => records);
   const tokens = shards === null ? null : sum(shards, (shard) => shard.tokens);
-  const required = coverage?.families.filter(({ status }) => status !== 'optional') ?? [];
+  const required =
+    coverage?.families.filter(({ required_records, required_profile }) => required_records > 0 || required_profile) ??
+    [];
   const covered = required.filter(({ status }) => status === 'present' || status === 'waived').length;
   const read = intake?.sources.filter(({ used }) => used).length;
   const spans = privacy === null ? null : sum(Object.values(privacy.spans));

@@ -1,0 +1,43 @@
+// What a run came to, for a person: the outcome, what was dropped, what to do next.
+import type { RunOutcome } from './outcome.ts';
+
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, count) => total + count, 0);
+
+export const EXIT: Readonly<Record<RunOutcome['outcome'], number>> = {
+  released: 0,
+  rehearsed: 0,
+  awaiting_signoff: 0,
+  running: 0,
+  blocked: 3,
+  failed: 1,
+};
+
+/** What a person reads at the end of a run. */
+export function outcomeLines(result: RunOutcome, relativePath: (path: string) => string): readonly string[] {
+  const { counts } = result;
+  const blocks = result.findings.filter(({ severity }) => severity === 'block');
+  const explains = result.findings.filter(({ severity }) => severity === 'explain');
+  return [
+    `${result.outcome}  ${result.version}  ${result.kind}  (execution ${result.execution})`,
+    ...(result.outcome === 'awaiting_signoff'
+      ? [
+          '  waits for the sign-offs that review.yaml requires; giving them is not built yet, `cancel` frees the version',
+        ]
+      : []),
+    ...(result.error === null
+      ? []
+      : [`  error ${result.error}; \`npm run release -- resume ${result.execution}\` goes on where it stopped`]),
+    ...(counts.objects === 0
+      ? []
+      : [
+          `  ${counts.objects} objects, ${counts.quarantined} quarantined; ${counts.records_in} records in, ${counts.exported} exported, ${sum(counts.dropped)} dropped`,
+        ]),
+    ...Object.entries(counts.dropped).map(([reason, count]) => `    dropped ${reason}: ${count}`),
+    ...blocks.map(({ gate, code, subject, remedy }) => `  BLOCK   ${gate}/${code} ${subject}: ${remedy}`),
+    ...explains.map(({ gate, code, subject, remedy }) => `  explain ${gate}/${code} ${subject}: ${remedy}`),
+    ...(result.release_digest === null ? [] : [`  digest  ${result.release_digest}`]),
+    ...(result.path === null ? [] : [`  path    ${relativePath(result.path)}`]),
+    ...(result.report === null ? [] : [`  report  ${relativePath(result.report)}`]),
+  ];
+}

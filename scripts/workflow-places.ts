@@ -1,0 +1,93 @@
+// Where each state of the workflow stands in its picture, and its words; a state that is not named here fails the drawing.
+
+export interface Lane {
+  readonly title: string;
+  /** States from left to right. */
+  readonly states: readonly string[];
+}
+
+export const LANES: readonly Lane[] = [
+  { title: 'intake', states: ['OpenRelease', 'TakeInventory', 'JudgeIntake', 'IntakeDecision'] },
+  { title: 'preparation', states: ['PrepareShards', 'JudgePreparation', 'PreparationDecision'] },
+  {
+    title: 'duplicates and splits',
+    states: ['MatchBands', 'GatherCandidates', 'VerifyCandidates', 'ResolveDuplicates', 'AssignSplits', 'FindLeaks'],
+  },
+  { title: 'export', states: ['PlanExport', 'ExportDecision', 'CompileExport', 'VerifyExport', 'BuildProfiles'] },
+  {
+    title: 'judgement',
+    states: [
+      'MeasureRelease',
+      'JudgeRelease',
+      'ReleaseDecision',
+      'SampleForReview',
+      'AssembleCandidate',
+      'CandidateDecision',
+    ],
+  },
+  {
+    title: 'sign-off and publication',
+    states: [
+      'AwaitSignoffs',
+      'JudgePublication',
+      'PublicationDecision',
+      'PublishRelease',
+      'Released',
+      'CloseRehearsal',
+      'Rehearsed',
+    ],
+  },
+];
+
+/** The blocked path, beside the lanes: the state, the lane at whose height it stands, and what it ends in. */
+export const BLOCKS: readonly { readonly state: string; readonly lane: number; readonly end: string }[] = [
+  { state: 'RecordBlock', lane: 2, end: 'Blocked' },
+  { state: 'RecordCandidateBlock', lane: 5, end: 'CandidateBlocked' },
+];
+
+/** At most two short lines of what a state does. */
+export const WORDS: Readonly<Record<string, readonly string[]>> = {
+  OpenRelease: ['claim the version,', 'freeze the inputs'],
+  TakeInventory: ['match, hash, plan;', 'refuse the rest'],
+  JudgeIntake: ['licence, provenance,', 'coverage of objects'],
+  PrepareShards: ['parse, redact, label,', 'fingerprint'],
+  JudgePreparation: ['parse, privacy,', 'meaning'],
+  MatchBands: ['equal band keys'],
+  GatherCandidates: ['pairs to check'],
+  VerifyCandidates: ['real Jaccard'],
+  ResolveDuplicates: ['clusters; what stays'],
+  AssignSplits: ['by group: train,', 'val, test, holdout'],
+  FindLeaks: ['held-out text', 'in train'],
+  PlanExport: ['drop leaks,', 'lay out shards'],
+  CompileExport: ['shards and lineage'],
+  VerifyExport: ['an independent look', 'at the bytes'],
+  BuildProfiles: ['how a persona', 'speaks'],
+  MeasureRelease: ['reports from facts'],
+  JudgeRelease: ['all automated', 'gates'],
+  SampleForReview: ['seeded, stratified'],
+  AssembleCandidate: ['directory, manifest,', 'attestation'],
+  AwaitSignoffs: ['reviewers sign', 'the digest'],
+  JudgePublication: ['sign-offs, and the', 'world as it is now'],
+  PublishRelease: ['conditional copy,', 'manifest last'],
+  CloseRehearsal: ['every gate passed;', 'not trainable'],
+  RecordBlock: ['reasons, evidence,', 'remedies'],
+  RecordCandidateBlock: ['the same, beside', 'the candidate'],
+};
+
+/** When an arrow is taken that leaves a choice or a catch. */
+export const CONDITIONS: Readonly<Record<string, string>> = {
+  'IntakeDecision > RecordBlock': 'nothing planned, or a gate blocks a release',
+  'IntakeDecision > PrepareShards': '',
+  'PreparationDecision > RecordBlock': 'nothing prepared, or a gate blocks a release',
+  'PreparationDecision > MatchBands': '',
+  'ExportDecision > RecordBlock': 'nothing is left to export',
+  'ExportDecision > CompileExport': '',
+  'ReleaseDecision > RecordBlock': 'a gate blocks a release',
+  'ReleaseDecision > SampleForReview': '',
+  'CandidateDecision > RecordCandidateBlock': 'a gate blocked',
+  'CandidateDecision > AwaitSignoffs': 'release',
+  'CandidateDecision > CloseRehearsal': 'rehearsal',
+  'PublicationDecision > RecordCandidateBlock': 'a gate blocks',
+  'PublicationDecision > PublishRelease': '',
+  'AwaitSignoffs > RecordCandidateBlock': 'nobody answers in time',
+};
