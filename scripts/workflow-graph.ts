@@ -53,7 +53,10 @@ function whenOf(from: string, to: string): string {
 function arrowsOf(from: string, { Next, Default, Choices = [], Catch = [] }: AslState): Arrow[] {
   const always = Next === undefined ? [] : [{ from, to: Next, when: '' }];
   const sometimes = [...Choices.map((choice) => choice.Next), ...(Default === undefined ? [] : [Default])];
-  return [...always, ...[...sometimes, ...Catch.map((caught) => caught.Next)].map((to) => ({ from, to, when: whenOf(from, to) }))];
+  return [
+    ...always,
+    ...[...sometimes, ...Catch.map((caught) => caught.Next)].map((to) => ({ from, to, when: whenOf(from, to) })),
+  ];
 }
 
 /** Throws where the picture's places and the definition do not name the same states. */
@@ -65,7 +68,12 @@ export function workflowGraph({ StartAt, States }: Definition): Graph {
     throw new Error(`scripts/workflow-places.ts and the definition differ in: ${[...unknown, ...missing].join(', ')}`);
   return {
     start: StartAt,
-    states: new Map(Object.entries(States).map(([name, state]) => [name, { name, kind: kindOf(name, state), words: WORDS[name] ?? [] }])),
+    states: new Map(
+      Object.entries(States).map(([name, state]) => [
+        name,
+        { name, kind: kindOf(name, state), words: WORDS[name] ?? [] },
+      ]),
+    ),
     arrows: Object.entries(States).flatMap(([name, state]) => arrowsOf(name, state)),
   };
 }
