@@ -11,10 +11,8 @@ const PADDING = 0x3d;
 /** Some 40 % full. */
 const SLOTS = 1 << 19;
 
-const SEXTET = new Uint8Array(128);
-Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', (character, value) => {
-  SEXTET[character.charCodeAt(0)] = value;
-});
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const SEXTET = Uint8Array.from({ length: 128 }, (_, unit) => Math.max(0, ALPHABET.indexOf(String.fromCharCode(unit))));
 
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let h = end - start;

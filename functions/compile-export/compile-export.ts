@@ -1,5 +1,6 @@
 // Writes one shard of the release in record_id order, and its lineage beside it.
 
+import { Buffer } from 'node:buffer';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { WorkRecord } from '../../core/evidence/index.ts';
 import { canonicalJson, type Json, type RecordMetadata } from '../../core/record/index.ts';
@@ -14,28 +15,6 @@ import { once, parseJson, readJson, readJsonLines, type WriteOutput } from '../w
 import { type Compiled, compileRecord } from './compile-record.ts';
 import { compileExportContract } from './contract.ts';
 
-/** The prepared records of a plan, read in file order so that close records share a read. */
-async function readPlanned(
-  bucket: ObjectReader,
-  catalogue: Catalogue,
-  planned: readonly PlannedRecord[],
-): Promise<ReadonlyMap<string, string>> {
-  const lines = new Map<string, string>();
-  const byUnit = Map.groupBy(planned, ({ unit }) => unit);
-  for (const [unit, records] of byUnit) {
-    const ref = catalogue.units.find((prepared) => prepared.unit === unit)?.records_ref;
-    if (ref === undefined) throw new ReleaseError('ContractViolated', 'a plan names a unit that was not prepared');
-    const inOrder = records.toSorted((a, b) => a.offset - b.offset);
-    let index = 0;
-    for await (const line of readPlaces(bucket, ref, inOrder)) {
-      const record = inOrder[index];
-      if (record !== undefined) lines.set(record.record_id, line);
-      index += 1;
-    }
-  }
-  return lines;
-}
-
 /** The places come from facts of their own file, so bytes that are no record are corrupt; what they say is not repeated. */
 function workRecord(text: string, file: string): WorkRecord {
   const parsed = WorkRecord.safeParse(parseJson(text, file));
@@ -43,7 +22,31 @@ function workRecord(text: string, file: string): WorkRecord {
   return parsed.data;
 }
 
-const line = (value: unknown): string => `${canonicalJson(value as Json)}\n`;
+const line = (value: unknown): Buffer => Buffer.from(`${canonicalJson(value as Json)}\n`);
+
+/**
+ * Calls back with every prepared record of a plan, in file order so that close records share a read; `at` is its place in
+ * the plan.
+ */
+async function eachPlanned(
+  bucket: ObjectReader,
+  catalogue: Catalogue,
+  planned: readonly PlannedRecord[],
+  visit: (text: string, at: number) => void,
+): Promise<void> {
+  const placeOf = (at: number): PlannedRecord => planned[at] as PlannedRecord;
+  for (const [unit, places] of Map.groupBy(planned.keys(), (at) => placeOf(at).unit)) {
+    const ref = catalogue.units.find((prepared) => prepared.unit === unit)?.records_ref;
+    if (ref === undefined) throw new ReleaseError('ContractViolated', 'a plan names a unit that was not prepared');
+    const inOrder = places.toSorted((a, b) => placeOf(a).offset - placeOf(b).offset);
+    let index = 0;
+    for await (const text of readPlaces(bucket, ref, inOrder.map(placeOf))) {
+      const at = inOrder[index];
+      if (at !== undefined) visit(text, at);
+      index += 1;
+    }
+  }
+}
 
 async function produce(
   run: Run,
@@ -54,24 +57,24 @@ async function produce(
 ): Promise<Json> {
   const planned: PlannedRecord[] = [];
   for await (const record of readJsonLines<PlannedRecord>(bucket, shard.plan)) planned.push(record);
-  const texts = await readPlanned(bucket, catalogue, planned);
   const transformations = new Map<string, RecordMetadata['provenance']['transformations']>();
   const families: Record<string, number> = {};
-  const records: string[] = [];
-  const lineage: string[] = [];
+  // As bytes, by their place in the shard: strings of a whole shard would not fit a worker's heap.
+  const records: Buffer[] = new Array(planned.length);
+  const lineage: Buffer[] = new Array(planned.length);
   let tokens = 0;
-  for (const plan of planned) {
-    const work = workRecord(texts.get(plan.record_id) ?? 'null', shard.key);
+  await eachPlanned(bucket, catalogue, planned, (text, at) => {
+    const work = workRecord(text, shard.key);
     const steps = transformations.get(work.source_id) ?? prepareTransformations(run.config, work.source_id);
     transformations.set(work.source_id, steps);
-    const compiled: Compiled = compileRecord(work, plan, shard, run.config, steps);
-    records.push(line(compiled.record));
-    lineage.push(line(compiled.lineage));
+    const compiled: Compiled = compileRecord(work, planned[at] as PlannedRecord, shard, run.config, steps);
+    records[at] = line(compiled.record);
+    lineage[at] = line(compiled.lineage);
     tokens += work.tokens;
     families[work.family] = (families[work.family] ?? 0) + 1;
-  }
-  await write('shard.jsonl', records.join(''));
-  await write('lineage.jsonl', lineage.join(''));
+  });
+  await write('shard.jsonl', records);
+  await write('lineage.jsonl', lineage);
   return { records: records.length, tokens, families };
 }
 

@@ -10,12 +10,24 @@ import { type Bench, createBench, open, smallConfig } from '../support/small-rel
 const CONFIG = smallConfig();
 const DIGEST = sha256('a candidate');
 
-const finding = (code: string, severity: string): Json => ({ code, severity, subject: 'talks', counts: { records: 3 }, remedy: 'npm run release -- plan' });
+const finding = (code: string, severity: string): Json => ({
+  code,
+  severity,
+  subject: 'talks',
+  counts: { records: 3 },
+  remedy: 'npm run release -- plan',
+});
 const verdictsOf = (bench: Bench, ...verdicts: readonly Json[]): Promise<Ref> => {
   const body = canonicalJson(verdicts);
   return writeOnce(bench.bucket, `work/judge/${sha256(body)}.json`, body);
 };
-const verdict = (gate: string, ...findings: readonly Json[]): Json => ({ gate, version: '1', verdict: findings.length > 0 ? 'blocked' : 'pass', findings, examined: { records: 3 } });
+const verdict = (gate: string, ...findings: readonly Json[]): Json => ({
+  gate,
+  version: '1',
+  verdict: findings.length > 0 ? 'blocked' : 'pass',
+  findings,
+  examined: { records: 3 },
+});
 
 interface Opened {
   readonly bench: Bench;
@@ -29,25 +41,48 @@ async function opened(kind: 'rehearsal' | 'release' = 'rehearsal'): Promise<Open
   return { bench, run, end: { run, execution, epoch } };
 }
 
-const claimState = async ({ bench, run }: Opened): Promise<string | undefined> => (await bench.ports.ledger.claimOf(run.version, run.kind))?.state;
-const auditOf = async ({ bench }: Opened): Promise<string[]> => (await Array.fromAsync(bench.ports.ledger.auditTrail())).map(({ event }) => event);
-const documentAt = async ({ bench }: Opened, { key }: Ref): Promise<{ findings: { gate: string; code: string; remedy: string }[]; release_digest: string | null }> =>
+const claimState = async ({ bench, run }: Opened): Promise<string | undefined> =>
+  (await bench.ports.ledger.claimOf(run.version, run.kind))?.state;
+const auditOf = async ({ bench }: Opened): Promise<string[]> =>
+  (await Array.fromAsync(bench.ports.ledger.auditTrail())).map(({ event }) => event);
+const documentAt = async (
+  { bench }: Opened,
+  { key }: Ref,
+): Promise<{ findings: { gate: string; code: string; remedy: string }[]; release_digest: string | null }> =>
   JSON.parse(Buffer.from(await bench.bucket.get(key)).toString());
 
 describe('RecordBlock', () => {
   test('writes the block findings of every judgement, frees the version, and leaves the outcome', async () => {
     const at = await opened();
     const verdicts = [
-      await verdictsOf(at.bench, verdict('licence', finding('nobody_approved', 'block'), finding('worth_knowing', 'info'))),
-      await verdictsOf(at.bench, verdict('parse'), verdict('privacy', finding('too_many', 'explain'), finding('identifier_left', 'block'))),
+      await verdictsOf(
+        at.bench,
+        verdict('licence', finding('nobody_approved', 'block'), finding('worth_knowing', 'info')),
+      ),
+      await verdictsOf(
+        at.bench,
+        verdict('parse'),
+        verdict('privacy', finding('too_many', 'explain'), finding('identifier_left', 'block')),
+      ),
     ];
-    const output = await at.bench.run<{ findings: Ref; blocked: number }>('RecordBlock', { ...at.end, verdicts, release_digest: null });
+    const output = await at.bench.run<{ findings: Ref; blocked: number }>('RecordBlock', {
+      ...at.end,
+      verdicts,
+      release_digest: null,
+    });
     expect(output.blocked).toBe(2);
     expect(output.findings.key).toMatch(/^quarantine\/v2026-02-01\/block-[0-9a-f]{16}\.json$/);
     const document = await documentAt(at, output.findings);
-    expect(document.findings.map(({ gate, code }) => `${gate} ${code}`)).toEqual(['licence nobody_approved', 'privacy identifier_left']);
+    expect(document.findings.map(({ gate, code }) => `${gate} ${code}`)).toEqual([
+      'licence nobody_approved',
+      'privacy identifier_left',
+    ]);
     expect(document.findings.every(({ remedy }) => remedy !== '')).toBe(true);
-    expect(await at.bench.ports.ledger.get('outcome', at.end.execution)).toMatchObject({ outcome: 'blocked', findings: output.findings.sha256, release_digest: null });
+    expect(await at.bench.ports.ledger.get('outcome', at.end.execution)).toMatchObject({
+      outcome: 'blocked',
+      findings: output.findings.sha256,
+      release_digest: null,
+    });
     expect(await claimState(at)).toBe('ended');
     expect(await auditOf(at)).toEqual(['run.opened', 'run.blocked']);
     expect((await open(at.bench, CONFIG, { execution: 'next' })).epoch).toBeGreaterThan(at.end.epoch);
@@ -55,20 +90,37 @@ describe('RecordBlock', () => {
 
   test('blocks a run in which every gate passed over nothing, with a finding of its own', async () => {
     const at = await opened();
-    const output = await at.bench.run<{ findings: Ref; blocked: number }>('RecordBlock', { ...at.end, verdicts: [await verdictsOf(at.bench, verdict('licence'))], release_digest: null });
+    const output = await at.bench.run<{ findings: Ref; blocked: number }>('RecordBlock', {
+      ...at.end,
+      verdicts: [await verdictsOf(at.bench, verdict('licence'))],
+      release_digest: null,
+    });
     expect(output.blocked).toBe(1);
-    expect((await documentAt(at, output.findings)).findings).toMatchObject([{ gate: 'run', code: 'nothing_to_release' }]);
+    expect((await documentAt(at, output.findings)).findings).toMatchObject([
+      { gate: 'run', code: 'nothing_to_release' },
+    ]);
   });
 
   test('says of a complete candidate for which nobody signed in time that nobody did', async () => {
     const at = await opened('release');
-    const output = await at.bench.run<{ findings: Ref }>('RecordBlock', { ...at.end, verdicts: [await verdictsOf(at.bench, verdict('licence'))], release_digest: DIGEST });
-    expect(await documentAt(at, output.findings)).toMatchObject({ release_digest: DIGEST, findings: [{ gate: 'run', code: 'signoffs_unanswered' }] });
+    const output = await at.bench.run<{ findings: Ref }>('RecordBlock', {
+      ...at.end,
+      verdicts: [await verdictsOf(at.bench, verdict('licence'))],
+      release_digest: DIGEST,
+    });
+    expect(await documentAt(at, output.findings)).toMatchObject({
+      release_digest: DIGEST,
+      findings: [{ gate: 'run', code: 'signoffs_unanswered' }],
+    });
   });
 
   test('gives the same answer twice, and never another outcome', async () => {
     const at = await opened();
-    const input = { ...at.end, verdicts: [await verdictsOf(at.bench, verdict('licence', finding('nobody_approved', 'block')))], release_digest: null };
+    const input = {
+      ...at.end,
+      verdicts: [await verdictsOf(at.bench, verdict('licence', finding('nobody_approved', 'block')))],
+      release_digest: null,
+    };
     const first = await at.bench.run('RecordBlock', input);
     expect(await at.bench.run('RecordBlock', input)).toEqual(first);
     expect(await at.bench.ports.ledger.list('outcome')).toEqual([at.end.execution]);
@@ -78,9 +130,13 @@ describe('RecordBlock', () => {
     const at = await opened();
     const ref = await verdictsOf(at.bench, verdict('licence', finding('nobody_approved', 'block')));
     at.bench.bucket.objects.set(ref.key, new Uint8Array(Buffer.from('[]')));
-    await expect(at.bench.run('RecordBlock', { ...at.end, verdicts: [ref], release_digest: null })).rejects.toMatchObject({ code: 'ObjectCorrupt' });
+    await expect(
+      at.bench.run('RecordBlock', { ...at.end, verdicts: [ref], release_digest: null }),
+    ).rejects.toMatchObject({ code: 'ObjectCorrupt' });
     const none = await verdictsOf(at.bench, { gate: 'licence' });
-    await expect(at.bench.run('RecordBlock', { ...at.end, verdicts: [none], release_digest: null })).rejects.toMatchObject({ code: 'ContractViolated' });
+    await expect(
+      at.bench.run('RecordBlock', { ...at.end, verdicts: [none], release_digest: null }),
+    ).rejects.toMatchObject({ code: 'ContractViolated' });
     expect(await claimState(at)).toBe('live');
   });
 
@@ -99,7 +155,10 @@ describe('CloseRehearsal', () => {
     const input = { ...at.end, release_digest: DIGEST };
     expect(await at.bench.run('CloseRehearsal', input)).toEqual({ outcome: 'rehearsed' });
     expect(await at.bench.run('CloseRehearsal', input)).toEqual({ outcome: 'rehearsed' });
-    expect(await at.bench.ports.ledger.get('outcome', at.end.execution)).toMatchObject({ outcome: 'rehearsed', release_digest: DIGEST });
+    expect(await at.bench.ports.ledger.get('outcome', at.end.execution)).toMatchObject({
+      outcome: 'rehearsed',
+      release_digest: DIGEST,
+    });
     expect(await claimState(at)).toBe('ended');
     expect([...at.bench.bucket.objects.keys()].filter((key) => key.startsWith('exports/'))).toEqual([]);
   });
@@ -107,7 +166,9 @@ describe('CloseRehearsal', () => {
   test('stops where another execution took the version over', async () => {
     const at = await opened();
     await open(at.bench, CONFIG, { execution: 'other', takeover: true });
-    await expect(at.bench.run('CloseRehearsal', { ...at.end, release_digest: DIGEST })).rejects.toMatchObject({ code: 'ClaimLost' });
+    await expect(at.bench.run('CloseRehearsal', { ...at.end, release_digest: DIGEST })).rejects.toMatchObject({
+      code: 'ClaimLost',
+    });
   });
 });
 
@@ -116,11 +177,19 @@ describe('RequestSignoffs', () => {
     const at = await opened('release');
     const samples = await writeOnce(at.bench.bucket, 'work/samples.json', '{}');
     const token = 'token-quillfeather';
-    const output = await at.bench.run('RequestSignoffs', { run: at.run, execution: at.end.execution, release_digest: DIGEST, samples, token });
+    const output = await at.bench.run('RequestSignoffs', {
+      run: at.run,
+      execution: at.end.execution,
+      release_digest: DIGEST,
+      samples,
+      token,
+    });
     expect(output).toEqual({ requested: CONFIG.review.required });
     expect(CONFIG.review.required.length).toBeGreaterThan(0);
     expect(await auditOf(at)).toEqual(['run.opened', 'signoffs.requested']);
-    const everything = [...at.bench.bucket.objects].map(([key, bytes]) => key + Buffer.from(bytes).toString()).join() + at.bench.log.join();
+    const everything =
+      [...at.bench.bucket.objects].map(([key, bytes]) => key + Buffer.from(bytes).toString()).join() +
+      at.bench.log.join();
     expect(everything).not.toContain('quillfeather');
   });
 });
@@ -132,10 +201,21 @@ describe('JudgePublication', () => {
     ['words in place of sign-offs', { foundation: 'approved' }],
   ])('blocks every gate where the sign-offs are %s', async (_, signoffs) => {
     const at = await opened('release');
-    const output = await at.bench.run<{ verdict: string; gates: number; blocked: number; verdicts: Ref }>('JudgePublication', { run: at.run, release_digest: DIGEST, signoffs });
-    expect(output).toMatchObject({ verdict: 'blocked', gates: CONFIG.gates.publication.length, blocked: CONFIG.gates.publication.length });
+    const output = await at.bench.run<{ verdict: string; gates: number; blocked: number; verdicts: Ref }>(
+      'JudgePublication',
+      { run: at.run, release_digest: DIGEST, signoffs },
+    );
+    expect(output).toMatchObject({
+      verdict: 'blocked',
+      gates: CONFIG.gates.publication.length,
+      blocked: CONFIG.gates.publication.length,
+    });
     const verdicts = await readJson(at.bench.bucket, output.verdicts, z.array(Verdict));
-    expect(verdicts.every(({ verdict: said, findings }) => said === 'blocked' && findings.some(({ severity }) => severity === 'block'))).toBe(true);
+    expect(
+      verdicts.every(
+        ({ verdict: said, findings }) => said === 'blocked' && findings.some(({ severity }) => severity === 'block'),
+      ),
+    ).toBe(true);
   });
 });
 
@@ -144,7 +224,9 @@ describe('PublishRelease', () => {
     const at = await opened('release');
     const before = new Map(at.bench.bucket.objects);
     const candidate = { prefix: `candidates/${at.run.version}/${DIGEST}/`, release_digest: DIGEST };
-    await expect(at.bench.run('PublishRelease', { ...at.end, candidate, signoffs: null })).rejects.toMatchObject({ code: 'Unsupported' });
+    await expect(at.bench.run('PublishRelease', { ...at.end, candidate, signoffs: null })).rejects.toMatchObject({
+      code: 'Unsupported',
+    });
     expect(at.bench.bucket.objects).toEqual(before);
     expect(await claimState(at)).toBe('live');
   });

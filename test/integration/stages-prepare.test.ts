@@ -456,26 +456,30 @@ describe('PrepareShard again', () => {
 });
 
 describe('PrepareShard stops', () => {
-  const changed: readonly (readonly [string, Uint8Array | string, object])[] = [
-    ['in plain lines', `${GOOD.replace('badly', 'baDly')}\n`, {}],
-    ['in a compressed object', gzipSync(`${GOOD.replace('badly', 'baDly')}\n`), { compression: { type: 'gzip' } }],
-    ['so that it no longer opens', 'no gzip at all', { compression: { type: 'gzip' } }],
+  const other = GOOD.replace('badly', 'baDly');
+  const megabytes = { container: { type: 'json', records: { path: ['data'], layout: 'array' } } };
+  const gzip = { compression: { type: 'gzip' } };
+  const packed = (line: string): Buffer => gzipSync(`${line}\n`, { level: 0 });
+  const noise = (length: number): Buffer => Buffer.alloc(length, '[');
+
+  // Of the same length as before, where not said otherwise: only the bytes can tell.
+  test.each<readonly [string, Uint8Array | string, Uint8Array | string, Readonly<Record<string, unknown>>]>([
+    ['in plain lines', `${GOOD}\n`, `${other}\n`, {}],
+    ['in a compressed object', packed(GOOD), packed(other), gzip],
+    ['so that it no longer opens', packed(GOOD), noise(packed(GOOD).length), gzip],
     [
       'to megabytes that its reader gives up at once',
-      '['.repeat(3_000_000),
-      { container: { type: 'json', records: { path: ['data'], layout: 'array' } } },
+      `{"data":[${GOOD}]}`.padEnd(3_000_000),
+      noise(3_000_000),
+      megabytes,
     ],
-    ['so that its encoding breaks', Uint8Array.of(0xff, 0xfe, 0xfd, 0x0a), {}],
-    ['to nothing', '', {}],
-  ];
-
-  test.each(changed)('with ObjectChanged where an object changed after the inventory, %s', async (_, after, format) => {
-    const before = 'compression' in format ? gzipSync(`${GOOD}\n`) : `${GOOD}\n`;
+    ['so that its encoding breaks', `${GOOD}\n`, Buffer.alloc(GOOD.length + 1, 0xff), {}],
+    ['to a longer one', `${GOOD}\n`, `${GOOD}\n${GOOD}\n`, {}],
+    ['to nothing', `${GOOD}\n`, '', {}],
+  ])('with ObjectChanged where an object changed after the inventory, %s', async (_, before, after, format) => {
     const bench = createBench({ 'talks/one.jsonl': before });
-    const { run, plan } = await inventoryOf(
-      bench,
-      smallConfig({ sources: [talks({ format: talkFormat(format as Record<string, unknown>) })] }),
-    );
+    const config = smallConfig({ sources: [talks({ format: talkFormat(format) })] });
+    const { run, plan } = await inventoryOf(bench, config);
     bench.sources.objects.set('talks/one.jsonl', new Uint8Array(Buffer.from(after)));
     await expect(bench.run('PrepareShard', { run, plan, unit: 0 })).rejects.toMatchObject({
       code: 'ObjectChanged',

@@ -22,7 +22,10 @@ const manifest = Manifest.parse(read('manifest.json'));
 const folderOf = (stage: string): string => stage.replace(/(?<!^)(?=[A-Z])/g, '-').toLowerCase();
 
 async function contractOf(stage: string): Promise<StageContract<z.ZodType, z.ZodType>> {
-  const module = (await import(join(ROOT, 'functions', folderOf(stage), 'contract.ts'))) as Record<string, StageContract<z.ZodType, z.ZodType>>;
+  const module = (await import(join(ROOT, 'functions', folderOf(stage), 'contract.ts'))) as Record<
+    string,
+    StageContract<z.ZodType, z.ZodType>
+  >;
   const contract = Object.values(module).find((value) => value.name === stage);
   if (contract === undefined) throw new Error(`no contract for ${stage}`);
   return contract;
@@ -30,23 +33,45 @@ async function contractOf(stage: string): Promise<StageContract<z.ZodType, z.Zod
 
 describe('events', () => {
   test('hold an accepted and a refused payload of every stage, and nothing that the manifest does not list', () => {
-    const expected = [...STAGES.keys()].flatMap((stage) => [`${folderOf(stage)}/accepted.json`, `${folderOf(stage)}/refused.json`]).sort();
+    const expected = [...STAGES.keys()]
+      .flatMap((stage) => [`${folderOf(stage)}/accepted.json`, `${folderOf(stage)}/refused.json`])
+      .sort();
     expect(manifest.map(({ file }) => file).sort()).toEqual(expected);
-    const there = readdirSync(FOLDER, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(FOLDER.length + 1));
+    const there = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(FOLDER.length + 1));
     expect(there.sort()).toEqual([...expected, 'manifest.json'].sort());
     for (const { file, stage, expected: word } of manifest) expect(file).toBe(`${folderOf(stage)}/${word}.json`);
   });
 
-  test.each(manifest.filter(({ expected }) => expected === 'accepted').map(({ file, stage }) => [file, stage] as const))('%s is accepted as it stands', async (file, stage) => {
+  test.each(
+    manifest.filter(({ expected }) => expected === 'accepted').map(({ file, stage }) => [file, stage] as const),
+  )('%s is accepted as it stands', async (file, stage) => {
     const contract = await contractOf(stage);
     expect(existsSync(join(FOLDER, file))).toBe(true);
     expect(contract.input.parse(read(file))).toEqual(read(file));
   });
 
-  test.each(manifest.flatMap((entry) => (entry.expected === 'refused' ? [[entry.file, entry.stage, entry.field] as const] : [])))('%s is refused by its field, before any port is touched', async (file, stage, field) => {
-    const untouchable = new Proxy({}, { get: (_, name) => { throw new Error(`the stage asked for ${String(name)}`); } });
-    const context = { ports: untouchable, progress: () => undefined } as unknown as Parameters<NonNullable<ReturnType<typeof STAGES.get>>['run']>[1];
-    await expect(STAGES.get(stage)?.run(read(file), context)).rejects.toMatchObject({ code: 'ContractViolated', place: { field } });
+  test.each(
+    manifest.flatMap((entry) =>
+      entry.expected === 'refused' ? [[entry.file, entry.stage, entry.field] as const] : [],
+    ),
+  )('%s is refused by its field, before any port is touched', async (file, stage, field) => {
+    const untouchable = new Proxy(
+      {},
+      {
+        get: (_, name) => {
+          throw new Error(`the stage asked for ${String(name)}`);
+        },
+      },
+    );
+    const context = { ports: untouchable, progress: () => undefined } as unknown as Parameters<
+      NonNullable<ReturnType<typeof STAGES.get>>['run']
+    >[1];
+    await expect(STAGES.get(stage)?.run(read(file), context)).rejects.toMatchObject({
+      code: 'ContractViolated',
+      place: { field },
+    });
     const accepted = (await contractOf(stage)).input.safeParse(read(file.replace('refused', 'accepted')));
     expect(accepted.success).toBe(true);
   });

@@ -1,0 +1,126 @@
+// The ways between states: the usual ones, and the dashed ones that lead to a block.
+
+import {
+  FIRST,
+  LANE,
+  laneTop,
+  line,
+  middle,
+  type Place,
+  type Places,
+  type Point,
+  path,
+  rowIn,
+  TRUNKS,
+  text,
+} from './workflow-geometry.ts';
+import type { Arrow, Graph } from './workflow-graph.ts';
+import { BLOCKS, LANES } from './workflow-places.ts';
+
+/** To the right neighbour, straight down, or by the left edge into the first state of a lane below. */
+function usualArrow(from: Place, to: Place, when: string): string {
+  if (from.lane === to.lane && to.lane >= 0 && to.x > from.x)
+    return path(
+      [
+        [from.x + from.width, rowIn(from)],
+        [to.x, rowIn(to)],
+      ],
+      'arrow',
+    );
+  const [fx, below] = [middle(from), from.y + from.height];
+  if (to.lane < 0)
+    return path(
+      [
+        [fx, below],
+        [middle(to), to.y],
+      ],
+      'stop',
+    );
+  if (to.x > FIRST)
+    return (
+      path(
+        [
+          [fx, below],
+          [fx, to.y],
+        ],
+        'arrow',
+      ) + text(fx + 8, laneTop(to.lane) - LANE.gap / 2 - 8, when, 'when')
+    );
+  const gutter = laneTop(to.lane) - LANE.gap / 2;
+  const edge = LANE.left + 16;
+  const turn = path(
+    [
+      [fx, below],
+      [fx, gutter],
+      [edge, gutter],
+      [edge, rowIn(to)],
+      [to.x, rowIn(to)],
+    ],
+    'arrow',
+  );
+  return when === '' ? turn : `${turn}${text(fx - 44, gutter - 8, when, 'when')}`;
+}
+
+/** Out of the lane to the trunk of its block: straight where nothing stands in the way, above the row from a choice, below it from a box. */
+function wayOut({ state, x, y, width, height, lane }: Place): {
+  readonly points: readonly Point[];
+  readonly words: Point;
+} {
+  const [cx, row] = [x + width / 2, y + height / 2];
+  if (state.kind !== 'choice')
+    return {
+      points: [
+        [cx, y + height],
+        [cx, row + 40],
+      ],
+      words: [cx + 8, row + 51],
+    };
+  if (LANES[lane]?.states.at(-1) === state.name) return { points: [[x + width, row]], words: [x + width + 8, row - 6] };
+  return {
+    points: [
+      [cx, y],
+      [cx, row - 38],
+    ],
+    words: [cx + 8, row - 43],
+  };
+}
+
+function blockedArrow(from: Place, when: string, trunk: number): string {
+  const { points, words } = wayOut(from);
+  const row = points.at(-1)?.[1] ?? 0;
+  return line([...points, [trunk, row]], 'stop') + text(...words, when, 'when no');
+}
+
+/** The vertical on which all ways to one block meet, and the arrow from it. */
+export function trunk(index: number, graph: Graph, places: Places): string {
+  const to = places.get(BLOCKS[index]?.state ?? '');
+  if (to === undefined) throw new Error('a block without a place');
+  const rows = graph.arrows.flatMap((each) => {
+    const from = places.get(each.from);
+    return each.to === to.state.name && from !== undefined ? [wayOut(from).points.at(-1)?.[1] ?? 0] : [];
+  });
+  const x = TRUNKS[index] ?? 0;
+  return (
+    line(
+      [
+        [x, Math.min(...rows, rowIn(to))],
+        [x, Math.max(...rows, rowIn(to))],
+      ],
+      'stop',
+    ) +
+    path(
+      [
+        [x, rowIn(to)],
+        [to.x, rowIn(to)],
+      ],
+      'stop',
+    )
+  );
+}
+
+export function arrow({ from, to, when }: Arrow, places: Places): string {
+  const [source, target] = [places.get(from), places.get(to)];
+  if (source === undefined || target === undefined) throw new Error('an arrow without an end');
+  const block = BLOCKS.findIndex(({ state }) => state === to);
+  return block < 0 ? usualArrow(source, target, when) : blockedArrow(source, when, TRUNKS[block] ?? 0);
+}
