@@ -132,7 +132,6 @@ export const ShardVerification = z.strictObject({
   suspects: Counts,
   /** Kept on purpose or already tagged, by triage rule. */
   triaged: Counts,
-  crisis_terms: Count,
   /** Records by the trained_role that stands in them; `none` for null. */
   trained_roles: Counts.optional(),
   /** Records whose pii_status is scrubbed. */

@@ -57,7 +57,6 @@ export function createShardReader(kind: RecordKind, config: ReleaseConfig): Shar
     control_tokens: 0,
     slots: 0,
     mock_answers: 0,
-    crisis_terms: 0,
     scrubbed: 0,
   };
   const confirmed: Counts = {};

@@ -154,7 +154,6 @@ const shard = (key: string, records: number) => ({
   confirmed: {},
   suspects: {},
   triaged: { KEPT: 3 },
-  crisis_terms: 4,
   trained_roles: { therapist: records },
   scrubbed: 20,
 });
