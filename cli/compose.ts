@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ReleaseError } from '../core/errors/index.ts';
+import type { LanguagePack } from '../core/language/index.ts';
 import { createLog } from '../core/log/index.ts';
 import type { Json } from '../core/record/index.ts';
 import { createLocalPorts, type LocalPortsOptions } from '../platform/local/ports.ts';
@@ -14,6 +15,7 @@ import {
 } from '../platform/local/workflow/index.ts';
 import type { Progress, StagePorts } from '../platform/ports.ts';
 import { readStorageSettings } from '../platform/settings/index.ts';
+import { workerEnvironment } from './compile-cache.ts';
 import type { WorkerOptions } from './worker.ts';
 
 const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -28,6 +30,8 @@ export interface ComposeOptions {
   readonly data?: string | undefined;
   readonly concurrency?: number | undefined;
   readonly onProgress?: (progress: Progress) => void;
+  /** Shared by the workers; without it each reads the package itself. */
+  readonly languages?: LanguagePack;
 }
 
 export interface Composed {
@@ -70,7 +74,7 @@ export interface Engine {
 }
 
 /** The embedded engine over a worker pool; one journal beside the bucket. */
-export function openEngine(composed: Composed, { concurrency, onProgress }: ComposeOptions): Engine {
+export function openEngine(composed: Composed, { concurrency, onProgress, languages }: ComposeOptions): Engine {
   mkdirSync(composed.outputDir, { recursive: true });
   const threads = Math.min(concurrency ?? availableParallelism(), availableParallelism());
   const pool = createWorkerInvoker({
@@ -78,8 +82,10 @@ export function openEngine(composed: Composed, { concurrency, onProgress }: Comp
     workerData: {
       portsOptions: composed.portsOptions,
       logFile: join(composed.outputDir, 'log.jsonl'),
+      languages,
     } satisfies WorkerOptions as unknown as Json,
     threads,
+    env: workerEnvironment(),
     resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
     onMessage: (message) => onProgress?.(message as unknown as Progress),
   });

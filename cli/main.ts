@@ -1,4 +1,5 @@
 // The command line: words in, one of four exit statuses out.
+import './compile-cache.ts';
 import { Command, CommanderError } from 'commander';
 import { EXIT_USAGE, explainError, report } from './terminal.ts';
 
@@ -103,7 +104,7 @@ program
   .description('a record back to its source bytes and transformations')
   .option('--release <release>', 'version or path; default: the newest candidate')
   .option(...dataOption)
-  .option('--show', "print the source's own bytes")
+  .option('--show', "print the source's own words")
   .option(...json)
   .action(act(async () => (await import('./commands/audit.ts')).traceCommand));
 
@@ -122,7 +123,7 @@ program
   .option(...dataOption)
   .option('--keys', 'show object keys, which can name people')
   .option(...json)
-  .action(act(async () => (await import('./commands/registry.ts')).quarantineCommand));
+  .action(act(async () => (await import('./commands/quarantine.ts')).quarantineCommand));
 
 program
   .command('sources')

@@ -1,5 +1,8 @@
 // What a run came to, for a person: the outcome, what was dropped, what to do next.
+import { ERROR_CODES, type ErrorCode } from '../core/errors/index.ts';
 import type { RunOutcome } from './outcome.ts';
+
+const isErrorCode = (name: string): name is ErrorCode => Object.hasOwn(ERROR_CODES, name);
 
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, count) => total + count, 0);
@@ -13,6 +16,17 @@ export const EXIT: Readonly<Record<RunOutcome['outcome'], number>> = {
   failed: 1,
 };
 
+/** A known error says what to do; any other is worth another try from where it stopped. */
+function errorLines({ error, execution }: RunOutcome): readonly string[] {
+  if (error === null) return [];
+  if (error === 'cancelled') return ['  cancelled by a person; start a new run'];
+  const [code = ''] = error.split(' ');
+  const remedy = isErrorCode(code)
+    ? ERROR_CODES[code].remedy
+    : `\`npm run release -- resume ${execution}\` goes on where it stopped.`;
+  return [`  error ${error}: ${remedy}`];
+}
+
 /** What a person reads at the end of a run. */
 export function outcomeLines(result: RunOutcome, relativePath: (path: string) => string): readonly string[] {
   const { counts } = result;
@@ -25,9 +39,7 @@ export function outcomeLines(result: RunOutcome, relativePath: (path: string) =>
           '  waits for the sign-offs that review.yaml requires; giving them is not built yet, `cancel` frees the version',
         ]
       : []),
-    ...(result.error === null
-      ? []
-      : [`  error ${result.error}; \`npm run release -- resume ${result.execution}\` goes on where it stopped`]),
+    ...errorLines(result),
     ...(counts.objects === 0
       ? []
       : [

@@ -141,6 +141,7 @@ export async function outcomeOf(composed: Composed, info: ExecutionInfo, cause: 
   if (info.status === 'WAITING')
     return { ...base, ...(await waitingOf(composed, version, info.execution)), outcome: 'awaiting_signoff' };
   if (info.status === 'RUNNING') return { ...base, outcome: 'running' };
+  if (info.status === 'ABORTED') return { ...base, outcome: 'failed', error: 'cancelled' };
   if (info.status !== 'SUCCEEDED') return { ...base, outcome: 'failed', error: cause ?? info.status };
   const output = Output.parse(info.output);
   const { candidate } = output;

@@ -1,4 +1,5 @@
 // `npm start`: generates the bundled corpus and rehearses a release of it.
+import './compile-cache.ts';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateBundled } from '../corpora/bundled/generate.ts';

@@ -7,6 +7,12 @@ import { createProgress, type ProgressView } from './progress.ts';
 export const EXIT_FAILED = 1;
 export const EXIT_USAGE = 2;
 
+// `status | head` closes the pipe early; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+});
+
 export const shown = (path: string): string => {
   const near = relative(process.cwd(), path);
   return near === '' || near.startsWith('..') ? path : near;

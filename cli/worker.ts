@@ -2,6 +2,7 @@
 import { appendFileSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { ReleaseError } from '../core/errors/index.ts';
+import { type LanguagePack, openLanguages } from '../core/language/index.ts';
 import { createLog } from '../core/log/index.ts';
 import type { Json } from '../core/record/index.ts';
 import { STAGES } from '../functions/stages.ts';
@@ -13,11 +14,16 @@ export interface WorkerOptions {
   readonly portsOptions: LocalPortsOptions;
   /** JSON lines of the closed log registry, appended. */
   readonly logFile: string;
+  readonly languages: LanguagePack | undefined;
 }
 
 // piscina wraps the data in an array of its own.
-const { portsOptions, logFile } = (Array.isArray(workerData) ? workerData.at(-1) : workerData) as WorkerOptions;
+const { portsOptions, logFile, languages } = (
+  Array.isArray(workerData) ? workerData.at(-1) : workerData
+) as WorkerOptions;
 const ports = createLocalPorts({ ...portsOptions, log: createLog((line) => appendFileSync(logFile, `${line}\n`)) });
+
+if (languages !== undefined) await openLanguages(languages);
 
 /** Units of a map report under one name each, so that their bytes add up. */
 const placeOf = (payload: Json): string => {

@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { isReleaseError } from '../core/errors/index.ts';
 import {
   type EvidenceBundle,
+  GATES,
   type GateContext,
   type JudgementName,
   judgeAll,
@@ -62,14 +63,20 @@ async function record(
   return ref;
 }
 
-/** Judges with the gates that the frozen policy names. */
+/** The policy's gates, and every other one of this judgement: a gate is answered by a decision, never left out. */
+function gatesOf({ config }: Run, judgement: JudgementName): readonly string[] {
+  const built = GATES.filter((gate) => gate.judgement === judgement).map(({ id }) => id);
+  return [...new Set([...config.gates[judgement], ...built])];
+}
+
+/** Judges with all gates of a judgement, in the order of the frozen policy. */
 export async function judgeWith(
   run: Run,
   judgement: JudgementName,
   bundle: EvidenceBundle,
   ports: StagePorts,
 ): Promise<Judgement> {
-  const verdicts = judgeAll(run.config.gates[judgement], bundle, gateContext(run));
+  const verdicts = judgeAll(gatesOf(run, judgement), bundle, gateContext(run));
   const summary = summarise(verdicts);
   const ref = await record(run, judgement, verdicts, ports);
   const findings = verdicts.reduce((total, verdict) => total + verdict.findings.length, 0);

@@ -7,7 +7,7 @@ import type { Unit } from './plan.ts';
 import type { Run } from './run.ts';
 import type { WorkIdentity } from './work.ts';
 
-const PREPARE_VERSION = '1';
+const PREPARE_VERSION = '2';
 
 const redactionDigests = new WeakMap<ReleaseConfig, string>();
 

@@ -8,7 +8,11 @@ import { ReleaseConfig } from '../core/config/index.ts';
 export function configSchemas(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(ReleaseConfig.shape).map(([section, schema]) => {
-      const json = z.toJSONSchema(z.strictObject({ [section]: schema }), { io: 'input', unrepresentable: 'any' });
+      // A file may wrap its content in the name of its section, as a project must; a list may be given item by item.
+      const bare = schema instanceof z.ZodArray ? [schema, schema.element as z.ZodType] : [schema];
+      const forms = section === 'project' ? [] : bare;
+      const wrapped = z.strictObject({ extends: z.string().optional(), [section]: schema });
+      const json = z.toJSONSchema(z.union([wrapped, ...forms]), { io: 'input', unrepresentable: 'any' });
       return [
         `${section}.schema.json`,
         `${JSON.stringify({ ...json, title: `${section} of a release configuration` }, null, 2)}\n`,

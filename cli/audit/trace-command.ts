@@ -5,12 +5,13 @@ import { type TraceResult, traceRecord } from '../../core/verify/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
 import type { AuditPorts, CommandResult } from './audit-ports.ts';
 import { newestCandidate, resolveRelease } from './resolve-release.ts';
+import { sourceText } from './source-text.ts';
 
 export interface TraceArguments {
   readonly recordId: string;
   /** Version, folder or address; absent: the candidate that was assembled last. */
   readonly release?: string;
-  /** `show` prints the source's own bytes: for someone who may read the source. */
+  /** `show` prints the source's own words, decompressed and decoded: for someone who may read the source. */
   readonly bytes?: 'hide' | 'show';
 }
 
@@ -74,7 +75,10 @@ export async function traceCommand(
   }
   const trace = await traceRecord({ ...place, recordId, sources: renamed(ports.sources, bare.source_key, key) });
   const [start, end] = trace.range;
-  const shown = bytes === 'show' ? Buffer.from(await ports.sources.get(key, { start, end })).toString('utf8') : null;
+  const raw = async (): Promise<string> =>
+    Buffer.from(await (ports.sources as ObjectReader).get(key, { start, end })).toString('utf8');
+  const shown =
+    bytes === 'show' ? ((await sourceText(ports.bucket, place, ports.sources, key, trace)) ?? (await raw())) : null;
   const proof = trace.source_matches === true ? '(the object has this hash)' : '(THE OBJECT HAS ANOTHER HASH)';
   return {
     json: shown === null ? trace : { ...trace, source_text: shown },

@@ -3,8 +3,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readPublicKey } from '../../core/attest/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
+import { compareBytes } from '../../core/record/index.ts';
 import { compileScanner } from '../../core/scan/index.ts';
 import { createReadOnlyFolder } from '../../platform/local/object-store.ts';
+import { linksBelow } from '../../platform/local/walk-files.ts';
 import {
   type AuditPorts,
   type CommandResult,
@@ -50,6 +52,19 @@ function readKey(file: string): { pem: string } {
   return { pem };
 }
 
+/** A link is not part of a release, and a loader would follow it: the folder holds what nobody listed. */
+async function withLinks(release: string, result: CommandResult): Promise<CommandResult> {
+  const links = isFolder(resolve(release)) ? await linksBelow(resolve(release)) : [];
+  if (links.length === 0) return result;
+  const json = result.json as { readonly failures: readonly unknown[] };
+  const failures = [
+    ...json.failures,
+    ...links.toSorted(compareBytes).map((artefact) => ({ artefact, code: 'unlisted' })),
+  ];
+  const lines = [`NOT VERIFIED  ${links.length} links below the release, which nobody lists`, ...result.lines.slice(1)];
+  return { json: { ...json, ok: false, failures }, lines, exitStatus: 3 };
+}
+
 interface VerifyOptions extends Shared {
   readonly key?: readonly string[] | undefined;
   readonly config?: string | undefined;
@@ -71,8 +86,7 @@ export async function verifyCommand(release: string, options: VerifyOptions): Pr
         view.onEvent({ type: 'map.progressed', state: 'verify', done, items: of });
       },
     });
-    view.close();
-    return finish(options, result);
+    return finish(options, await withLinks(release, result));
   } finally {
     view.close();
   }

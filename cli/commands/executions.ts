@@ -7,6 +7,7 @@ import { type Composed, compose, openEngine } from '../compose.ts';
 import { causeOf, outcomeOf } from '../outcome.ts';
 import { EXIT, outcomeLines } from '../outcome-lines.ts';
 import { report, shown } from '../terminal.ts';
+import { mayResume } from './claims.ts';
 import { checkNumber, followExecution } from './run.ts';
 
 interface Options {
@@ -15,7 +16,11 @@ interface Options {
   readonly takeover?: boolean | undefined;
 }
 
-const Input = z.looseObject({ version: z.string(), kind: z.string(), data: z.string().nullable() });
+const Input = z.looseObject({
+  version: z.string(),
+  kind: z.enum(['release', 'rehearsal']),
+  data: z.string().nullable(),
+});
 const newestFirst = (a: ExecutionInfo, b: ExecutionInfo): number => (a.started_at < b.started_at ? 1 : -1);
 
 async function withWorkflow<T>(
@@ -59,6 +64,8 @@ export async function dataOfNewestExecution(): Promise<string | undefined> {
 export async function resumeCommand(name: string | undefined, options: Options): Promise<number> {
   const info = await findExecution(compose(), name);
   const composed = composedFor(info);
+  const { version, kind } = Input.parse(info.input);
+  await mayResume(composed, info, version, kind);
   const json = options.json === true;
   const outcome = await followExecution(
     composed,
@@ -75,8 +82,7 @@ export async function cancelCommand(name: string, options: Options): Promise<num
   const info = await findExecution(composed, name);
   const { version, kind } = Input.parse(info.input);
   await withWorkflow(composed, (workflow) => workflow.cancel(info.execution));
-  const claim =
-    kind === 'release' || kind === 'rehearsal' ? await composed.ports.ledger.claimOf(version, kind) : undefined;
+  const claim = await composed.ports.ledger.claimOf(version, kind);
   if (claim?.execution === info.execution && claim.state === 'live')
     await composed.ports.ledger.endClaim(claim, 'ended');
   report(options.json === true, [`cancelled  ${info.execution}`], { cancelled: info.execution });

@@ -3,12 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { listObjects, matchObjects, sourcePrefixes } from '../../functions/take-inventory/match-objects.ts';
+import { linksBelow } from '../../platform/local/walk-files.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
 import { type Composed, compose, DEFAULT_CONFIG, openEngine, writePublicKey } from '../compose.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import { packInThread } from '../languages.ts';
 import { causeOf, outcomeOf, type RunOutcome } from '../outcome.ts';
 import { EXIT, outcomeLines } from '../outcome-lines.ts';
 import { progressFor, report, shown } from '../terminal.ts';
+import { mayTakeOver } from './claims.ts';
 
 export interface RunOptions {
   readonly version: string;
@@ -68,7 +71,8 @@ export async function followExecution(
 ): Promise<RunOutcome> {
   const view = progressFor(options.json);
   await writePublicKey(composed);
-  const engine = openEngine(composed, { concurrency: options.concurrency, onProgress: view.onProgress });
+  const languages = await packInThread();
+  const engine = openEngine(composed, { concurrency: options.concurrency, onProgress: view.onProgress, languages });
   try {
     await begin(engine);
     const info = await engine.workflow.follow(execution, view.onEvent);
@@ -84,6 +88,15 @@ async function preflight({ ports }: Composed, { config }: LoadedConfig, version:
   matchObjects(await listObjects(ports.sources, sourcePrefixes(config)), config, version.slice(1, 11), null);
 }
 
+/** Links below the data folder are not followed, and what is not read must not go unsaid. */
+async function refuseLinks(data: string | undefined): Promise<void> {
+  const links = data === undefined ? [] : await linksBelow(resolve(data));
+  if (links.length > 0)
+    throw new ReleaseError('Usage', `holds ${links.length} links, which are not followed: copy the files instead`, {
+      field: '--data',
+    });
+}
+
 export async function runCommand(options: RunOptions): Promise<number> {
   const version = checkVersion(options.version);
   const kind = checkChoice(options.kind, ['rehearsal', 'release'], '--kind');
@@ -97,21 +110,23 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const json = options.json === true;
   const loaded = loadConfig(resolve(options.config ?? DEFAULT_CONFIG));
   const composed = compose({ data: options.data });
+  await refuseLinks(options.data);
   await preflight(composed, loaded, version);
   await stageConfig(composed.ports.bucket, loaded);
   const execution = executionName(version, kind);
-  const input = {
+  const input = (takeover: boolean) => ({
     version,
     kind,
     config: loaded.digest,
     limit,
-    takeover: options.takeover === true,
+    takeover,
     data: options.data === undefined ? null : resolve(options.data),
-  };
+  });
   if (!json) process.stderr.write(`execution ${execution}\n`);
-  const outcome = await followExecution(composed, execution, { json, concurrency }, ({ workflow }) =>
-    workflow.start(execution, input),
-  );
+  const outcome = await followExecution(composed, execution, { json, concurrency }, async ({ workflow }) => {
+    const takeover = options.takeover === true || (await mayTakeOver(composed, workflow, version, kind));
+    await workflow.start(execution, input(takeover));
+  });
   report(json, outcomeLines(outcome, shown), outcome);
   return EXIT[outcome.outcome];
 }

@@ -92,19 +92,25 @@ const holdoutSources: Lint = ({ families, sources }) =>
         ),
   );
 
+const MOMENTS = ['intake', 'preparation', 'release', 'publication'] as const;
+
 const knownGates: Lint = ({ gates }) =>
-  (['intake', 'preparation', 'release', 'publication'] as const).flatMap((moment) =>
-    gates[moment].flatMap((id, index) =>
-      GATE_IDS.has(id)
-        ? []
-        : [
-            {
-              path: ['gates', moment, index],
-              sentence: `no gate is named \`${id}\`; known are ${[...GATE_IDS].join(', ')}`,
-            },
-          ],
-    ),
+  MOMENTS.flatMap((moment) =>
+    gates[moment].flatMap((id, index) => {
+      const path = ['gates', moment, index];
+      if (!GATE_IDS.has(id))
+        return [{ path, sentence: `no gate is named \`${id}\`; known are ${[...GATE_IDS].join(', ')}` }];
+      const belongs = GATES.find((gate) => gate.id === id)?.judgement;
+      return belongs === moment ? [] : [{ path, sentence: `\`${id}\` judges ${belongs}, not ${moment}` }];
+    }),
   );
+
+/** There is no skip: what a gate finds is answered by a recorded decision. */
+const everyGate: Lint = ({ gates }) =>
+  GATES.filter(({ id, judgement }) => !gates[judgement].includes(id)).map(({ id, judgement }) => ({
+    path: ['gates', judgement],
+    sentence: `leaves out the gate \`${id}\`; every gate runs, and a decision under decisions/ answers what it finds`,
+  }));
 
 const patterns: Lint = ({ project }) =>
   project.slot_patterns.flatMap((pattern, index) => {
@@ -163,6 +169,7 @@ const LINTS: readonly Lint[] = [
   trainOfPhases,
   holdoutSources,
   knownGates,
+  everyGate,
   patterns,
   bands,
   reviews,

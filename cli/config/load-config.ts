@@ -100,7 +100,9 @@ export function loadConfig(dir: string): LoadedConfig {
   const document = Object.fromEntries(Array.from(sections, ([name, { value }]) => [name, value]));
   const result = ReleaseConfig.safeParse(document);
   if (!result.success) {
-    const [issue] = result.error.issues;
+    // A misspelt field is both unknown and missing; the unknown one names what was written.
+    const unknown = result.error.issues.find(({ code }) => code === 'unrecognized_keys');
+    const issue = unknown ?? result.error.issues[0];
     const more = result.error.issues.length > 1 ? ` (and ${result.error.issues.length - 1} more)` : '';
     throw new ReleaseError(
       'Configuration',

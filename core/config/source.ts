@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FormatSpec } from '../formats/index.ts';
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'must be lower-case letters, digits, - and _');
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be YYYY-MM-DD');
+const Day = z.iso.date('must be a day that exists, YYYY-MM-DD');
 
 export const LicenceKind = z.enum([
   'permissive',

@@ -26,7 +26,7 @@ export const ERROR_CODES = define({
   VersionClaimed: {
     trouble: 'usage',
     meaning: 'Another execution holds this version and kind.',
-    remedy: 'Wait, `cancel` it, or take another version.',
+    remedy: '`resume` or `cancel` the execution that holds it, or take another version.',
   },
   VersionReleased: { trouble: 'usage', meaning: 'This version is already released.', remedy: 'Take the next version.' },
   NotFound: { trouble: 'usage', meaning: 'No such release, record or execution.', remedy: '`list` shows what exists.' },

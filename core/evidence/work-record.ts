@@ -12,6 +12,8 @@ export const WorkRecord = z.strictObject({
   source_id: z.string(),
   family: z.string(),
   source_key: z.string(),
+  /** What the exported record says instead: the key, or its object_ref where the redactor finds an identifier in it. */
+  shown_key: z.string(),
   object_ref: Hex16,
   source_sha256: Hex64,
   range: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),

@@ -1,6 +1,6 @@
 // Which language and script a text is in, and how much of it is in another.
-import { eld } from 'eld/extrasmall';
 import { proveEnglish } from './all-english.ts';
+import { detect } from './open.ts';
 import { isPlainEnglish } from './plain-english.ts';
 import { countScripts, scriptOf, scriptsWithin } from './script.ts';
 import { type Window, windowsOf } from './windows.ts';
@@ -43,8 +43,7 @@ function judge(window: Window, minLetters: number): Judged {
   if (counts.letters < minLetters) return { ...window, language: 'und', scores: {} };
   if (script === 'Latn' && isPlainEnglish(text, 0, text.length))
     return { ...window, language: 'en', scores: { en: 1 } };
-  const found = eld.detect(text);
-  return { ...window, language: found.isReliable() ? found.language : 'und', scores: found.getScores() };
+  return { ...window, ...detect(text) };
 }
 
 const lettersOf = (judged: readonly Judged[], matches: (window: Judged) => boolean): number =>
@@ -74,7 +73,7 @@ function foreignLetters(judged: readonly Judged[], main: string, script: string)
 
 /**
  * Judges a text window by window, so that a paragraph in another language is seen wherever it stands. With fewer letters than
- * `minLetters` in all, the language is told by the script or not at all.
+ * `minLetters` in all, the language is told by the script or not at all. `openLanguages` must have been awaited.
  */
 export function detectLanguage(text: string, { minLetters }: { readonly minLetters: number }): Language {
   const proof = proveEnglish(text, minLetters);

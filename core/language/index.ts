@@ -1,2 +1,4 @@
 export { detectLanguage } from './detect-language.ts';
+export { openLanguages } from './open.ts';
+export { type LanguagePack, packLanguages } from './pack.ts';
 export { countLetters } from './script.ts';

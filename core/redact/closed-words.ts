@@ -35,4 +35,6 @@ palsy maneuver manoeuvre effect law angina esophagus oesophagus lymphoma sarcoma
 encephalopathy psychosis thyroiditis nephropathy contracture fracture procedure repair technique method questionnaire inventory theory
 model hypothesis principle curve stain grade stage staging formula equation protocol catheter tube body bodies cells fever pneumonia
 cognitive therapy psychotherapy psychology complex factor triad hierarchy rash lesion ulcer hernia canal node nodes position
+regression correlation coefficient coefficients correction exact hazards statistic statistics plot plots kappa alpha tau rho blot agar medium
+staining duct gland tendon ligament pouch shunt gangrene metaplasia myotomy fundoplication portoenterostomy laxity deformity anomaly tetralogy
 `);

@@ -5,7 +5,7 @@ import type { Document } from './document.ts';
 import { claimWords } from './emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
 import { flagWords } from './known-values.ts';
-import { has, isNear, lengthOf } from './reading.ts';
+import { has, isNear, lengthOf, wordAt } from './reading.ts';
 import { type Found, RANK } from './span.ts';
 
 /** Keys of the words in remembered names; initials and particles are not remembered. */
@@ -39,6 +39,29 @@ export function claimFlagged(doc: Document, flag: number, rule: string, emit: Em
   }
 }
 
+const SHORTENED = [3, 4];
+const PLAIN = FLAG.ordinary | FLAG.closed | FLAG.month | FLAG.shout | FLAG.digit | FLAG.title | FLAG.kin | KEPT;
+
+/** "kat" of a Katherine: the first letters of an accepted first name, where they are no word of their own. */
+function flagDiminutives(doc: Document, found: readonly Found[]): void {
+  const short = new Set<string>();
+  for (const { start, end, remember, rank } of found) {
+    if (!remember || rank <= RANK.unknown) continue;
+    const name = /^\p{L}+/u.exec(doc.text.slice(start, end))?.[0].toLowerCase() ?? '';
+    for (const length of SHORTENED) if (name.length >= length + 2) short.add(name.slice(0, length));
+  }
+  if (short.size === 0) return;
+  for (let i = 0; i < doc.words.count; i++) {
+    const length = lengthOf(doc, i);
+    if ((length !== 3 && length !== 4) || has(doc, i, PLAIN) || isPart(doc, i)) continue;
+    if (short.has(wordAt(doc, i).toLowerCase())) doc.flags[i] = (doc.flags[i] as number) | FLAG.remembered;
+  }
+}
+
+const isPart = (doc: Document, i: number) =>
+  /[._@/-]/.test(doc.text.charAt((doc.words.start[i] as number) - 1)) ||
+  /^[_@/-]/.test(doc.text.slice(doc.words.end[i], (doc.words.end[i] as number) + 1));
+
 export function applyMemory(doc: Document, found: readonly Found[], emit: Emit): void {
   // A guess from a capital alone holds for capitals alone: "Creatinine" must not take every creatinine with it.
   flagWords(
@@ -53,5 +76,6 @@ export function applyMemory(doc: Document, found: readonly Found[], emit: Emit):
     FLAG.remembered,
     FLAG.capital,
   );
+  flagDiminutives(doc, found);
   claimFlagged(doc, FLAG.remembered, 'memory', emit);
 }

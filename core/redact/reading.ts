@@ -29,10 +29,27 @@ export function isEponym(doc: Document, last: number): boolean {
 
 // Endings of medical and abstract words, and of generic drugs: no dictionary has them all, and no name of the lists ends so.
 const WORD_ENDINGS =
-  /(?:tion|sion|ment|ness|ity|ism|ists?|ings?|ly|osis|itis|pathy|therapy|ology|ological|ative|ously|able|ible|emia|uria|algia|phobia|mania|oma|ectomy|otomy|plasty|scopy|gram|graphy|metry|mycin|pril|statin|olol|sartan|azole|cillin|mab|nib|zepam|zolam|pram|apine|idone|tidine|gliptin|gliflozin|glutide|parin|xaban|oxacin|cycline|setron|triptan|dipine|thiazide|barbital|caine|oxetine|amine|idine|terol|asone|olone|onide|azine|oxin|prazole|dronate|trexate|feron|tinib|ergic|genic|static|lytic|philia|penia|trophy|plegia|paresis|sthesia|lepsy|noea|pnea)$/i;
+  /(?:tion|sion|ment|ness|ity|ism|ists?|ings?|ly|osis|itis|pathy|therapy|ology|ological|ative|ously|able|ible|emia|uria|algia|phobia|mania|oma|ectomy|otomy|plasty|scopy|gram|graphy|metry|mycin|pril|statin|olol|sartan|azole|cillin|mab|nib|zepam|zolam|pram|apine|idone|tidine|gliptin|gliflozin|glutide|parin|xaban|oxacin|cycline|setron|triptan|dipine|thiazide|barbital|caine|oxetine|amine|idine|terol|asone|olone|onide|azine|oxin|prazole|dronate|taxel|rubicin|platin|olimus|fibrate|floxacin|conazole|nidazole|vudine|tegravir|navir|buvir|ciclovir|cyclovir|virine|tadine|lukast|profen|oxicam|coxib|semide|zosin|steride|pezil|rizine|codone|morphone|peridol|zepine|apentin|mycosis|lysis|stasis|iasis|centesis|stomy|rrhaphy|pexy|desis|plasia|plastic|genesis|rrh(?:o?ea|age|agic)|megaly|malacia|spasm|dynia|opia|thymia|uric|emic|aemia|cytes?|blasts?|globin|kinase|coccus|bacter|virus|viral|phylaxis|tropin|thorax|cardium|cardial|vascular|cranial|rectal|cutaneous|aneous|parous|graphic|graphs?|scopic|logic|metric|pathic|pathies|tropic|trophic|static|otic|itic|ectomies|therapies|tomies|oscopies|ancy|ency|ational|ative|ular|ological|grafts?|tomography|itides|ostomies|nephric|hepatic|enteric|gastric|thoracic|pelvic|lingual|mandibular|femoral|agonists?|inhibitors?|blockers?|zumab|vaptan|mycetes|trexate|feron|tinib|ergic|genic|static|lytic|philia|penia|trophy|plegia|paresis|sthesia|lepsy|noea|pnea)$/i;
+const WORD_STARTS =
+  /^(?:hyper|hypo|neuro|cardio|gastro|multi|micro|macro|perio|peri(?:n|v|t|p)|intra|inter|endo|immuno|electro|echo|trans(?:c|f|m|p|v|d|g|ur)|onco|hepato|nephro|haemo|hemo|hemato|osteo|dermato|psycho|pneumo|broncho|cyto|histo|thrombo|angio|arterio|athero|chemo|radio|ultra|laparo|entero|cholecyst|encephal|lympho|myelo|leuko|para(?:s|v|c|t)|poly|post(?:o|t|m|p)|pre(?:o|h|n)|retro|supra|infra|uro(?:l|g|d)|ortho|ophthalm|pharmaco|physio|epidemi|toxo|trauma|vaso|veno|ventricul|thyro|adeno|glyco|glom|fibro|erythro|carcino)/i;
 const SHORTEST_DERIVED = 7;
-export const looksDerived = (doc: Document, i: number) =>
-  lengthOf(doc, i) >= SHORTEST_DERIVED && WORD_ENDINGS.test(wordAt(doc, i));
+const SHORTEST_STARTED = 10;
+// In six letters only endings that no name has.
+const SHORT_GENERICS = /(?:azole|mycin|olol|statin|caine|oxacin|cillin|setron|gliptin|sartan|emia|itis|osis|uria)$/i;
+/** Built like a term of medicine or an abstract noun, whatever its capital. */
+export const looksDerived = (doc: Document, i: number) => {
+  const length = lengthOf(doc, i);
+  if (length < SHORTEST_DERIVED) return length === SHORTEST_DERIVED - 1 && SHORT_GENERICS.test(wordAt(doc, i));
+  const word = wordAt(doc, i);
+  return WORD_ENDINGS.test(word) || (length >= SHORTEST_STARTED && WORD_STARTS.test(word));
+};
+
+/** "RCTs", "HRQoL", "MetS": capitals that stand for words. Capitals within a name ("McRae", "DeShawn") end in small letters. */
+const ACRONYM =
+  /^(?:\p{Lu}{2,6}\p{Ll}|\p{Lu}{3,6}\p{Ll}{2}|\p{Lu}{2,6}\p{Ll}{1,2}\p{Lu}{1,2}s?|\p{Lu}\p{Ll}{1,2}\p{Lu}{1,3}s?)$/u;
+const MOST_ACRONYM = 9;
+export const isAcronym = (doc: Document, i: number) =>
+  has(doc, i, FLAG.capital) && lengthOf(doc, i) <= MOST_ACRONYM && ACRONYM.test(wordAt(doc, i));
 
 /** On a list of names, or in no list at all. */
 export const soundsLikeName = (doc: Document, i: number) =>
@@ -108,6 +125,7 @@ const endsAsI = (doc: Document, i: number) =>
 // "Anna Brown": Brown is a surname; "Anna Hospital", "Anna Therapist" are not one name. A hyphen ties whatever follows.
 function continuesName(doc: Document, i: number): boolean {
   if (has(doc, i, FLAG.organisation | FLAG.street | FLAG.title | FLAG.kin) && !has(doc, i, FLAG.surname)) return false;
+  if (isLoneAcronym(doc, i)) return false;
   if (soundsLikeName(doc, i) || (gapBefore(doc, i) & GAP.hyphen) !== 0)
     return !looksDerived(doc, i) || has(doc, i, FLAG.surname);
   // "Brad Key", "Jane A. Doe": a word of the dictionary, yet no headline goes on behind it.
@@ -115,3 +133,10 @@ function continuesName(doc: Document, i: number): boolean {
     ? !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital))
     : false;
 }
+
+// "Phagocytic NADPH", "Oral NaHCO": capitals behind a word written small are an abbreviation, no surname. "Anna SMITH" is a name.
+const isLoneAcronym = (doc: Document, i: number) =>
+  !has(doc, i, ANY_FIRST | FLAG.surname) &&
+  !has(doc, i - 1, FLAG.shout | FLAG.commonFirst) &&
+  lengthOf(doc, i) > 1 &&
+  ((has(doc, i, FLAG.shout) && lengthOf(doc, i) <= 6) || isAcronym(doc, i));

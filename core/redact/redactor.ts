@@ -44,7 +44,7 @@ export interface Redaction {
 }
 
 export interface Redactor {
-  /** `redact/1+` and the digest of the policy: equal versions give equal output. */
+  /** `redact/2+` and the digest of the policy: equal versions give equal output. */
   readonly version: string;
   readonly redact: (input: RedactionInput) => Redaction;
   readonly find: (input: RedactionInput) => SourceSpan[];
@@ -53,7 +53,7 @@ export interface Redactor {
 }
 
 /** Of the engine; a change of any rule raises it. */
-export const REDACTOR_VERSION = 'redact/1';
+export const REDACTOR_VERSION = 'redact/2';
 const EDGE = '\n\0\n';
 
 /** Compiles the policy (about 30 ms with the full lexicon). The redactor holds no state between conversations. */

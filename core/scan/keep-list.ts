@@ -13,6 +13,9 @@ const lettersAndDigits = (text: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
+// The host of an address without a user's name, a port or a query: a page of help and no other.
+const HOST = /^(?:https?:\/\/)?([a-z\d.-]*[a-z\d])(?:\/[^?#@]*)?$/;
+
 export function createKeepList(policy: RedactionPolicy): KeepList {
   const words = new Set(
     [
@@ -32,15 +35,16 @@ export function createKeepList(policy: RedactionPolicy): KeepList {
   const withoutTrunk = new Set(
     [...resources].filter((value) => /^1\d{10}$/.test(value)).map((value) => value.slice(1)),
   );
-  const host = /^(?:https?)?(?:www)?/;
-  const domains = policy.keep.crisis_resources.filter((entry) => /\.[a-z]{2,}$/i.test(entry)).map(lettersAndDigits);
+  const domains = policy.keep.crisis_resources
+    .filter((entry) => /^[^@\s]+\.[a-z]{2,}$/i.test(entry))
+    .map((entry) => entry.toLowerCase());
   return {
     hasWord: (lower) => words.has(lower),
     holds: (text, start, end) => {
       const value = lettersAndDigits(text.slice(start, end));
       if (resources.has(value) || withoutTrunk.has(value)) return true;
-      const bare = value.replace(host, '');
-      return domains.some((domain) => bare.startsWith(domain));
+      const host = HOST.exec(text.slice(start, end).normalize('NFKC').toLowerCase())?.[1];
+      return host !== undefined && domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
     },
   };
 }

@@ -19,7 +19,7 @@ export interface ScannerOptions {
   readonly nameThreshold?: number;
 }
 
-export const SCANNER_VERSION = 'scan/1';
+export const SCANNER_VERSION = 'scan/2';
 // Seven in ten names that the scorer never saw, and one in forty dictionary words, which are left out anyway.
 const NAME_THRESHOLD = 0.4;
 const BACKSLASH = 92;

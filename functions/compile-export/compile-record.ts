@@ -34,7 +34,7 @@ function metadataOf(
     record_id: work.record_id,
     source_family: work.family,
     source_id: work.source_id,
-    source_key: work.source_key,
+    source_key: work.shown_key,
     content_hash: work.content_hash,
     pii_status: work.pii_status,
     license_tag: source.licence.licence,
@@ -51,7 +51,7 @@ function metadataOf(
     reasoning: work.reasoning,
     holdout: planned.holdout,
     provenance: {
-      original_s3_key: work.source_key,
+      original_s3_key: work.shown_key,
       source_sha256: work.source_sha256,
       transformations,
       dedup_status: planned.dedup_status,

@@ -8,11 +8,13 @@ import { readEvidence } from '../judge.ts';
 import { type Plan, Unit } from '../plan.ts';
 import { prepareIdentity } from '../prepare-identity.ts';
 import type { Run } from '../run.ts';
-import { findReceipt, type Receipt } from '../work.ts';
+import { findReceipt, type Receipt, type Ref } from '../work.ts';
 
 export interface CollectedUnit {
   readonly unit: Omit<PreparedUnit, 'base'>;
   readonly report: SourcePreparation;
+  /** dropped.jsonl: where each record was dropped. */
+  readonly dropped: Ref;
   /** SHA-256 of the receipt: what the catalogue depends on. */
   readonly receipt: string;
   readonly keys: readonly string[];
@@ -47,6 +49,7 @@ async function collect(
     'facts.jsonl': facts_ref,
     'bands.bin': bands_ref,
     'shingles.bin': shingles_ref,
+    'dropped.jsonl': dropped_ref,
     'report.json': report_ref,
   } = found.receipt.outputs;
   if (
@@ -54,6 +57,7 @@ async function collect(
     facts_ref === undefined ||
     bands_ref === undefined ||
     shingles_ref === undefined ||
+    dropped_ref === undefined ||
     report_ref === undefined
   )
     return undefined;
@@ -71,6 +75,7 @@ async function collect(
       shingles_ref,
     },
     report,
+    dropped: dropped_ref,
     receipt: found.sha256,
     keys: unit.slices.map(({ key }) => key),
   };

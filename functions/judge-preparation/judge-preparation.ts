@@ -1,7 +1,8 @@
 // Judges what was prepared, and numbers the prepared documents for everything that follows.
 import { bandGroups } from '../../core/dedup/index.ts';
 import type { PreparationEvidence } from '../../core/evidence/index.ts';
-import { canonicalJson, type Json } from '../../core/record/index.ts';
+import { canonicalJson, digestOf, type Json } from '../../core/record/index.ts';
+import type { ObjectStore } from '../../platform/ports.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { judgeWith, readEvidence } from '../judge.ts';
 import { Plan } from '../plan.ts';
@@ -40,6 +41,20 @@ function catalogueOf(collected: readonly CollectedUnit[], evidence: PreparationE
   return { documents, units, sources: evidence.sources };
 }
 
+async function* droppedBytes(bucket: ObjectStore, collected: readonly CollectedUnit[]): AsyncGenerator<Uint8Array> {
+  for (const { dropped } of collected) if (dropped.bytes > 0) yield* bucket.read(dropped.key);
+}
+
+/** The places of all dropped records, where people look for them. */
+async function writeQuarantine(
+  bucket: ObjectStore,
+  release: string,
+  collected: readonly CollectedUnit[],
+): Promise<void> {
+  const digest = digestOf(collected.map(({ dropped }) => dropped.sha256));
+  await bucket.create(`quarantine/${release}/records-${digest.slice(0, 16)}.jsonl`, droppedBytes(bucket, collected));
+}
+
 export const judgePreparation = defineStage(
   judgePreparationContract,
   async ({ run: runRef, plan: planRef }, { ports, progress }) => {
@@ -67,6 +82,7 @@ export const judgePreparation = defineStage(
       await write('items.json', canonicalJson(Array.from({ length: bandGroups(run.config) }, (_, group) => group)));
       return { documents: catalogue.documents };
     });
+    await writeQuarantine(ports.bucket, run.opened.version, collected);
     const judgement = await judgeWith(run, 'preparation', { preparation: evidence }, ports);
     return {
       ...judgement,

@@ -164,7 +164,8 @@ function build(
   return {
     record: {
       ...common,
-      source_key: rules.redactor.redactKey(key) ? context.objectRef : key,
+      source_key: key,
+      shown_key: rules.redactor.redactKey(key) ? context.objectRef : key,
       object_ref: context.objectRef,
       source_sha256: context.objectSha256,
       range: [origin.range.start, origin.range.end],

@@ -5,6 +5,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { columnsOf, encodeBands, encodeShingles } from '../../core/dedup/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { parseObject } from '../../core/formats/index.ts';
+import { openLanguages } from '../../core/language/index.ts';
 import { canonicalJson, type Json, objectRef } from '../../core/record/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
 import { Plan, type Slice, Unit } from '../plan.ts';
@@ -59,13 +60,14 @@ async function prepareSlice(
   sink: Sink,
 ): Promise<void> {
   const input = { key: slice.key, bytes: readSlice(reader, slice), start: slice.start };
+  const place = { source_id: context.source.id, object_ref: context.objectRef };
   for await (const event of parseObject(context.source.format, input)) {
     if ('refusal' in event) {
-      tally.refused(event.refusal, context.objectRef);
+      tally.refused(event.refusal, place);
       continue;
     }
     const outcome = prepareRecord(event.record, context);
-    tally.outcome(outcome);
+    tally.outcome(outcome, event.record.origin, place);
     if ('prepared' in outcome) keep(sink, outcome.prepared);
   }
 }
@@ -82,6 +84,7 @@ async function produce(
   if (source === undefined || family === undefined)
     throw new ReleaseError('ContractViolated', 'a unit names a source that is not configured');
   const rules = rulesOf(run.config);
+  await openLanguages();
   const tally = createTally();
   const sink: Sink = { records: [], facts: [], bands: [], shingles: [], offset: 0 };
   let bytes = 0;
@@ -103,6 +106,13 @@ async function produce(
   await write('records.jsonl', sink.records);
   await write('facts.jsonl', sink.facts);
   await write('bands.bin', encodeBands(sink.bands, columnsOf(run.config.dedup)));
+  await write(
+    'dropped.jsonl',
+    tally
+      .dropped()
+      .map((drop) => `${canonicalJson(drop as unknown as Json)}\n`)
+      .join(''),
+  );
   await write('shingles.bin', encodeShingles(sink.shingles));
   await write(
     'report.json',

@@ -1,6 +1,6 @@
 // Counts of one unit: every record that goes in is prepared or dropped with a reason.
 import type { SourcePreparation } from '../../core/evidence/index.ts';
-import type { DropReason, Refusal } from '../../core/record/index.ts';
+import type { DropReason, Origin, Refusal } from '../../core/record/index.ts';
 import { isDropReason } from '../../core/record/index.ts';
 import type { Outcome } from './prepare-record.ts';
 
@@ -9,9 +9,26 @@ const LISTED = 50;
 
 type Counts = Record<string, number>;
 
+/** Where a record was dropped, and why; never what it said. One line of `dropped.jsonl`. */
+export interface Dropped {
+  readonly source_id: string;
+  readonly object_ref: string;
+  /** Bytes [start, end) of the object; null where a refusal has no place of its own. */
+  readonly range: readonly [number, number] | null;
+  readonly line: number | null;
+  readonly row: number | null;
+  readonly reason: DropReason;
+}
+
+export interface Place {
+  readonly source_id: string;
+  readonly object_ref: string;
+}
+
 export interface Tally {
-  refused(refusal: Refusal, objectRef: string): void;
-  outcome(outcome: Outcome): void;
+  refused(refusal: Refusal, place: Place): void;
+  outcome(outcome: Outcome, origin: Origin, place: Place): void;
+  dropped(): readonly Dropped[];
   report(place: { source_id: string; family: string; objects: number; bytes: number }): SourcePreparation;
 }
 
@@ -35,18 +52,28 @@ export function createTally(): Tally {
   const redactions: Counts = {};
   const languages: Counts = {};
   const refusals: SourcePreparation['refusals'] = [];
-  const drop = (reason: DropReason): void => add(dropped, reason);
+  const places: Dropped[] = [];
+  const drop = (place: Dropped): void => {
+    const { object_ref, line, row, reason } = place;
+    add(dropped, reason);
+    places.push(place);
+    if (refusals.length < LISTED) refusals.push({ object_ref, line, row, reason });
+  };
   return {
-    refused: ({ reason, line, row }, object_ref) => {
-      const known: DropReason = isDropReason(reason) ? reason : 'shape_mismatch';
+    refused: ({ reason, line, row, range }, place) => {
       sums.records_in += 1;
-      drop(known);
-      if (refusals.length < LISTED) refusals.push({ object_ref, line: line ?? null, row: row ?? null, reason: known });
+      drop({
+        ...place,
+        range: range === undefined ? null : [range.start, range.end],
+        line: line ?? null,
+        row: row ?? null,
+        reason: isDropReason(reason) ? reason : 'shape_mismatch',
+      });
     },
-    outcome: (outcome) => {
+    outcome: (outcome, { range, row }, place) => {
       sums.records_in += 1;
       if ('dropped' in outcome) {
-        drop(outcome.dropped);
+        drop({ ...place, range: [range.start, range.end], line: null, row: row ?? null, reason: outcome.dropped });
         return;
       }
       const { record, facts, redaction } = outcome.prepared;
@@ -61,6 +88,7 @@ export function createTally(): Tally {
       add(languages, record.language);
       for (const [type, count] of Object.entries(redaction.counts)) add(redactions, type, count);
     },
+    dropped: () => places,
     report: (place) => ({ ...place, ...sums, dropped, redactions, languages, refusals }),
   };
 }

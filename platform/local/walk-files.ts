@@ -58,3 +58,13 @@ export async function* walkFiles(
     if (entry.isDirectory() && enter(below)) yield* walkFiles(root, { enter, take }, below);
   }
 }
+
+/** Links below a folder, relative to it: they are no objects, and whoever relies on the folder should know of them. */
+export async function linksBelow(root: string, folder = ''): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const entry of await entriesOf(join(root, folder))) {
+    if (entry.isSymbolicLink()) found.push(folder + entry.name);
+    else if (entry.isDirectory()) found.push(...(await linksBelow(root, `${folder}${entry.name}/`)));
+  }
+  return found;
+}

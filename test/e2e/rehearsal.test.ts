@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FunnelReport } from '../../core/evidence/index.ts';
@@ -116,7 +116,13 @@ describe('a rehearsal of the bundled corpus', () => {
     expect(existsSync(join(output, 'data', 'exports'))).toBe(false);
     const { json: later } = await cli(['status', '--json'], { output });
     expect(later).toMatchObject({ outcome: 'awaiting_signoff', release_digest: waiting.release_digest });
+    const second = await cli(['run', '--version', VERSION, '--kind', 'release', '--data', data], { output });
+    expect(second.status).toBe(2);
+    expect(second.stderr).toContain(waiting.execution);
     expect((await cli(['cancel', waiting.execution], { output })).status).toBe(0);
+    const resumed = await cli(['resume', waiting.execution], { output });
+    expect(resumed.status).toBe(2);
+    expect(resumed.stderr).toContain('was cancelled');
   });
 });
 
@@ -179,6 +185,13 @@ describe('verify', () => {
     await spoiled((copy) => {
       rmSync(join(copy, 'NOTICES.md'));
       return 'NOTICES.md';
+    });
+  });
+
+  test('names a link that lies in the folder: a loader would follow it', async () => {
+    await spoiled((copy) => {
+      symlinkSync(join(copy, 'README.md'), join(copy, 'data', 'extra.jsonl'));
+      return 'data/extra.jsonl';
     });
   });
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { cli } from '../support/cli.ts';
@@ -104,4 +104,15 @@ test('init makes a folder that loads, refuses everything, and is not overwritten
   const again = await cli(['init', config], { output: folder.path });
   expect(again.status).toBe(2);
   expect(again.stderr).toContain('not empty');
+});
+
+test('links below the data folder are refused: what is not read must not go unsaid', async () => {
+  await using folder = await temporaryFolder();
+  const data = join(folder.path, 'bucket');
+  mkdirSync(data);
+  writeFileSync(join(folder.path, 'elsewhere.jsonl'), '{}\n');
+  symlinkSync(join(folder.path, 'elsewhere.jsonl'), join(data, 'link.jsonl'));
+  const { status, stderr } = await cli(['run', '--version', 'v2026-11-22', '--data', data], { output: folder.path });
+  expect(status).toBe(2);
+  expect(stderr).toContain('holds 1 links');
 });

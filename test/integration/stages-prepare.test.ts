@@ -384,7 +384,7 @@ describe('PrepareShard keeps', () => {
   test('the object_ref in place of a key that names a person', async () => {
     const key = 'talks/dana.whitfield@example.org.jsonl';
     const { records } = await prepareLines([GOOD], {}, key);
-    expect(records[0]).toMatchObject({ source_key: objectRef(key), object_ref: objectRef(key) });
+    expect(records[0]).toMatchObject({ source_key: key, shown_key: objectRef(key), object_ref: objectRef(key) });
   });
 
   test('no word of the input in report, facts, log or receipt', async () => {

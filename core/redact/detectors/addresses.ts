@@ -4,7 +4,7 @@ import type { Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { gapBefore, has, isPossessive, lengthOf, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const ADDRESS = { type: 'ADDRESS', rule: 'address', rank: RANK.address } as const;
@@ -28,7 +28,7 @@ export const street: WordDetector = {
       first > 0 &&
       word - first < 5 &&
       inLine(doc, first) &&
-      (capital(doc, first - 1) || isOrdinal(doc, first - 1))
+      (capital(doc, first - 1) || isOrdinal(doc, first - 1) || isOwner(doc, first - 1))
     )
       first--;
     const numbered = first > 0 && inLine(doc, first) && isNumber(doc, first - 1);
@@ -43,6 +43,9 @@ export const street: WordDetector = {
     if (named) claimWords(doc, emit, first, addressEnd(doc, word), { ...ADDRESS, rule: 'street_named', weak: true });
   },
 };
+
+// The s of "Master's Drive".
+const isOwner = (doc: Document, i: number) => isPossessive(doc, i) && capital(doc, i - 1);
 
 const isOrdinal = (doc: Document, i: number) =>
   has(doc, i, FLAG.digit) && /^\d{1,3}(?:st|nd|rd|th)$/i.test(wordAt(doc, i));

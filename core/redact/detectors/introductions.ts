@@ -4,7 +4,7 @@ import type { CueDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, lengthOf, mayBeName, nameEnd, soundsLikeName } from '../reading.ts';
+import { gapBefore, has, lengthOf, looksDerived, mayBeName, nameEnd, soundsLikeName, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const JOIN = GAP.space | GAP.comma | GAP.newline | GAP.apostrophe;
@@ -13,13 +13,26 @@ const readable = (doc: Document, i: number) =>
 const smallName = (doc: Document, i: number) =>
   has(doc, i, ANY_FIRST) && !has(doc, i, KEPT | FLAG.ordinary | FLAG.closed | FLAG.capital | FLAG.place);
 
+// "my name is sky": of oneself any word is a name, unless it says something about the name.
+const SAID_OF_NAMES = new Set(
+  'spelled spelt pronounced written printed listed mentioned called said changed common rare unusual important unimportant irrelevant private confidential secret hard difficult easy long short missing wrong right'.split(
+    ' ',
+  ),
+);
+const isOwnName = (doc: Document, cueStart: number, after: number) =>
+  wordAt(doc, cueStart).toLowerCase() === 'my' &&
+  wordAt(doc, cueStart + 1).toLowerCase() === 'name' &&
+  !has(doc, after, FLAG.keptPhrase) &&
+  !SAID_OF_NAMES.has(wordAt(doc, after).toLowerCase());
+
 /** Behind these nothing but a name comes: any word that grammar and the dictionary do not explain. */
 export const namedPerson: CueDetector = {
   cue: 'NAME',
-  detect: (doc, after, emit) => {
+  detect: (doc, after, emit, cueStart) => {
     if (!readable(doc, after) || has(doc, after, FLAG.closed | FLAG.digit | FLAG.tagged | FLAG.keptHard)) return;
-    const unknown = !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase);
-    if (!has(doc, after, FLAG.capital) && !unknown && !smallName(doc, after)) return;
+    const unknown = !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase) && !looksDerived(doc, after);
+    const announced = unknown || smallName(doc, after) || isOwnName(doc, cueStart, after);
+    if (has(doc, after, FLAG.capital) ? looksDerived(doc, after) && !announced : !announced) return;
     claimWords(doc, emit, after, nameEnd(doc, after), {
       type: 'PERSON',
       rule: 'introduction',

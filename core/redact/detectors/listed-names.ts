@@ -5,7 +5,18 @@ import type { Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, isEponym, isNear, lengthOf, mayBeName, nameEnd, soundsLikeName, wordAt } from '../reading.ts';
+import {
+  gapBefore,
+  has,
+  isAcronym,
+  isEponym,
+  isNear,
+  lengthOf,
+  mayBeName,
+  nameEnd,
+  soundsLikeName,
+  wordAt,
+} from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const PERSON = { type: 'PERSON', rule: 'listed_name', rank: RANK.lexicon, weak: true, remember: true } as const;
@@ -27,6 +38,7 @@ export const listedName: WordDetector = {
       return;
     }
     if (has(doc, i, FLAG.shout) && !shoutedName(doc, i)) return;
+    if (isAcronym(doc, i) && !has(doc, i, FLAG.commonFirst)) return;
     const last = nameEnd(doc, i);
     const placeName = has(doc, i, FLAG.place) || (has(doc, i, FLAG.city) && afterPlaceWord(doc, i));
     if (isEponym(doc, last)) return;

@@ -4,7 +4,17 @@ import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, isNear, isPossessive, lengthOf, mayBeName, wordAt } from '../reading.ts';
+import {
+  gapBefore,
+  has,
+  isAcronym,
+  isNear,
+  isPossessive,
+  lengthOf,
+  looksDerived,
+  mayBeName,
+  wordAt,
+} from '../reading.ts';
 import { RANK } from '../span.ts';
 import { withState } from './cities.ts';
 
@@ -36,6 +46,7 @@ export const organisation: WordDetector = {
   detect: (doc, word, emit) => {
     if (has(doc, word, KEPT)) return;
     const [first, naming] = leftmost(doc, word);
+    if (isStudyArm(doc, first, word)) return;
     if (naming && !(has(doc, word, FLAG.capital) ? false : onlyPeoples(doc, first, word)))
       return claimWords(doc, emit, first, tail(doc, word), ORG);
     if (
@@ -65,6 +76,18 @@ const MODIFIERS = new Set([
 function onlyPeoples(doc: Document, first: number, word: number): boolean {
   for (let i = first; i < word; i++)
     if (has(doc, i, FLAG.capital) && !has(doc, i, FLAG.keep | FLAG.place)) return false;
+  return true;
+}
+
+// "the SLT group", "T3 group", "EOL care": letters that stand for a treatment, and a word written small.
+const ARM_WORDS = new Set(['group', 'care', 'practice']);
+const LONGEST_ARM = 6;
+function isStudyArm(doc: Document, first: number, word: number): boolean {
+  if (has(doc, word, FLAG.capital) || !ARM_WORDS.has(wordAt(doc, word))) return false;
+  for (let i = first; i < word; i++) {
+    const letters = (has(doc, i, FLAG.shout) || isAcronym(doc, i)) && lengthOf(doc, i) <= LONGEST_ARM;
+    if (!letters && !has(doc, i, FLAG.digit) && !looksDerived(doc, i) && !has(doc, i, FLAG.closed)) return false;
+  }
   return true;
 }
 

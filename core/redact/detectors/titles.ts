@@ -4,7 +4,7 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG } from '../flags.ts';
-import { gapBefore, has, lengthOf, nameEnd, soundsLikeName, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, looksDerived, nameEnd, soundsLikeName, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const PERSON = { type: 'PERSON', rule: 'title', rank: RANK.title, remember: true } as const;
@@ -45,5 +45,8 @@ function takesCapital(doc: Document, title: number, name: number): boolean {
 function takesSmall(doc: Document, title: number, name: number): boolean {
   if (!isAbbreviation(doc, title) || has(doc, name, FLAG.closed | FLAG.digit | FLAG.keep | FLAG.keptPhrase))
     return false;
-  return has(doc, name, FLAG.surname | ANY_FIRST) || !has(doc, name, FLAG.ordinary);
+  if (has(doc, name, FLAG.surname | ANY_FIRST)) return true;
+  // "MR angiography": capitals with no stop behind them, before a small word, are the scan.
+  if (has(doc, title, FLAG.shout) && (gapBefore(doc, name) & GAP.stop) === 0) return false;
+  return !has(doc, name, FLAG.ordinary) && !looksDerived(doc, name);
 }

@@ -8,6 +8,7 @@ import { ANY_FIRST, FLAG } from '../flags.ts';
 import {
   gapBefore,
   has,
+  isAcronym,
   isEponym,
   isNear,
   isPossessive,
@@ -24,7 +25,8 @@ const unknown = (doc: Document, i: number) =>
   mayBeName(doc, i) &&
   !has(doc, i, LISTED | FLAG.shout | FLAG.organisation | FLAG.street | FLAG.title | FLAG.kin) &&
   lengthOf(doc, i) > 2 &&
-  !looksDerived(doc, i);
+  !looksDerived(doc, i) &&
+  !isAcronym(doc, i);
 
 export const unknownCapital: WordDetector = {
   at: FLAG.capital,

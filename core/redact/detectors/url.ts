@@ -3,7 +3,8 @@
 import { GAP, type Words } from '../../lexicon/index.ts';
 import type { Emit, TextDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
-import { claimUnits } from '../emit.ts';
+import { type Claim, claimUnits } from '../emit.ts';
+import { FLAG } from '../flags.ts';
 import { wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
@@ -21,22 +22,56 @@ function urlEnd(text: string, from: number): number {
   return at;
 }
 
-function claimScheme(text: string, at: number, emit: Emit): number {
+// An address of help stays with the pages below it; what a query, a user's name or a number could carry does not.
+const HOST = /^(?:[a-z]+:\/\/)?([a-z\d.-]+)((?:\/[a-z\d_.~%-]*)*)$/i;
+const LONG_NUMBER = /\d{5}/;
+
+function isHelp({ text, words, flags }: Document, start: number, end: number): boolean {
+  const [address, host, path] = HOST.exec(text.slice(start, end)) ?? [];
+  if (address === undefined || host === undefined || LONG_NUMBER.test(path ?? '')) return false;
+  const hostEnd = end - (path ?? '').length;
+  let last = wordEndingAt(words, hostEnd);
+  const help = (i: number) => i >= 0 && ((flags[i] as number) & FLAG.keptHard) !== 0;
+  if (!help(last) || !help(last - 1) || text.charAt((words.start[last] as number) - 1) !== '.') return false;
+  while (help(last - 1) && (words.start[last - 1] as number) >= hostEnd - host.length) last--;
+  const head = words.start[last] as number;
+  return head === hostEnd - host.length || text.charAt(head - 1) === '.';
+}
+
+/** The word that ends at unit `end`, -1 without one. */
+function wordEndingAt({ end: ends, count }: Words, end: number): number {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] as number) < end) low = middle + 1;
+    else high = middle;
+  }
+  return ends[low] === end ? low : -1;
+}
+
+const claimUrl = (doc: Document, emit: Emit, start: number, end: number, claim: Claim) => {
+  if (!isHelp(doc, start, end)) claimUnits(emit, start, end, claim);
+};
+
+function claimScheme(doc: Document, at: number, emit: Emit): number {
+  const { text } = doc;
   let start = at;
   while (start > 0 && at - start < 12 && /[a-z]/i.test(text.charAt(start - 1))) start--;
   if (start === at) return at + 3;
   const end = urlEnd(text, at + 3);
-  claimUnits(emit, start, end, URL_CLAIM);
+  claimUrl(doc, emit, start, end, URL_CLAIM);
   return Math.max(end, at + 3);
 }
 
 export const url: TextDetector = {
-  detect: ({ text }: Document, emit) => {
-    for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at)) at = claimScheme(text, at, emit);
+  detect: (doc: Document, emit) => {
+    const { text } = doc;
+    for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at)) at = claimScheme(doc, at, emit);
     for (const www of ['www.', 'WWW.', 'Www.']) {
       for (let at = text.indexOf(www), end = 0; at >= 0; at = text.indexOf(www, Math.max(end, at + 4))) {
         end = urlEnd(text, at + 4);
-        if (end > at + 4) claimUnits(emit, at, end, URL_CLAIM);
+        if (end > at + 4) claimUrl(doc, emit, at, end, URL_CLAIM);
       }
     }
     for (const mark of ['u/', 'r/']) claimReddit(text, mark, emit);
@@ -91,7 +126,7 @@ function claimDomain(doc: Document, first: number, last: number, emit: Emit): vo
     const second = wordAt(doc, i - 1);
     const country = i - first >= 2 && (ALONE.has(second) || second === 'co' || second === 'ac');
     if (!country && !ALONE.has(top)) continue;
-    claimUnits(emit, words.start[first] as number, urlEnd(text, words.end[i] as number), {
+    claimUrl(doc, emit, words.start[first] as number, urlEnd(text, words.end[i] as number), {
       ...URL_CLAIM,
       rule: 'url_bare',
     });

@@ -15,6 +15,8 @@ export interface WorkerInvokerOptions {
   readonly workerData?: unknown;
   /** Default: one per core. */
   readonly threads?: number;
+  /** Of the worker threads; default: that of this thread. */
+  readonly env?: NodeJS.ProcessEnv;
   readonly resourceLimits?: ResourceLimits;
   readonly onMessage?: (message: Json) => void;
 }
@@ -33,6 +35,7 @@ export function createWorkerInvoker(options: WorkerInvokerOptions): WorkerInvoke
     minThreads: threads,
     maxThreads: threads,
     workerData: options.workerData,
+    ...(options.env === undefined ? {} : { env: options.env as Record<string, string> }),
     ...(options.resourceLimits === undefined ? {} : { resourceLimits: options.resourceLimits }),
   });
   pool.on('message', (sent: unknown) => {

@@ -128,3 +128,23 @@ test('a folder that extends itself is refused', () => {
   edit('release.yaml', (text) => `extends: .\n${text}`);
   expect(fault().code).toBe('Configuration');
 });
+
+test('a policy that leaves a gate out is refused: what a gate finds is answered by a decision', () => {
+  edit('gates/policy.yaml', (text) => text.replace(/^ *- coverage\n/m, ''));
+  expect(fault().text).toContain('leaves out the gate `coverage`');
+});
+
+test('a gate that is named for another moment is refused', () => {
+  edit('gates/policy.yaml', (text) => text.replace(/^(\s*intake: \[)/m, '$1parse, '));
+  expect(fault().text).toContain('`parse` judges preparation, not intake');
+});
+
+test('a misspelt field is named as it was written', () => {
+  edit('dedup.yaml', (text) => text.replace('near_jaccard:', 'near_jacard:'));
+  expect(fault().text).toContain('near_jacard');
+});
+
+test('a day that does not exist is refused', () => {
+  edit('sources/voice.yaml', (text) => text.replace(/decided_on: .*/, 'decided_on: "2026-02-31"'));
+  expect(fault().text).toContain('must be a day that exists');
+});

@@ -66,14 +66,14 @@ const call = async (stage: Stage, input: object) => {
 const missing: Ref = { key: 'work/nowhere.json', sha256: HEX, bytes: 2 };
 
 describe('JudgeIntake', () => {
-  it('passes on sound evidence', async () => {
+  it('passes on sound evidence, with every gate of the judgement, also those that the policy leaves out', async () => {
     const { output } = await call(judgeIntake, { intake: await write('work/intake.json', evidence.intake) });
-    expect(output).toMatchObject({ verdict: 'pass', gates: 2, blocked: 0, explain: 0 });
+    expect(output).toMatchObject({ verdict: 'pass', gates: 4, blocked: 0, explain: 0 });
   });
 
   it('blocks where the evidence does not exist', async () => {
     const { output, codes } = await call(judgeIntake, { intake: missing });
-    expect(output).toMatchObject({ verdict: 'blocked', gates: 2, blocked: 2 });
+    expect(output).toMatchObject({ verdict: 'blocked', gates: 4, blocked: 4 });
     expect(codes).toEqual(['evidence_missing']);
   });
 
@@ -96,7 +96,7 @@ describe('JudgeIntake', () => {
 describe('JudgeRelease', () => {
   it('finds every report missing where there is no index', async () => {
     const { output, codes } = await call(judgeRelease, { reports: missing });
-    expect(output).toMatchObject({ verdict: 'blocked', blocked: 2 });
+    expect(output).toMatchObject({ verdict: 'blocked', gates: 15, blocked: 15 });
     expect(codes).toEqual(['evidence_missing']);
   });
 
@@ -147,7 +147,7 @@ describe('JudgePreparation', () => {
   async function prepare(unit: number, report: object = {}, facts: Json = { records: 98 }): Promise<string> {
     const identity = prepareIdentity(await loadRun(bucket, run), unitOf(unit));
     await once(ports, identity, async (output) => {
-      for (const name of ['records.jsonl', 'facts.jsonl', 'bands.bin', 'shingles.bin'])
+      for (const name of ['records.jsonl', 'facts.jsonl', 'bands.bin', 'shingles.bin', 'dropped.jsonl'])
         await output(name, `${name} ${unit}`);
       await output('report.json', canonicalJson({ ...evidence.preparation.sources[1], objects: 1, ...report } as Json));
       return facts;

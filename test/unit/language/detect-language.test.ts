@@ -1,10 +1,12 @@
-import { describe, expect, test } from 'vitest';
-import { detectLanguage } from '../../../core/language/index.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { detectLanguage, openLanguages } from '../../../core/language/index.ts';
 
 const ENGLISH = 'I have been thinking about this for weeks, and it is hard to say what I want from my life right now.';
 const SPANISH =
   'No puedo dormir y estoy muy preocupado por mi trabajo, porque mi jefe no me escucha y todo es difícil.';
 const detect = (text: string) => detectLanguage(text, { minLetters: 40 });
+
+beforeAll(() => openLanguages());
 
 describe('detectLanguage', () => {
   test.each([

@@ -28,6 +28,16 @@ test('canonical JSON is valid JSON of the same value and does not depend on the 
   expect(canonicalJson({ b: 1, a: [true, null] })).toBe('{"a":[true,null],"b":1}');
 });
 
+test('keys that no object keeps in order stand in byte order all the same', () => {
+  const proto = JSON.parse('{"b":[{"__proto__":1,"A":2}],"__proto__":{"z":1,"10":2,"9":3}}');
+  expect(canonicalJson(proto)).toBe('{"__proto__":{"10":2,"9":3,"z":1},"b":[{"A":2,"__proto__":1}]}');
+  expect(canonicalJson({ '\u0000': 1, '': 2 })).toBe('{"":2,"\\u0000":1}');
+  // The same characters, cut into keys in another way.
+  expect(canonicalJson({ b: 1, a: 2 })).toBe('{"a":2,"b":1}');
+  expect(canonicalJson({ 'b\u0000a': 1 })).toBe('{"b\\u0000a":1}');
+  expect(canonicalJson({ b: 1, 'a\u0000c': 2 })).toBe('{"a\\u0000c":2,"b":1}');
+});
+
 test('undefined members are left out and numbers that JSON cannot hold are refused', () => {
   expect(canonicalJson({ a: undefined, b: 2 })).toBe('{"b":2}');
   expect(() => canonicalJson({ a: Number.NaN })).toThrow(RangeError);

@@ -30,8 +30,40 @@ describe('what must stay', () => {
     'DEAR MAN and TIPP from DBT; the DSM-5-TR; AA and NAMI meetings.',
     'She has Guillain-Barré syndrome and a positive Babinski reflex.',
     'I have been thinking about ending my life. Call 988.',
+    'He takes Keflex, Lasix, Cipro and Bactrim; she takes Flomax and Glucophage.',
+    'They gave me Vancomycin, then Ritafenavir, Lumosartan and a dose of Belocillin.',
+    'Two RCTs, three MRIs and all SNPs; NSAIDs raised the HRQoL and the QTc.',
+    'By Kaplan-Meier curves, Pearson correlation, Cox regression and the Fisher exact test',
+    'With Wilcoxon, Mann-Whitney, Kruskal-Wallis and Bland-Altman, Bonferroni and Cronbach alpha',
+    "We used Student's t test and Cohen's kappa.",
+    'No Crohn, no Hodgkin, no Cushing; Graves disease, a Romberg sign, a Gleason score and an Apgar of nine',
+    'The effect of Thrombolysis, Colorectal Laparoscopy and Percutaneous Angioplasty',
+    'the SLT group and the LS group, the T3 group and EOL care',
+    'We looked at the MR angiography and an MR arthrogram.',
+    'Many Koreans and Australians; Escherichia and Neisseria grew.',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);
+  });
+
+  it.each([
+    'see thetrevorproject.org/get-help or pflag.org now',
+    'chat at suicidepreventionlifeline.org/chat or https://988lifeline.org/chat/.',
+    'at https://www.crisistextline.org/text-us, samhsa.gov/find-help and www.nami.org/support-education',
+    'afsp.org and https://online.rainn.org stay',
+  ])('an address of help with the pages below it: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  it.each([
+    ['see https://988lifeline.org.example.net/chat now', 'see [URL_1] now'],
+    ['see notnami.org now', 'see [URL_1] now'],
+    ['see not-nami.org/help now', 'see [URL_1] now'],
+    ['see https://nami.org@example.net/ now', 'see [URL_1] now'],
+    ['see https://nami.org/?who=x7 now', 'see [URL_1] now'],
+    ['see https://nami.org/u/x5551234 now', 'see [URL_1] now'],
+    ['see https://example.net/nami.org now', 'see [URL_1] now'],
+  ])('no other address for the sake of a kept one: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
   });
 
   it('a kept number does not save a longer one that holds it', () => {

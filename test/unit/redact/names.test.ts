@@ -30,6 +30,11 @@ describe('a name in its context', () => {
     ['my ex-husband Tom left', 'my ex-husband [PERSON_1] left'],
     ['my brother tom left', 'my brother [PERSON_1] left'],
     ['my name is zefirine', 'my name is [PERSON_1]'],
+    ['hi, my name is sky not river', 'hi, my name is [PERSON_1] not river'],
+    ["my name's dawn by the way", "my name's [PERSON_1] by the way"],
+    ['we saw Mr. Pearson and Anna Cox', 'we saw Mr. [PERSON_1] and [PERSON_2]'],
+    ['then Pearson told me so', 'then [PERSON_1] told me so'],
+    ['she told DeQuarlo about it', 'she told [PERSON_1] about it'],
     ['please call me Brisco', 'please call me [PERSON_1]'],
     ['Hi Sarah, welcome back', 'Hi [PERSON_1], welcome back'],
     ['it was ryan who called', 'it was [PERSON_1] who called'],
@@ -39,6 +44,15 @@ describe('a name in its context', () => {
     ['we met Carlo Beck there', 'we met [PERSON_1] there'],
   ])('goes: %s', (input, output) => {
     expect(redact(input)).toBe(output);
+  });
+
+  it.each([
+    'my name is not on the list',
+    'my name is pronounced with a long vowel',
+    'my name is in the file',
+    'the drug called vancomycin and a scan named angiography',
+  ])('is not what follows in: %s', (text) => {
+    expect(redact(text)).toBe(text);
   });
 
   it('of a place or a house is tagged by its kind', () => {
@@ -53,6 +67,22 @@ describe('a conversation', () => {
   it('remembers a name in every turn and in any case', () => {
     const { parts } = converse(['My husband Torvald drinks.', 'Tell me about torvald.', 'TORVALD says no']);
     expect(parts).toEqual(['My husband [PERSON_1] drinks.', 'Tell me about [PERSON_1].', '[PERSON_1] says no']);
+  });
+
+  it('knows the short form of an accepted first name, and no plain word or part of another', () => {
+    const { parts } = converse([
+      'My wife Katherine drinks.',
+      'i asked kat again',
+      'Theodore is here',
+      'the day, the kats/kat',
+    ]);
+    expect(parts).toEqual([
+      'My wife [PERSON_1] drinks.',
+      'i asked [PERSON_1] again',
+      '[PERSON_2] is here',
+      'the day, the kats/kat',
+    ]);
+    expect(redact('i asked kat again')).toBe('i asked kat again');
   });
 
   it('gives one person one number, by first appearance, and another person another', () => {

@@ -34,6 +34,7 @@ const cases: Record<string, readonly (readonly [input: string, output: string])[
   ],
   ADDRESS: [
     ['we are at 48 Alder Street now', 'we are at [ADDRESS_1] now'],
+    ["he lives at 1190 Master's Drive now", 'he lives at [ADDRESS_1] now'],
     ['send it to P.O. Box 318 then', 'send it to [ADDRESS_1] then'],
   ],
   DATE: [
@@ -61,6 +62,7 @@ describe.each(Object.keys(cases))('%s', (type) => {
 
 describe('figures of the talk', () => {
   it.each([
+    "a master's drive and 3 owner's ways to rest",
     'a 4/10 today, 24/7, on a 12-step plan',
     'my PHQ-9 was 14 and my GAD-7 was 9',
     'I take 50 mg at 8:30 and 10:45',

@@ -10,6 +10,9 @@ describe('the second scanner', () => {
     ['write to tova@example.org', 'EMAIL confirmed'],
     ['write to tova＠example．org', 'EMAIL confirmed'],
     ['see https://example.net/x', 'URL confirmed'],
+    ['see https://988lifeline.org.example.net/chat', 'URL confirmed'],
+    ['see https://nami.org@example.net/', 'URL confirmed'],
+    ['see https://namixorg.example.net/', 'URL confirmed'],
     ['at 192.0.2.44 it', 'IP confirmed'],
     ['it is 521-44-9087', 'SSN confirmed'],
     ['it is ５２１-４４-９０８７', 'SSN confirmed'],
@@ -25,12 +28,15 @@ describe('the second scanner', () => {
     expect(found(text)).toContain(expected);
   });
 
-  it.each(['call 1-800-273-8255', 'see https://988lifeline.org/chat', 'ring 1-800-662-4357'])(
-    'keeps what is kept on purpose: %s',
-    (text) => {
-      expect(found(text).every((line) => line.endsWith('kept'))).toBe(true);
-    },
-  );
+  it.each([
+    'call 1-800-273-8255',
+    'see https://988lifeline.org/chat',
+    'see https://www.thetrevorproject.org/get-help',
+    'see https://online.rainn.org',
+    'ring 1-800-662-4357',
+  ])('keeps what is kept on purpose: %s', (text) => {
+    expect(found(text).every((line) => line.endsWith('kept'))).toBe(true);
+  });
 
   it.each([
     'I saw Dr. [PERSON_1] at [ORG_1: clinic] on [DATE_1].',

@@ -139,3 +139,22 @@ describe('token counts', () => {
     expect(counter.count('the overflow is over')).toBe(expected('the overflow is over'));
   });
 });
+
+describe('pieces beyond the memo', () => {
+  it('equal tiktoken on 3,000 seeded strings of rare letters, longer than one token', () => {
+    let state = 7;
+    const next = (below: number) => {
+      state = (Math.imul(state, 1664525) + 1013904223) | 0;
+      return (state >>> 8) % below;
+    };
+    const letters = Array.from('abcdefghijklmnopqrstuvwxyzäéñøßжщю中文字かな한글!?.,;-_=*#~^');
+    for (let i = 0; i < 3000; i++) {
+      const text = Array.from({ length: 1 + next(60) }, () => letters[next(letters.length)]).join('');
+      if (counter.count(text) !== expected(text)) expect.fail(`differs on ${JSON.stringify(text)}`);
+    }
+  });
+
+  it.each([511, 512, 513, 2000])('equal tiktoken at %d equal letters', (length) => {
+    expect(counter.count('z'.repeat(length))).toBe(expected('z'.repeat(length)));
+  });
+});
