@@ -60,7 +60,7 @@ describe('what must stay', () => {
     ['see not-nami.org/help now', 'see [URL_1] now'],
     ['see https://nami.org@example.net/ now', 'see [URL_1] now'],
     ['see https://nami.org/?who=x7 now', 'see [URL_1] now'],
-    ['see https://nami.org/u/x5551234 now', 'see [URL_1] now'],
+    ['see https://nami.org/u/55512 now', 'see [URL_1] now'],
     ['see https://example.net/nami.org now', 'see [URL_1] now'],
   ])('no other address for the sake of a kept one: %s', (input, output) => {
     expect(redact(input)).toBe(output);
