@@ -52,7 +52,7 @@ export async function* readPlaces(
   places: readonly { readonly offset: number; readonly length: number }[],
 ): AsyncGenerator<string> {
   const GAP = 65_536;
-  const SPAN = 4_194_304;
+  const SPAN = 1_048_576;
   let first = 0;
   while (first < places.length) {
     const start = places[first]?.offset ?? 0;
@@ -70,7 +70,8 @@ export async function* readPlaces(
       end = place.offset + place.length;
       last = next;
     }
-    const block = Buffer.from(await bucket.get(ref.key, { start, end }));
+    const bytes = await bucket.get(ref.key, { start, end });
+    const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (let index = first; index <= last; index += 1) {
       const place = places[index];
       if (place !== undefined) yield block.toString('utf8', place.offset - start, place.offset - start + place.length);

@@ -98,6 +98,23 @@ const JOINT = '\u0000';
 
 /** The keys in order; null where no object can hold them so. */
 function orderOf(keys: readonly string[]): readonly string[] | null {
+  const last = latest[keys.length];
+  if (last !== undefined && isSame(last.keys, keys)) return last.order;
+  const order = lookUp(keys);
+  if (keys.length < MAX_LATEST) latest[keys.length] = { keys, order };
+  return order;
+}
+
+/** The shape met last, by its number of keys: an array of objects asks for one shape again and again. */
+const latest: { readonly keys: readonly string[]; readonly order: readonly string[] | null }[] = [];
+const MAX_LATEST = 64;
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  for (let at = 0; at < b.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+function lookUp(keys: readonly string[]): readonly string[] | null {
   // With their number the joined keys are unambiguous: a key that holds the joint itself makes more joints than keys.
   const shape = `${keys.length}${JOINT}${keys.join(JOINT)}`;
   const known = orders.get(shape);

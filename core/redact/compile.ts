@@ -34,6 +34,8 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
   table.add(policy.ordinary_words, FLAG.ordinary);
   table.add(policy.first_names_common, FLAG.commonFirst);
   table.add(policy.first_names, FLAG.first);
+  // "Kat" stands in no list of given names; "Rich" and "Bill" are words first.
+  table.add(wordsNot(table, policy.nicknames, FLAG.ordinary), FLAG.first);
   table.add(policy.surnames, FLAG.surname);
   const cities = table.add(policy.cities, FLAG.city);
   table.add(CLOSED_WORDS, FLAG.closed | FLAG.ordinary);
@@ -63,6 +65,14 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
     roles: keysOf(ROLE_WORDS),
     nicknames: nicknamesOf(policy.nicknames),
   };
+}
+
+/** The words of the lines that do not carry `flag`. */
+function wordsNot(table: WordTable, lines: readonly string[], flag: number): string[] {
+  const { text, count, start, end, hash, check } = createWordCutter()(lines.join('\n'));
+  return Array.from({ length: count }, (_, i) => i)
+    .filter((i) => (table.flagsOf(hash[i] as number, check[i] as number) & flag) === 0)
+    .map((i) => text.slice(start[i], end[i]));
 }
 
 function keysOf(words: readonly string[]): Set<number> {

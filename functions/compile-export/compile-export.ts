@@ -1,6 +1,6 @@
 // Writes one shard of the release in record_id order, and its lineage beside it.
 
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { WorkRecord } from '../../core/evidence/index.ts';
 import { canonicalJson, type Json, type RecordMetadata } from '../../core/record/index.ts';
@@ -10,6 +10,7 @@ import { compileIdentity } from '../export-identity.ts';
 import { ExportPlan, type PlannedRecord, type PlannedShard } from '../export-plan.ts';
 import { prepareTransformations } from '../prepare-identity.ts';
 import { loadRun, type Run } from '../run.ts';
+import { createSlab, type Slab } from '../slab.ts';
 import { defineStage } from '../stage.ts';
 import { once, parseJson, readJson, readJsonLines, type WriteOutput } from '../work.ts';
 import { type Compiled, compileRecord } from './compile-record.ts';
@@ -22,7 +23,7 @@ function workRecord(text: string, file: string): WorkRecord {
   return parsed.data;
 }
 
-const line = (value: unknown): Buffer => Buffer.from(`${canonicalJson(value as Json)}\n`);
+const line = (slab: Slab, value: unknown): Buffer => slab.text(`${canonicalJson(value as Json)}\n`);
 
 /**
  * Calls back with every prepared record of a plan, in file order so that close records share a read; `at` is its place in
@@ -55,6 +56,7 @@ async function produce(
   bucket: ObjectReader,
   write: WriteOutput,
 ): Promise<Json> {
+  using slab = createSlab();
   const planned: PlannedRecord[] = [];
   for await (const record of readJsonLines<PlannedRecord>(bucket, shard.plan)) planned.push(record);
   const transformations = new Map<string, RecordMetadata['provenance']['transformations']>();
@@ -68,8 +70,8 @@ async function produce(
     const steps = transformations.get(work.source_id) ?? prepareTransformations(run.config, work.source_id);
     transformations.set(work.source_id, steps);
     const compiled: Compiled = compileRecord(work, planned[at] as PlannedRecord, shard, run.config, steps);
-    records[at] = line(compiled.record);
-    lineage[at] = line(compiled.lineage);
+    records[at] = line(slab, compiled.record);
+    lineage[at] = line(slab, compiled.lineage);
     tokens += work.tokens;
     families[work.family] = (families[work.family] ?? 0) + 1;
   });

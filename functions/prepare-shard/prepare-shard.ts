@@ -1,6 +1,6 @@
 // One pass over one unit: bytes in, redacted records, facts, fingerprints and an exact account out.
 
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import { createHash, type Hash } from 'node:crypto';
 import { columnsOf, encodeBands, encodeShingles } from '../../core/dedup/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
@@ -11,6 +11,7 @@ import type { ObjectReader } from '../../platform/ports.ts';
 import { Plan, type Slice, Unit } from '../plan.ts';
 import { prepareIdentity } from '../prepare-identity.ts';
 import { loadRun, type Run } from '../run.ts';
+import { createSlab, type Slab } from '../slab.ts';
 import { defineStage } from '../stage.ts';
 import { once, readJson, type WriteOutput } from '../work.ts';
 import { prepareShardContract } from './contract.ts';
@@ -20,6 +21,7 @@ import { createTally, type Tally } from './tally.ts';
 
 /** Grows with the unit, which is bounded by `units.target_bytes`. */
 interface Sink {
+  readonly slab: Slab;
   readonly records: Buffer[];
   readonly facts: Buffer[];
   readonly bands: Uint32Array[];
@@ -43,12 +45,12 @@ async function* readSlice(reader: ObjectReader, slice: Slice): AsyncGenerator<Ui
 }
 
 function keep(sink: Sink, { record, facts, print }: Prepared): void {
-  const line = Buffer.from(`${canonicalJson(record as unknown as Json)}\n`);
+  const line = sink.slab.text(`${canonicalJson(record as unknown as Json)}\n`);
   sink.records.push(line);
   const place = { offset: sink.offset, length: line.byteLength - 1 };
-  sink.facts.push(Buffer.from(`${canonicalJson({ ...facts, ...place } as unknown as Json)}\n`));
-  sink.bands.push(print.keys);
-  sink.shingles.push(print.shingles);
+  sink.facts.push(sink.slab.text(`${canonicalJson({ ...facts, ...place } as unknown as Json)}\n`));
+  sink.bands.push(sink.slab.words(print.keys));
+  sink.shingles.push(sink.slab.words(print.shingles));
   sink.offset += line.byteLength;
 }
 
@@ -77,6 +79,7 @@ async function produce(
   unit: Unit,
   reader: ObjectReader,
   write: WriteOutput,
+  slab: Slab,
   onSlice: (done: number, bytes: number) => void,
 ): Promise<Json> {
   const source = run.config.sources.find(({ id }) => id === unit.source_id);
@@ -86,7 +89,7 @@ async function produce(
   const rules = rulesOf(run.config);
   await openLanguages();
   const tally = createTally();
-  const sink: Sink = { records: [], facts: [], bands: [], shingles: [], offset: 0 };
+  const sink: Sink = { slab, records: [], facts: [], bands: [], shingles: [], offset: 0 };
   let bytes = 0;
   for (const [index, slice] of unit.slices.entries()) {
     const context = {
@@ -127,8 +130,9 @@ export const prepareShard = defineStage(prepareShardContract, async (input, { po
   const row = plan.units.find(({ unit }) => unit === input.unit);
   if (row === undefined) throw new ReleaseError('ContractViolated', 'a unit that is not planned was asked for');
   const unit = await readJson(ports.bucket, row.ref, Unit);
+  using slab = createSlab();
   const { receipt, reused } = await once(ports, prepareIdentity(run, unit), (write) =>
-    produce(run, unit, ports.sources, write, (done, bytes) => progress({ done, of: unit.slices.length, bytes })),
+    produce(run, unit, ports.sources, write, slab, (done, bytes) => progress({ done, of: unit.slices.length, bytes })),
   );
   const { records } = receipt.facts as { records: number };
   ports.log.event('shard.prepared', { unit: input.unit, records, bytes: row.bytes, reused });

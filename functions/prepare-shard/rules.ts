@@ -23,7 +23,8 @@ function chartNoteTest({ headings, min }: ReleaseConfig['project']['chart_notes'
   if (headings.length === 0) return () => false;
   const escaped = headings.map((heading) => heading.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const heading = new RegExp(`^[ \\t]*(${escaped.join('|')})[ \\t]*:`, 'gimu');
-  return (text) => new Set(Array.from(text.matchAll(heading), ([, found]) => found?.toLowerCase())).size >= min;
+  return (text) =>
+    text.includes(':') && new Set(Array.from(text.matchAll(heading), ([, found]) => found?.toLowerCase())).size >= min;
 }
 
 const isIn = (text: string, markers: readonly string[]): boolean => markers.some((marker) => text.includes(marker));

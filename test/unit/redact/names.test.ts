@@ -74,15 +74,22 @@ describe('a conversation', () => {
       'My wife Katherine drinks.',
       'i asked kat again',
       'Theodore is here',
-      'the day, the kats/kat',
+      'the day, the kats',
     ]);
     expect(parts).toEqual([
       'My wife [PERSON_1] drinks.',
       'i asked [PERSON_1] again',
       '[PERSON_2] is here',
-      'the day, the kats/kat',
+      'the day, the kats',
     ]);
-    expect(redact('i asked kat again')).toBe('i asked kat again');
+    expect(redact('so zeph showed me')).toBe('so zeph showed me');
+    expect(converse(['my wife Zephyrine', 'so zeph showed me /zeph/']).parts[1]).toMatch(
+      /^so \[PERSON_\d\] showed me \/zeph\/$/,
+    );
+    expect(converse(['lol. kat showed me', 'Tell me more about Kat.']).parts).toEqual([
+      'lol. [PERSON_1] showed me',
+      'Tell me more about [PERSON_1].',
+    ]);
   });
 
   it('gives one person one number, by first appearance, and another person another', () => {
