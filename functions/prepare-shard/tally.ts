@@ -1,4 +1,5 @@
 // Counts of one unit: every record that goes in is prepared or dropped with a reason.
+import { words } from '../../core/dedup/index.ts';
 import type { SourcePreparation } from '../../core/evidence/index.ts';
 import type { DropReason, Origin, Refusal } from '../../core/record/index.ts';
 import { isDropReason } from '../../core/record/index.ts';
@@ -78,7 +79,8 @@ export function createTally(): Tally {
       }
       const { record, facts, redaction } = outcome.prepared;
       sums.prepared += 1;
-      sums.words += facts.words;
+      // Reasoning is redacted too, so its words count where rates are reported.
+      sums.words += facts.words + (record.reasoning === null ? 0 : words(record.reasoning).length);
       sums.letters += redaction.letters;
       sums.letters_redacted += redaction.lettersRedacted;
       sums.crisis_before += redaction.crisisBefore;
