@@ -2,8 +2,8 @@
 import { Buffer } from 'node:buffer';
 
 const BLOCK_BYTES = 1_048_576;
-/** As many as the largest shard needs; more would never be given back to the system. */
-const MAX_SPARE = 24;
+/** Kept for the next output; more would lie idle while other stages work. */
+const MAX_SPARE = 6;
 const spare: Buffer[] = [];
 
 export interface Slab extends Disposable {

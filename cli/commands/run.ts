@@ -7,6 +7,7 @@ import { linksBelow } from '../../platform/local/walk-files.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
 import { type Composed, compose, DEFAULT_CONFIG, openEngine, writePublicKey } from '../compose.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import { freeMemory } from '../free-memory.ts';
 import { packInThread } from '../languages.ts';
 import { causeOf, outcomeOf, type RunOutcome } from '../outcome.ts';
 import { EXIT, outcomeLines } from '../outcome-lines.ts';
@@ -72,6 +73,7 @@ export async function followExecution(
   const view = progressFor(options.json);
   await writePublicKey(composed);
   const languages = await packInThread();
+  freeMemory();
   const engine = openEngine(composed, { concurrency: options.concurrency, onProgress: view.onProgress, languages });
   try {
     await begin(engine);

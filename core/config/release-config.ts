@@ -18,13 +18,13 @@ export const Project = z.strictObject({
   units: z
     .strictObject({
       /** Bytes of source text a map child reads at most, cut at a newline. */
-      target_bytes: z.int().min(4096).default(8_000_000),
+      target_bytes: z.int().min(4096).default(4_000_000),
       max_objects: z.int().min(1).default(500),
       /** Largest object of a shape that must be read whole. */
       max_whole_object_bytes: z.int().min(4096).default(64_000_000),
     })
     .prefault({}),
-  shards: z.strictObject({ target_bytes: z.int().min(4096).default(16_000_000) }).prefault({}),
+  shards: z.strictObject({ target_bytes: z.int().min(4096).default(8_000_000) }).prefault({}),
   conversation: z
     .strictObject({
       min_characters: z.int().nonnegative().default(40),

@@ -1,7 +1,7 @@
 // How the leak search is dealt out: each child indexes the held-out shingles of one range of hashes.
 
 /** Held-out shingles that one child indexes at most, on average; some 30 bytes each. */
-const SHINGLES_A_PARTITION = 4_000_000;
+const SHINGLES_A_PARTITION = 1_250_000;
 const HASHES = 0x8000_0000;
 
 /** A text has no more shingles than words. */
