@@ -26,7 +26,7 @@ describe('the path of a key', () => {
   it('has no part that leaves the root, is empty, or is too long for a file system', () => {
     const check = (key: string) => {
       const path = pathOfKey(key);
-      expect(normalize(join('/root', path))).toBe(`/root/${path}`);
+      expect(normalize(join('/bucket', path))).toBe(`/bucket/${path}`);
       for (const name of path.split('/')) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
       expect(path.split('/')[0]).not.toBe('%tmp');
     };
