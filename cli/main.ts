@@ -1,9 +1,13 @@
 // The command line: words in, one of four exit statuses out.
 import './compile-cache.ts';
 import { Command, CommanderError } from 'commander';
+import { settleAllocator } from './allocator.ts';
 import { EXIT_USAGE, explainError, report } from './terminal.ts';
 
 type Action = (...args: never[]) => Promise<number>;
+
+/** The commands that keep a pool of workers at work. */
+if (['run', 'resume'].includes(process.argv[2] ?? '')) settleAllocator();
 
 let status = 0;
 const program = new Command('release').description(

@@ -4,11 +4,14 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateBundled } from '../corpora/bundled/generate.ts';
 import { readStorageSettings } from '../platform/settings/index.ts';
+import { settleAllocator } from './allocator.ts';
 import { runCommand } from './commands/run.ts';
 import { explainError, print, shown } from './terminal.ts';
 
 /** The version names the day of the corpus, not of the run, so that everyone sees the same digest. */
 const VERSION = 'v2026-11-22';
+
+settleAllocator();
 
 async function start(): Promise<number> {
   const { outputDir } = readStorageSettings(process.env, process.cwd());
