@@ -46,7 +46,7 @@ test('two sources that claim one object are refused before anything is started',
   expect(stderr).toMatch(/twin and marlow-vance-lessons|marlow-vance-lessons and twin/);
 });
 
-test('an object that changes after the inventory fails the run by name, and resuming reads nothing else', async () => {
+test('an object that grows after the inventory fails the run', async () => {
   await using folder = await temporaryFolder();
   const data = join(folder.path, 'data');
   generateBundled(data);

@@ -25,7 +25,7 @@ const isOwnName = (doc: Document, cueStart: number, after: number) =>
   !has(doc, after, FLAG.keptPhrase) &&
   !SAID_OF_NAMES.has(wordAt(doc, after).toLowerCase());
 
-/** Behind these nothing but a name comes: any word that grammar and the dictionary do not explain. */
+/** Behind these nothing but a name comes, so every word that grammar and the dictionary do not explain is taken. */
 export const namedPerson: CueDetector = {
   cue: 'NAME',
   detect: (doc, after, emit, cueStart) => {

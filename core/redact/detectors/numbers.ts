@@ -131,7 +131,7 @@ function typeOf(chunk: Chunk): { readonly type: SpanType; readonly rule: string 
   return null;
 }
 
-/** Behind "phone", "call me at": any grouping of seven digits and more, thousands or not. */
+/** Behind "phone", "call me at" every grouping of seven digits and more, thousands or not. */
 export const phoneCue: CueDetector = {
   cue: 'PHONE',
   detect: (doc, after, emit) => {

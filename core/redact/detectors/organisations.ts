@@ -162,7 +162,7 @@ export const saint: WordDetector = {
   },
 };
 
-/** Behind "work at", "stationed at", "go to": any capitalised words that are no plain words. */
+/** Behind "work at", "stationed at", "go to" every run of capitalised words that are no plain words. */
 export const workplace: CueDetector = {
   cue: 'ORG',
   detect: (doc, after, emit) => {
