@@ -7,7 +7,7 @@ import { EXIT_USAGE, explainError, report } from './terminal.ts';
 type Action = (...args: never[]) => Promise<number>;
 
 /** The commands that keep a pool of workers at work. */
-if (['run', 'resume'].includes(process.argv[2] ?? '')) settleAllocator();
+if (['run', 'resume', 'signoff'].includes(process.argv[2] ?? '')) settleAllocator();
 
 let status = 0;
 const program = new Command('release').description(
@@ -55,6 +55,8 @@ program
   .option('--limit <n>', 'most objects of each source')
   .option('--concurrency <n>', 'map items at once (default: all cores)')
   .option('--takeover', 'take the version over from a live execution')
+  .option('--starter <account>', 'who starts the run and cannot sign it (default: the account of this process)')
+  .option('--without <source...>', 'leave sources out')
   .option(...json)
   .action(act(async () => (await import('./commands/run.ts')).runCommand));
 
@@ -92,6 +94,71 @@ program
   .description('executions, releases and candidates')
   .option(...json)
   .action(act(async () => (await import('./commands/executions.ts')).listCommand));
+
+const review = program.command('review').description('packets and keys for reviewers');
+review
+  .command('export')
+  .argument('[execution]', 'name or version that waits for sign-offs; default: the newest')
+  .description('write a packet for each reviewer: a page that works offline, and its machine-readable twin')
+  .requiredOption('--out <dir>', 'folder for the packets; they hold conversations')
+  .option('--review <kind...>', 'only these kinds of review')
+  .option('--reviewer <id...>', 'only these reviewers')
+  .option('--all', 'also samples that an earlier sign-off covers')
+  .option(...json)
+  .action(act(async () => (await import('./commands/review.ts')).reviewExportCommand));
+review
+  .command('keygen')
+  .argument('<reviewer>', 'id on the panel')
+  .description('make a key pair for a reviewer and print the entry for config/review.yaml')
+  .requiredOption('--out <dir>', 'folder for the private key; keep it with the reviewer')
+  .option(...json)
+  .action(act(async () => (await import('./commands/reviewer-key.ts')).keygenCommand));
+
+program
+  .command('signoff')
+  .argument('<scores>', 'file that the packet saved')
+  .description("sign a reviewer's scores; the run goes on once no required review is open")
+  .requiredOption('--key <file>', "the reviewer's private key (PEM)")
+  .option('--execution <name>', 'default: the one that waits for this candidate')
+  .option('--no-follow', 'record the sign-off and leave the run waiting')
+  .option('--concurrency <n>', 'map items at once')
+  .option(...json)
+  .action(act(async () => (await import('./commands/signoff.ts')).signoffCommand));
+
+program
+  .command('decide')
+  .argument('<action>', 'waive, exclude, explain or clear')
+  .argument('<target>', 'subject of a finding; source, object reference or record id')
+  .argument('<code>', 'code of the finding; source, object or record for exclude; the drop reason for clear')
+  .description('record a decision of a person: who, why, until when')
+  .requiredOption('--why <sentence>', 'the reason; no words of a record, no names')
+  .requiredOption('--until <date>', 'last day (YYYY-MM-DD) on which it counts')
+  .option('--by <person>', 'who decides (default: the account of this process)')
+  .option('--on <date>', 'first day on which it counts (default: today)')
+  .option('--source <id>', 'source of the record that is excluded or cleared')
+  .option(...json)
+  .action(act(async () => (await import('./commands/decide.ts')).decideCommand));
+
+program
+  .command('decisions')
+  .description('recorded decisions, and whether they hold today')
+  .option(...json)
+  .action(act(async () => (await import('./commands/decide.ts')).decisionsCommand));
+
+program
+  .command('withdraw')
+  .argument('[record-ids...]')
+  .description('take records back: tombstones, and every release that holds them is revoked')
+  .requiredOption(
+    '--reason <reason>',
+    'consent_withdrawn, identifier_escaped, escalated, licence_lost, legal_order, defect',
+  )
+  .option('--by <person>', 'who orders it (default: the account of this process)')
+  .option('--source-key <key...>', 'every record that came from these source objects')
+  .option('--unseen', 'also where no release, candidate or quarantine knows the record')
+  .option('--erase', 'also erase the text from releases and candidates, and write the proof')
+  .option(...json)
+  .action(act(async () => (await import('./commands/withdraw.ts')).withdrawCommand));
 
 program
   .command('verify')
@@ -157,7 +224,8 @@ function onUsage(error: CommanderError): number {
 }
 
 program.exitOverride().configureOutput({ writeErr: () => undefined });
-for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => undefined });
+for (const command of [...program.commands, ...review.commands])
+  command.exitOverride().configureOutput({ writeErr: () => undefined });
 
 try {
   await program.parseAsync();

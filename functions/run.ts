@@ -1,7 +1,8 @@
 // What every stage knows about its run: the frozen inputs, read once and parsed.
 import { z } from 'zod';
-import { ReleaseConfig } from '../core/config/index.ts';
+import { Decision, ReleaseConfig } from '../core/config/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
+import { ConditionsEvidence } from '../core/evidence/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
 import { Ref, readJson } from './work.ts';
 
@@ -18,7 +19,16 @@ export const Opened = z.strictObject({
   kind: RunKind,
   config: Ref,
   previous_release: z.strictObject({ version: Version, digest: z.string() }).nullable(),
-  withdrawals: z.strictObject({ digest: z.string(), record_ids: z.array(z.string()) }),
+  withdrawals: z.strictObject({
+    digest: z.string(),
+    record_ids: z.array(z.string()),
+    /** The same words under another id are withdrawn, too. */
+    content_hashes: z.array(z.string()),
+  }),
+  /** Decisions of the ledger as they stood; those of the configuration are frozen with it. */
+  decisions: z.strictObject({ digest: z.string(), list: z.array(Decision) }),
+  /** Conditions of the previous release's sign-offs. */
+  conditions: ConditionsEvidence,
   /** The day the version names: approvals and decisions are judged at it. */
   version_date: z.string(),
   unicode: z.string(),
@@ -51,7 +61,8 @@ export async function loadRun(bucket: ObjectReader, ref: RunRef): Promise<Run> {
   const opened = await readJson(bucket, ref.opened, Opened);
   if (opened.unicode !== process.versions['unicode'])
     throw new ReleaseError('UnicodeChanged', `the run was opened with Unicode ${opened.unicode}`);
-  const config = await readJson(bucket, opened.config, ReleaseConfig);
+  const frozen = await readJson(bucket, opened.config, ReleaseConfig);
+  const config = { ...frozen, decisions: [...frozen.decisions, ...opened.decisions.list] };
   const run = sameRun({ ref, opened, config }, ref);
   cache.clear();
   cache.set(ref.opened.sha256, run);

@@ -2,6 +2,7 @@
 import { assembleCandidate } from './assemble-candidate/assemble-candidate.ts';
 import { assignSplits } from './assign-splits/assign-splits.ts';
 import { buildProfiles } from './build-profiles/build-profiles.ts';
+import { carrySignoffs } from './carry-signoffs/carry-signoffs.ts';
 import { closeRehearsal } from './close-rehearsal/close-rehearsal.ts';
 import { compileExport } from './compile-export/compile-export.ts';
 import { findLeaks } from './find-leaks/find-leaks.ts';
@@ -45,6 +46,7 @@ const ALL: readonly Stage[] = [
   judgeRelease,
   sampleForReview,
   assembleCandidate,
+  carrySignoffs,
   requestSignoffs,
   judgePublication,
   publishRelease,

@@ -1,7 +1,9 @@
 // run: freezes the configuration, starts an execution and follows it to its end.
 import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
+import { isSafeToken } from '../../core/log/index.ts';
 import { listObjects, matchObjects, sourcePrefixes } from '../../functions/take-inventory/match-objects.ts';
 import { linksBelow } from '../../platform/local/walk-files.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
@@ -23,6 +25,8 @@ export interface RunOptions {
   readonly limit?: string | undefined;
   readonly concurrency?: string | undefined;
   readonly takeover?: boolean | undefined;
+  readonly starter?: string | undefined;
+  readonly without?: readonly string[] | undefined;
   readonly json?: boolean | undefined;
 }
 
@@ -99,6 +103,14 @@ async function refuseLinks(data: string | undefined): Promise<void> {
     });
 }
 
+/** The account that starts a run: `--starter`, else the one that this process runs under. Throws Usage unless a token. */
+export function starterOf(given: string | undefined): string {
+  const account = given ?? userInfo().username;
+  if (!isSafeToken(account))
+    throw new ReleaseError('Usage', 'an account is a word of letters, digits and . _ : @ + -', { field: '--starter' });
+  return account;
+}
+
 export async function runCommand(options: RunOptions): Promise<number> {
   const version = checkVersion(options.version);
   const kind = checkChoice(options.kind, ['rehearsal', 'release'], '--kind');
@@ -122,6 +134,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
     config: loaded.digest,
     limit,
     takeover,
+    starter: starterOf(options.starter),
     data: options.data === undefined ? null : resolve(options.data),
   });
   if (!json) process.stderr.write(`execution ${execution}\n`);

@@ -1,2 +1,10 @@
-export { Family, type RedactionPolicy, ReleaseConfig } from './release-config.ts';
+export {
+  Decision,
+  Family,
+  type RedactionPolicy,
+  ReleaseConfig,
+  Reviewer,
+  ReviewKind,
+  ReviewPolicy,
+} from './release-config.ts';
 export { LicenceDecision, LicenceKind, Source } from './source.ts';

@@ -201,28 +201,65 @@ export const GatePolicy = z.strictObject({
   publication: z.array(Id).min(1),
 });
 
+/** A person who may sign. The key is the reviewer's own; its id is computed, never declared. */
+export const Reviewer = z.strictObject({
+  id: Id,
+  /** SPKI PEM, Ed25519 or ECDSA P-256. */
+  pem: z.string().min(1),
+  /** What was checked by whoever put the reviewer on the panel: a review asks for some of them. */
+  qualifications: z.array(Id).default([]),
+  experience_years: z.int().nonnegative(),
+  /** Reviews that this person may give. */
+  reviews: z.array(Id).min(1),
+  /** Accounts under which this person starts runs: the starter of a run cannot sign it. */
+  accounts: z.array(z.string().min(1)).default([]),
+  /** Reviewers whose judgement is not independent of this one, in either direction. */
+  dependent_on: z.array(Id).default([]),
+  /** Not a clinician: counts only where project.environment is `test`. */
+  test: z.boolean().default(false),
+});
+export type Reviewer = z.infer<typeof Reviewer>;
+
+const Score = z.int().min(1).max(10);
+
+export const ReviewKind = z.strictObject({
+  id: Id,
+  title: z.string().default(''),
+  families: z.array(Id).min(1),
+  /** How many independent reviewers must approve. */
+  reviewers: z.int().min(1),
+  /** Every one of them must be held. */
+  qualifications: z.array(Id).default([]),
+  min_experience_years: z.int().nonnegative().default(0),
+  /** The weighted mean over criteria, samples and reviewers. */
+  pass_mean: z.number().min(1).max(10).default(7),
+  /** Reviewers' means of a criterion that lie further apart than this need one more reviewer, and the median counts. */
+  adjudicate_above: z.number().nonnegative().default(1),
+  criteria: z
+    .array(
+      z.strictObject({
+        id: Id,
+        title: z.string().default(''),
+        weight: Share,
+        threshold: z.number().min(1).max(10),
+        safety: z.boolean().default(false),
+        /** What a score means, shown beside the sample. */
+        anchors: z.array(z.strictObject({ score: Score, text: z.string().min(1) })).default([]),
+      }),
+    )
+    .min(1),
+});
+export type ReviewKind = z.infer<typeof ReviewKind>;
+
 export const ReviewPolicy = z.strictObject({
   sample_per_family_split: z.int().min(1).default(5),
-  kinds: z.array(
-    z.strictObject({
-      id: Id,
-      families: z.array(Id).min(1),
-      reviewers: z.int().min(1),
-      criteria: z
-        .array(
-          z.strictObject({
-            id: Id,
-            weight: Share,
-            threshold: z.number().min(1).max(10),
-            safety: z.boolean().default(false),
-          }),
-        )
-        .min(1),
-    }),
-  ),
+  kinds: z.array(ReviewKind),
   required: z.array(Id),
+  panel: z.array(Reviewer).default([]),
+  /** Keys of the pipeline's own signers: what `verify` and the status of releases are checked against. */
   trusted_keys: z.array(z.strictObject({ keyid: z.string(), pem: z.string(), holder: z.string() })).default([]),
 });
+export type ReviewPolicy = z.infer<typeof ReviewPolicy>;
 
 /** Waivers, exclusions, explanations: recorded decisions of a person (who, why, until when). */
 export const Decision = z.strictObject({
@@ -234,7 +271,10 @@ export const Decision = z.strictObject({
   on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   why: z.string().min(1),
+  /** `exclude` and `clear` of a record: the source it comes from, so that only its units are made again. */
+  source: Id.optional(),
 });
+export type Decision = z.infer<typeof Decision>;
 
 export const ReleaseConfig = z.strictObject({
   project: Project,

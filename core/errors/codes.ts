@@ -100,6 +100,21 @@ export const ERROR_CODES = define({
     meaning: 'An execution of this name was started with another input.',
     remedy: '`resume` it, or take another name.',
   },
+  SignoffRefused: {
+    trouble: 'usage',
+    meaning: 'A sign-off cannot be taken as it is.',
+    remedy: 'The sentence names what is wrong; `review export` writes the packet that fits the candidate.',
+  },
+  DecisionRefused: {
+    trouble: 'usage',
+    meaning: 'A decision cannot be recorded as it is.',
+    remedy: 'The sentence names what is wrong; `decide --help` lists actions, targets and codes.',
+  },
+  ReleaseRevoked: {
+    trouble: 'usage',
+    meaning: 'The release was revoked: it holds records that were withdrawn.',
+    remedy: 'Take the newest current release; `list` names it.',
+  },
   Unsupported: {
     trouble: 'usage',
     meaning: 'This part of the pipeline is not built yet.',

@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import {
   BiasReport,
+  ConditionsEvidence,
+  ConsumptionEvidence,
   CoverageReport,
   CurriculumReport,
   DistributionReport,
@@ -30,6 +32,8 @@ export const EVIDENCE = {
   curriculum: CurriculumReport,
   signoffs: SignoffEvidence,
   publication: PublicationEvidence,
+  consumption: ConsumptionEvidence,
+  conditions: ConditionsEvidence,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EvidenceKey = keyof typeof EVIDENCE;
@@ -57,6 +61,8 @@ export function reportedOf(key: EvidenceKey, evidence: EvidenceMap): Reported | 
       const distinct = new Set(shards.map(({ shard }) => shard)).size;
       return { planned: planned_shards, reported: distinct === shards.length ? distinct : Number.MAX_SAFE_INTEGER };
     }
+    case 'consumption':
+      return { planned: evidence.consumption.planned_shards, reported: evidence.consumption.read_shards };
     default:
       return undefined;
   }

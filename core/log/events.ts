@@ -1,5 +1,6 @@
 // The closed registry of log events: what each means, how loud it is, and which fields it may carry.
 import { ERROR_CODES } from '../errors/index.ts';
+import { WITHDRAWAL_REASONS } from '../publication/index.ts';
 import { DROP_REASONS } from '../record/index.ts';
 import { anyOf, COUNT, type FieldRule, FLAG, HASH, ID, TOKEN, VERSION } from './fields.ts';
 
@@ -16,6 +17,7 @@ const OUTCOME = anyOf('released', 'rehearsed', 'blocked', 'failed', 'awaiting_si
 const VERDICT = anyOf('pass', 'blocked');
 const REASON = anyOf(...Object.keys(DROP_REASONS));
 const ERROR = anyOf(...Object.keys(ERROR_CODES));
+const WITHDRAWAL = anyOf(...Object.keys(WITHDRAWAL_REASONS));
 const SPLIT = anyOf('train', 'val', 'test');
 const RECORD_KIND = anyOf('sft', 'preference', 'pretrain', 'simulator');
 
@@ -180,6 +182,56 @@ export const LOG_EVENTS = define({
     level: 'info',
     meaning: 'A complete candidate lies in the bucket under its digest.',
     fields: { ...WORK, release_digest: HASH, files: COUNT, shards: COUNT, trainable: FLAG },
+  },
+  'signoffs.requested': {
+    level: 'info',
+    meaning: 'A candidate waits for people; the reviews that are open are counted.',
+    fields: { version: VERSION, release_digest: HASH, reviews: COUNT, open: COUNT, carried: COUNT },
+  },
+  'signoff.given': {
+    level: 'info',
+    meaning: 'A reviewer signed: the statement is kept, and its worth is judged later.',
+    fields: {
+      version: VERSION,
+      release_digest: HASH,
+      review: ID,
+      reviewer: ID,
+      decision: anyOf('approve', 'refuse'),
+      samples: COUNT,
+      escalated: COUNT,
+      conditions: COUNT,
+      envelope: HASH,
+    },
+  },
+  'decision.recorded': {
+    level: 'info',
+    meaning: 'A person waived, excluded, explained or cleared something.',
+    fields: { decision: ID, action: anyOf('waive', 'exclude', 'explain', 'clear'), code: ID },
+  },
+  'record.withdrawn': {
+    level: 'warn',
+    meaning: 'A tombstone stands for a record; every release that holds it is revoked.',
+    fields: { record_id: HASH, reason: WITHDRAWAL, releases: COUNT, candidates: COUNT },
+  },
+  'release.published': {
+    level: 'info',
+    meaning: 'A release lies complete under exports/, its manifest written last.',
+    fields: { version: VERSION, release_digest: HASH, epoch: COUNT, files: COUNT, bytes: COUNT, trainable: FLAG },
+  },
+  'release.cleaned': {
+    level: 'warn',
+    meaning: 'Leftovers of a publication that never got its manifest were removed.',
+    fields: { version: VERSION, files: COUNT },
+  },
+  'status.changed': {
+    level: 'info',
+    meaning: 'The signed status of a release is another one now.',
+    fields: { version: VERSION, status: anyOf('current', 'superseded', 'revoked'), sequence: COUNT },
+  },
+  'release.erased': {
+    level: 'warn',
+    meaning: 'Text of a revoked release was erased on order; the proof is kept.',
+    fields: { version: VERSION, files: COUNT, records: COUNT, proof: HASH },
   },
   'run.blocked': {
     level: 'warn',

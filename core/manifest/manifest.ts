@@ -94,6 +94,8 @@ export const Manifest = z.strictObject({
     config: Hex64,
     previous_release: Hex64.nullable(),
     withdrawals: Hex64,
+    /** Decisions of the ledger; those of the configuration are part of `config`. */
+    decisions: Hex64,
     version_date: z.string(),
     unicode: z.string(),
     tokenizer: z.string(),

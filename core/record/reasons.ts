@@ -55,6 +55,11 @@ export const DROP_REASONS = define({
     remedy: 'Split it, or raise units.max_whole_object_bytes.',
   },
   limit_reached: { scope: 'object', meaning: 'Left out by --limit.', remedy: 'Run without --limit.' },
+  excluded: {
+    scope: 'object',
+    meaning: 'Left out by a recorded decision of a person.',
+    remedy: 'Nothing to do, or let the decision expire.',
+  },
   encoding_invalid: {
     scope: 'record',
     meaning: 'The bytes are not in the declared encoding.',
@@ -175,6 +180,11 @@ export const DROP_REASONS = define({
     scope: 'record',
     meaning: 'The independent scanner confirmed an identifier.',
     remedy: 'Report the pattern to the redactor.',
+  },
+  record_excluded: {
+    scope: 'record',
+    meaning: 'This one record is left out by a recorded decision of a person.',
+    remedy: 'Nothing to do, or let the decision expire.',
   },
   withdrawn: { scope: 'record', meaning: 'Withdrawn by a recorded decision.', remedy: 'Nothing to do.' },
 });

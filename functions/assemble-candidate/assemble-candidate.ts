@@ -73,6 +73,7 @@ async function gather({ bucket }: Pick<StagePorts, 'bucket'>, input: Input): Pro
       config: opened.config.sha256,
       previous_release: opened.previous_release?.digest ?? null,
       withdrawals: opened.withdrawals.digest,
+      decisions: opened.decisions.digest,
       version_date: opened.version_date,
       unicode: opened.unicode,
       tokenizer: TOKENIZER,

@@ -3,10 +3,18 @@ import { z } from 'zod';
 import { Judgement } from '../judgement.ts';
 import { RunRef } from '../run.ts';
 import { defineContract } from '../stage.ts';
+import { Ref } from '../work.ts';
 
 export const judgePublicationContract = defineContract({
   name: 'JudgePublication',
-  version: '1',
-  input: z.strictObject({ run: RunRef, release_digest: z.string(), signoffs: z.json() }),
-  output: Judgement,
+  version: '2',
+  input: z.strictObject({
+    run: RunRef,
+    execution: z.string(),
+    candidate: z.looseObject({ prefix: z.string(), release_digest: z.string() }),
+  }),
+  output: Judgement.extend({
+    /** SignoffCollection in `review/`, gathered from the ledger by this stage and nobody else. */
+    signoffs: Ref,
+  }),
 });

@@ -16,6 +16,8 @@ export const openReleaseContract = defineContract({
     execution: z.string().max(80).refine(isSafeToken, 'must be a token'),
     limit: z.int().positive().nullable(),
     takeover: z.boolean(),
+    /** Account that started the run; its holder cannot sign. Null: nobody said, and no sign-off can count. */
+    starter: z.string().max(64).refine(isSafeToken, 'must be a token').nullable(),
   }),
   output: z.strictObject({ run: RunRef, execution: z.string(), epoch: z.int().nonnegative() }),
 });

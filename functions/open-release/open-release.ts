@@ -26,7 +26,7 @@ async function frozenConfig(bucket: ObjectStore, digest: string): Promise<Ref> {
 
 async function withdrawals(ports: StagePorts): Promise<Opened['withdrawals']> {
   const record_ids = [...(await ports.ledger.list('withdrawal'))];
-  return { digest: digestOf(record_ids), record_ids };
+  return { digest: digestOf(record_ids), record_ids, content_hashes: [] };
 }
 
 export const openRelease = defineStage(openReleaseContract, async (input, { ports }) => {
@@ -43,6 +43,8 @@ export const openRelease = defineStage(openReleaseContract, async (input, { port
     config,
     previous_release: await previousRelease(ports.bucket, input.version),
     withdrawals: await withdrawals(ports),
+    decisions: { digest: digestOf([]), list: [] },
+    conditions: { previous_release: null, conditions: [] },
     version_date: input.version.slice(1, 11),
     unicode: process.versions['unicode'] ?? '',
     limit: input.limit,

@@ -2,16 +2,23 @@
 import { z } from 'zod';
 import { RunRef } from '../run.ts';
 import { defineContract } from '../stage.ts';
+import { Ref } from '../work.ts';
 
 export const publishReleaseContract = defineContract({
   name: 'PublishRelease',
-  version: '1',
+  version: '2',
   input: z.strictObject({
     run: RunRef,
     execution: z.string(),
     epoch: z.int().nonnegative(),
     candidate: z.looseObject({ prefix: z.string(), release_digest: z.string() }),
-    signoffs: z.json(),
+    /** SignoffCollection that JudgePublication judged. */
+    signoffs: Ref,
+    /** Verdicts of all four judgements. */
+    verdicts: z.array(Ref),
   }),
-  output: z.strictObject({ prefix: z.string() }),
+  output: z.strictObject({
+    /** `exports/releases/<version>/`. */
+    prefix: z.string(),
+  }),
 });

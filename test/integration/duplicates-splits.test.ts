@@ -63,6 +63,7 @@ async function publish(
       config: sha256(''),
       previous_release: null,
       withdrawals: sha256(''),
+      decisions: sha256(''),
       version_date: '2026-01-01',
       unicode: '17.0',
       tokenizer: 'o200k_base',

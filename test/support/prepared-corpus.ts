@@ -214,7 +214,10 @@ export async function prepareCorpus(
     withdrawals: {
       digest: sha256(canonicalJson([...(settings.withdrawn ?? [])])),
       record_ids: (settings.withdrawn ?? []).map(idOf),
+      content_hashes: [],
     },
+    decisions: { digest: sha256('[]'), list: [] },
+    conditions: { previous_release: null, conditions: [] },
     version_date: '2026-01-10',
     unicode: process.versions['unicode'] ?? '',
     limit: null,

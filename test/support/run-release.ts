@@ -22,6 +22,7 @@ export interface ReleaseRun {
   readonly kind?: 'rehearsal' | 'release';
   readonly concurrency?: number;
   readonly execution?: string;
+  readonly starter?: string;
   /** Wraps the reader of the sources. */
   readonly sources?: (reader: ObjectReader) => ObjectReader;
   /** Sees and may replace what a stage is asked to do. */
@@ -68,6 +69,7 @@ export async function runRelease(run: ReleaseRun): Promise<FinishedRun> {
     config: loaded.digest,
     limit: null,
     takeover: false,
+    starter: run.starter ?? 'engineer',
     data: run.data,
   };
   await workflow.start(execution, input);

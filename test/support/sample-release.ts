@@ -210,6 +210,7 @@ function manifestOf(
       config: sha256('config'),
       previous_release: null,
       withdrawals: sha256('[]'),
+      decisions: sha256('[]'),
       version_date: '2026-03-14',
       unicode: '17.0',
       tokenizer: 'o200k_base',

@@ -48,23 +48,23 @@ export const signoffs = defineGate({
             }),
           ];
         }),
-        ...evidence.reviews.flatMap(({ kind: subject, rejected, invalid_signatures, by_starter }) => [
+        ...evidence.reviews.flatMap(({ kind: subject, rejected, refused }) => [
           ...when(rejected > 0, {
             code: 'review_rejected' as const,
             subject,
             counts: { rejected },
             remedy: `Mend what the reviewer names, then ${runAnew(version)}.`,
           }),
-          ...when(invalid_signatures > 0, {
+          ...when((refused['signature_invalid'] ?? 0) > 0, {
             code: 'signature_invalid' as const,
             subject,
-            counts: { signatures: invalid_signatures },
+            counts: { signatures: refused['signature_invalid'] ?? 0 },
             remedy: `Sign again, with a key of ${configField('review.yaml', 'trusted_keys')}.`,
           }),
-          ...when(by_starter > 0, {
+          ...when((refused['is_starter'] ?? 0) > 0, {
             code: 'reviewer_not_independent' as const,
             subject,
-            counts: { signoffs: by_starter },
+            counts: { signoffs: refused['is_starter'] ?? 0 },
             remedy: `Ask another reviewer: ${statusCommand(version)}.`,
           }),
         ]),

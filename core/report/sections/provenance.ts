@@ -40,6 +40,7 @@ export function provenance({ inputs, config, kind, version, shards }: ReleasePic
     ['Version and kind', `${version}, ${kind}`],
     ['Configuration', inputs.config],
     ['Withdrawals', inputs.withdrawals],
+    ['Decisions', inputs.decisions],
     ['Previous release', inputs.previous_release ?? 'none'],
     ['Day at which approvals are judged', inputs.version_date],
     ['Unicode', inputs.unicode],
