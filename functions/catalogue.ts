@@ -19,6 +19,8 @@ export const PreparedUnit = z.strictObject({
   bands_ref: Ref,
   /** shingles.bin: sorted shingle hashes of each document (core/dedup). */
   shingles_ref: Ref,
+  /** dropped.jsonl: where each record was dropped, and why. */
+  dropped_ref: Ref,
 });
 export type PreparedUnit = z.infer<typeof PreparedUnit>;
 

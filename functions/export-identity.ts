@@ -7,7 +7,7 @@ import type { Run } from './run.ts';
 import type { Ref, WorkIdentity } from './work.ts';
 
 const COMPILE_VERSION = '1';
-const VERIFY_VERSION = '1';
+const VERIFY_VERSION = '2';
 
 /** Outputs: `shard.jsonl` (text zone) and `lineage.jsonl` (restricted); facts: {records, tokens, families: {family: n}}. */
 export function compileIdentity(run: Run, catalogue: Ref, shard: PlannedShard): WorkIdentity {
@@ -24,15 +24,25 @@ export function compileIdentity(run: Run, catalogue: Ref, shard: PlannedShard): 
   };
 }
 
-/** Output: `report.json`, a ShardVerification. */
+/** Outputs: `report.json`, a ShardVerification; `repeats.bin` and `sentences.json`, a ShardRepeats. */
 export function verifyIdentity(run: Run, catalogue: Ref, shard: PlannedShard): WorkIdentity {
-  const { project } = run.config;
+  const { project, sources, families } = run.config;
   const rules = {
     scanner: SCANNER_VERSION,
     redaction: redactionDigest(run.config),
     control: project.control_tokens,
     slots: project.slot_patterns,
     mocks: project.mock_markers,
+    charts: project.chart_notes,
+    boilerplate: project.boilerplate,
+    families: families.map(({ id, stage }) => [id, stage]),
+    sources: sources.map(({ id, family, kind, licence, clinical_notes }) => [
+      id,
+      family,
+      kind,
+      licence.licence,
+      clinical_notes,
+    ]),
   };
   return {
     stage: 'verify-export',

@@ -40,7 +40,7 @@ export const ExportPlan = z.strictObject({
   dropped: z.strictObject({ duplicates: z.record(z.string(), z.int()), leaks: z.record(z.string(), z.int()) }),
   /** The same by source: {source: {reason: n}}. */
   dropped_by_source: z.record(z.string(), z.record(z.string(), z.int())),
-  /** JSONL, one line a document that is not exported: {record_id, source_id, reason, kept: record_id|null, cluster}. */
+  /** JSONL, one line a record that is not exported, those dropped in preparation last: {record_id, source_id, reason, kept: record_id|null, cluster}. */
   removed: Ref,
 });
 export type ExportPlan = z.infer<typeof ExportPlan>;

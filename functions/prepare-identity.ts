@@ -3,11 +3,14 @@ import type { ReleaseConfig } from '../core/config/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
 import { digestOf, type Json } from '../core/record/index.ts';
 import { REDACTOR_VERSION } from '../core/redact/index.ts';
+import { decidedInputs } from './decisions.ts';
 import type { Unit } from './plan.ts';
 import type { Run } from './run.ts';
 import type { WorkIdentity } from './work.ts';
 
-const PREPARE_VERSION = '2';
+const PREPARE_VERSION = '3';
+/** Of what is done to a record, apart from what is noted beside it. */
+const STEP_VERSION = '2';
 
 const redactionDigests = new WeakMap<ReleaseConfig, string>();
 
@@ -63,6 +66,7 @@ export function prepareIdentity(run: Run, unit: Unit): WorkIdentity {
       slices: unit.slices.map(({ key, start, end, sha256, object_sha256 }) => [key, start, end, sha256, object_sha256]),
       slice: sliceDigestOf(run.config, unit.source_id),
       unicode: run.opened.unicode,
+      decided: decidedInputs(run, unit.source_id),
     },
   };
 }
@@ -72,9 +76,9 @@ export function prepareTransformations(config: ReleaseConfig, sourceId: string):
   const shape = config.sources.find(({ id }) => id === sourceId)?.format.shape ?? 'unknown';
   const name = typeof shape === 'string' ? shape : shape.type;
   return [
-    { name: `parse-${name.replaceAll('_', '-')}`, version: PREPARE_VERSION },
-    { name: 'normalise', version: PREPARE_VERSION },
+    { name: `parse-${name.replaceAll('_', '-')}`, version: STEP_VERSION },
+    { name: 'normalise', version: STEP_VERSION },
     { name: 'redact', version: REDACTOR_VERSION },
-    { name: 'label', version: PREPARE_VERSION },
+    { name: 'label', version: STEP_VERSION },
   ];
 }

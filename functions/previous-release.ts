@@ -1,12 +1,6 @@
-// Which release came before: the newest current one of an earlier version; rehearsals leave nothing.
-import { Buffer } from 'node:buffer';
-import { z } from 'zod';
-import { ReleaseError } from '../core/errors/index.ts';
+// Which release came before: the newest published one of an earlier version, whatever became of it; rehearsals leave nothing.
 import { sha256 } from '../core/record/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
-import { parseJson } from './work.ts';
-
-const Status = z.looseObject({ version: z.string(), status: z.enum(['current', 'superseded', 'revoked']) });
 
 /** Orders `v2026-11-22` before `v2026-11-22.1` before `v2026-11-22.10`. */
 export function compareVersions(a: string, b: string): number {
@@ -20,21 +14,32 @@ export function compareVersions(a: string, b: string): number {
   return numberA - numberB;
 }
 
-/** Null where no earlier release is current. Throws ObjectCorrupt where a status cannot be read. */
+const PUBLISHED = [
+  ['exports/releases/', /^exports\/releases\/(v[^/]+)\/manifest\.json$/],
+  // Written after the manifest: a release that lost its manifest is missed here, and not passed over.
+  ['exports/status/', /^exports\/status\/(v[^/]+)\.json$/],
+] as const;
+
+/** Published versions in order. The manifest is written last, so that a half-written release is not among them. */
+export async function publishedVersions(bucket: ObjectReader): Promise<string[]> {
+  const versions = new Set<string>();
+  for (const [folder, pattern] of PUBLISHED)
+    for await (const { key } of bucket.list(folder)) {
+      const version = pattern.exec(key)?.[1];
+      if (version !== undefined) versions.add(version);
+    }
+  return [...versions].sort(compareVersions);
+}
+
+/**
+ * Null where no earlier release was published. A revoked one keeps its splits, too: what was trained on stays in train.
+ * Throws ObjectMissing where a published release has lost its manifest.
+ */
 export async function previousRelease(
   bucket: ObjectReader,
   version: string,
 ): Promise<{ version: string; digest: string } | null> {
-  const earlier: string[] = [];
-  for await (const { key } of bucket.list('exports/status/')) {
-    const parsed = Status.safeParse(parseJson(Buffer.from(await bucket.get(key)).toString('utf8'), key));
-    // Passing over it would choose an older release, whose splits are others.
-    if (!parsed.success)
-      throw new ReleaseError('ObjectCorrupt', 'the status of a release does not fit its schema', { file: key });
-    if (parsed.data.status === 'current' && compareVersions(parsed.data.version, version) < 0)
-      earlier.push(parsed.data.version);
-  }
-  const newest = earlier.sort(compareVersions).at(-1);
+  const newest = (await publishedVersions(bucket)).filter((earlier) => compareVersions(earlier, version) < 0).at(-1);
   if (newest === undefined) return null;
   return { version: newest, digest: sha256(await bucket.get(`exports/releases/${newest}/manifest.json`)) };
 }

@@ -90,7 +90,10 @@ export interface Ledger {
   get(kind: LedgerKind, id: string): Promise<Json | undefined>;
   /** Ids of a kind in UTF-8 byte order. */
   list(kind: LedgerKind): Promise<readonly string[]>;
-  /** Appends to the hash chain; safe for concurrent writers. `at` is set by the ledger's clock. */
+  /**
+   * Appends to the hash chain; safe for concurrent writers. `at` is set by the ledger's clock. What is said of an
+   * execution (`facts.execution`) is said once: a stage that runs again after a crash gets the entry that is there.
+   */
   audit(event: string, facts: Json): Promise<AuditEntry>;
   /** The chain in order; throws AuditBroken where it does not link. */
   auditTrail(): AsyncIterable<AuditEntry>;

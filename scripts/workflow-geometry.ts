@@ -53,9 +53,9 @@ export function placesOf(graph: Graph): Places {
     places.set(name, { state, x, y: row - size.height / 2, ...size, lane });
     return x + size.width;
   };
-  LANES.forEach(({ states }, lane) => {
+  LANES.forEach(({ states, indents = {} }, lane) => {
     let x = FIRST;
-    for (const name of states) x = put(name, x, rowOf(lane), lane) + GAP;
+    for (const name of states) x = put(name, x + (indents[name] ?? 0), rowOf(lane), lane) + GAP;
   });
   for (const { state, lane, end } of BLOCKS) {
     put(state, BLOCK_LEFT, rowOf(lane) - 30, -1);

@@ -4,6 +4,8 @@ export interface Lane {
   readonly title: string;
   /** States from left to right. */
   readonly states: readonly string[];
+  /** Pixels that are left free before a state, beside the usual gap. */
+  readonly indents?: Readonly<Record<string, number>>;
 }
 
 export const LANES: readonly Lane[] = [
@@ -26,17 +28,12 @@ export const LANES: readonly Lane[] = [
     ],
   },
   {
-    title: 'sign-off and publication',
-    states: [
-      'AwaitSignoffs',
-      'JudgePublication',
-      'PublicationDecision',
-      'PublishRelease',
-      'Released',
-      'CloseRehearsal',
-      'Rehearsed',
-    ],
+    title: 'sign-off, or the end of a rehearsal',
+    states: ['CarrySignoffs', 'SignoffDecision', 'AwaitSignoffs', 'CloseRehearsal', 'Rehearsed'],
+    // Below the choice that leads to it.
+    indents: { CloseRehearsal: 269 },
   },
+  { title: 'publication', states: ['JudgePublication', 'PublicationDecision', 'PublishRelease', 'Released'] },
 ];
 
 /** The blocked path, beside the lanes: the state, the lane at whose height it stands, and what it ends in. */
@@ -66,6 +63,7 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
   JudgeRelease: ['all automated', 'gates'],
   SampleForReview: ['seeded, stratified'],
   AssembleCandidate: ['directory, manifest,', 'attestation'],
+  CarrySignoffs: ['what was signed', 'before still counts'],
   AwaitSignoffs: ['reviewers sign', 'the digest'],
   JudgePublication: ['sign-offs, and the', 'world as it is now'],
   PublishRelease: ['conditional copy,', 'manifest last'],
@@ -85,8 +83,10 @@ export const CONDITIONS: Readonly<Record<string, string>> = {
   'ReleaseDecision > RecordBlock': 'a gate blocks a release',
   'ReleaseDecision > SampleForReview': '',
   'CandidateDecision > RecordCandidateBlock': 'a gate blocked',
-  'CandidateDecision > AwaitSignoffs': 'release',
+  'CandidateDecision > CarrySignoffs': 'release',
   'CandidateDecision > CloseRehearsal': 'rehearsal',
+  'SignoffDecision > AwaitSignoffs': '',
+  'SignoffDecision > JudgePublication': 'no review is open',
   'PublicationDecision > RecordCandidateBlock': 'a gate blocks',
   'PublicationDecision > PublishRelease': '',
   'AwaitSignoffs > RecordCandidateBlock': 'nobody answers in time',

@@ -29,7 +29,7 @@ export async function verifyCommand(
     `${ok ? 'verified' : 'NOT VERIFIED'}  ${facts}`,
     `  digest  ${release_digest ?? 'none'}`,
     `  read    ${files} files, ${shards} shards, ${records} records; identifiers ${rescanned ? 'scanned again' : 'not scanned again'}`,
-    ...failures.slice(0, SHOWN).map(({ artefact, code }) => `  ${code}  ${artefact}: ${FAILURE_CODES[code]}`),
+    ...failures.slice(0, SHOWN).map(({ artefact, code }) => `  ${code}  ${artefact}: ${FAILURE_CODES[code].meaning}`),
     ...(failures.length > SHOWN ? [`  and ${failures.length - SHOWN} more`] : []),
   ];
   return {

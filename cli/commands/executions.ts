@@ -23,7 +23,7 @@ const Input = z.looseObject({
 });
 const newestFirst = (a: ExecutionInfo, b: ExecutionInfo): number => (a.started_at < b.started_at ? 1 : -1);
 
-async function withWorkflow<T>(
+export async function withWorkflow<T>(
   composed: Composed,
   body: (workflow: ReturnType<typeof openEngine>['workflow']) => Promise<T>,
 ): Promise<T> {
@@ -52,7 +52,7 @@ async function findExecution(composed: Composed, name: string | undefined): Prom
 }
 
 /** The stores as the execution was started with: its data folder is part of its input. */
-const composedFor = (info: ExecutionInfo): Composed => compose({ data: Input.parse(info.input).data ?? undefined });
+export const composedFor = (info: ExecutionInfo): Composed => compose({ data: Input.parse(info.input).data ?? undefined });
 
 /** The data folder of the newest execution, where it still exists: what a record of it is traced to. */
 export async function dataOfNewestExecution(): Promise<string | undefined> {

@@ -1,5 +1,14 @@
 // signoff: takes a reviewer's score sheet, signs it with the reviewer's key, and lets the run go on once nothing is open.
-import { ReleaseError } from '../../core/errors/index.ts';
+import type { ReviewAssessment, ReviewStand } from '../../core/review/index.ts';
+import { giveSignoff, type SignedSheet } from '../../functions/give-signoff.ts';
+import type { Workflow } from '../../platform/ports.ts';
+import type { RunOutcome } from '../outcome.ts';
+import { EXIT, outcomeLines } from '../outcome-lines.ts';
+import { report, shown } from '../terminal.ts';
+import { readReviewerKey } from './reviewer-key.ts';
+import { checkNumber, followExecution } from './run.ts';
+import { readScoreSheet } from './score-sheet.ts';
+import { type WaitingCandidate, waitingCandidate } from './waiting-candidate.ts';
 
 export interface SignoffOptions {
   readonly key: string;
@@ -10,6 +19,100 @@ export interface SignoffOptions {
   readonly json?: boolean | undefined;
 }
 
-export async function signoffCommand(_sheet: string, _options: SignoffOptions): Promise<number> {
-  throw new ReleaseError('Unsupported', 'sign-offs are not built yet');
+const AWAITING = 'AwaitSignoffs';
+
+type Evidence = ReviewAssessment['evidence']['reviews'][number];
+
+/** What a review still asks for, or what ended it. */
+function reasonsOf(review: Evidence, { state, waits_for }: ReviewStand): readonly string[] {
+  const { reviewers, needed, adjudication, rejected, escalated, below_threshold, mean, pass_mean, samples } = review;
+  if (state === 'failed')
+    return [
+      ...(samples === 0 ? ['no samples'] : []),
+      ...(rejected > 0 ? [`refused by ${rejected}`] : []),
+      ...(escalated > 0 ? [`${escalated} records escalated`] : []),
+      ...(below_threshold.length > 0 ? [`below threshold: ${below_threshold.join(', ')}`] : []),
+      ...(mean !== null && mean < pass_mean ? [`mean ${mean} of ${pass_mean}`] : []),
+    ];
+  return [
+    ...(reviewers < needed || state === 'passed' ? [`${reviewers} of ${needed} reviewers`] : []),
+    ...(adjudication === 'needed' ? ['adjudication needed: one more reviewer'] : []),
+    ...waits_for.map((reviewer) => `${reviewer} refused an earlier candidate and has to sign again`),
+  ];
+}
+
+/** A line for each review: `edge  open: 1 of 2 reviewers; adjudication needed: one more reviewer`. */
+export function standLines({ evidence, stands }: Pick<ReviewAssessment, 'evidence' | 'stands'>): readonly string[] {
+  return stands.map((stand) => {
+    const review = evidence.reviews.find(({ kind }) => kind === stand.review);
+    const reasons = review === undefined ? [] : reasonsOf(review, stand);
+    return `  ${stand.review}  ${stand.state}${stand.required ? '' : ' (not required)'}: ${reasons.join('; ')}`;
+  });
+}
+
+/** Answers the task token, so that JudgePublication gathers and judges for itself. Nothing where nobody waits any more. */
+async function letGoOn(workflow: Pick<Workflow, 'waiting' | 'succeedTask'>, execution: string): Promise<void> {
+  for (const { state, token } of await workflow.waiting(execution))
+    if (state === AWAITING) await workflow.succeedTask(token, {});
+}
+
+const signedLine = ({ predicate, escalated, known }: SignedSheet): string =>
+  `${known ? 'signed before' : 'signed'}  ${predicate.review} by ${predicate.reviewer}: ${predicate.decision}, ${predicate.scores.length} samples, ${escalated} escalated`;
+
+const jsonOf = ({ predicate, envelope, escalated, known, assessment }: SignedSheet) => ({
+  signoff: {
+    review: predicate.review,
+    reviewer: predicate.reviewer,
+    decision: predicate.decision,
+    samples: predicate.scores.length,
+    escalated,
+    envelope,
+    known,
+  },
+  open: assessment.open,
+  reviews: assessment.stands.map((stand) => ({
+    ...stand,
+    ...assessment.evidence.reviews.find(({ kind }) => kind === stand.review),
+  })),
+});
+
+async function goOn(
+  { composed, info }: WaitingCandidate,
+  options: SignoffOptions,
+  concurrency: number | undefined,
+): Promise<RunOutcome> {
+  const json = options.json === true;
+  return followExecution(composed, info.execution, { json, concurrency }, async ({ workflow }) => {
+    await letGoOn(workflow, info.execution);
+    await workflow.resume(info.execution);
+  });
+}
+
+export async function signoffCommand(sheetPath: string, options: SignoffOptions): Promise<number> {
+  const concurrency = checkNumber(options.concurrency, '--concurrency');
+  const sheet = readScoreSheet(sheetPath);
+  const key = readReviewerKey(options.key);
+  const waiting = await waitingCandidate(options.execution, sheet.candidate_digest);
+  const { composed, info, candidate, frame } = waiting;
+  const signed = await giveSignoff(composed.ports, { sheet, key, frame, candidate });
+  const { open } = signed.assessment;
+  const lines = [signedLine(signed), ...standLines(signed.assessment)];
+  const json = options.json === true;
+  if (open.length === 0 && options.follow) {
+    const outcome = await goOn(waiting, options, concurrency);
+    report(json, [...lines, ...outcomeLines(outcome, shown)], { ...outcome, ...jsonOf(signed) });
+    return EXIT[outcome.outcome];
+  }
+  const next =
+    open.length === 0
+      ? ['nothing is open: sign the same sheet without --no-follow, and the run goes on']
+      : [`waits for  ${open.join(', ')}`];
+  report(json, [...lines, ...next], {
+    outcome: 'awaiting_signoff',
+    version: frame.version,
+    execution: info.execution,
+    release_digest: candidate.release_digest,
+    ...jsonOf(signed),
+  });
+  return 0;
 }

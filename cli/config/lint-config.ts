@@ -1,6 +1,7 @@
 // What a schema cannot say: that the parts of a configuration fit each other.
 import type { ReleaseConfig } from '../../core/config/index.ts';
 import { GATES } from '../../core/gates/index.ts';
+import { lintReview } from './lint-review.ts';
 
 export interface ConfigFault {
   readonly path: readonly (string | number)[];
@@ -134,32 +135,6 @@ const bands: Lint = ({ dedup }) => {
       ];
 };
 
-const reviews: Lint = ({ review, families }) => [
-  ...review.kinds.flatMap((kind, index) => {
-    const weight = kind.criteria.reduce((sum, criterion) => sum + criterion.weight, 0);
-    const sums =
-      Math.abs(weight - 1) < 1e-6
-        ? []
-        : [
-            {
-              path: ['review', 'kinds', index, 'criteria'],
-              sentence: `the weights add up to ${weight.toFixed(4)}, not 1`,
-            },
-          ];
-    const unknown = kind.families.flatMap((id, at) =>
-      families.some((family) => family.id === id)
-        ? []
-        : [{ path: ['review', 'kinds', index, 'families', at], sentence: `no family is named \`${id}\`` }],
-    );
-    return [...sums, ...unknown];
-  }),
-  ...review.required.flatMap((id, index) =>
-    review.kinds.some((kind) => kind.id === id)
-      ? []
-      : [{ path: ['review', 'required', index], sentence: `no kind of review is named \`${id}\`` }],
-  ),
-];
-
 const LINTS: readonly Lint[] = [
   uniqueIds,
   familiesOfSources,
@@ -172,7 +147,7 @@ const LINTS: readonly Lint[] = [
   everyGate,
   patterns,
   bands,
-  reviews,
+  lintReview,
 ];
 
 export function lintConfig(config: ReleaseConfig): readonly ConfigFault[] {

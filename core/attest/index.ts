@@ -10,4 +10,4 @@ export {
   verifyEnvelope,
 } from './envelope.ts';
 export { readPublicKey } from './keys.ts';
-export { encodeStatement, parseStatement, statement } from './statement.ts';
+export { encodeStatement, parseCanonical, parseStatement, type Statement, statement } from './statement.ts';

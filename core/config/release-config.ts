@@ -46,6 +46,10 @@ export const Project = z.strictObject({
   chart_notes: z
     .strictObject({ headings: z.array(z.string()).default([]), min: z.int().min(1).default(3) })
     .prefault({}),
+  /** A sentence of at least this many characters that stands in a larger share of a family's records is boilerplate. */
+  boilerplate: z
+    .strictObject({ min_characters: z.int().min(20).default(60), max_share: Share.default(0.25) })
+    .prefault({}),
   languages: z.strictObject({
     covered: z.array(z.string()).min(1),
     other: z.enum(['requires_review', 'keep']).default('requires_review'),

@@ -115,6 +115,21 @@ export const LeakEvidence = z.strictObject({
 });
 export type LeakEvidence = z.infer<typeof LeakEvidence>;
 
+/** What the scanner holds against a single record. */
+export const RECORD_DEFECTS = [
+  'hash',
+  'control_token',
+  'slot',
+  'mock_answer',
+  'chart_note',
+  'provenance',
+  'misfiled',
+  'holdout',
+  'mask',
+  'identifier',
+] as const;
+export type RecordDefect = (typeof RECORD_DEFECTS)[number];
+
 export const ShardVerification = z.strictObject({
   shard: z.string(),
   bytes: Count,
@@ -126,6 +141,18 @@ export const ShardVerification = z.strictObject({
   control_tokens: Count,
   slots: Count,
   mock_answers: Count,
+  /** Texts with enough headings of a chart, of sources that are not approved as clinical notes. */
+  chart_notes: Count,
+  /** Records that name no configured source, or another family, kind or licence than the source has. */
+  provenance_errors: Count,
+  /** Records that state another split or stage than the shard's name. */
+  misfiled: Count,
+  /** Records marked as holdout outside test. */
+  holdouts_outside_test: Count,
+  /** Records whose loss mask trains another side than the helper's, or nothing at all. */
+  mask_errors: Count,
+  /** The first records behind the counts above, so that a person can decide about each. */
+  flagged: z.array(z.strictObject({ record_id: z.string(), source_id: z.string(), defect: z.enum(RECORD_DEFECTS) })),
   /** Identifiers of structured types that the second scanner confirms; by type. */
   confirmed: Counts,
   /** Weaker suspicions, by type. */
@@ -155,5 +182,24 @@ export const VerificationEvidence = z.strictObject({
     }),
   ),
   shards: z.array(ShardVerification),
+  /** Texts that repeat over all shards, by hashes that the scanner made from the exported bytes. */
+  repetition: z.strictObject({
+    /** Records whose hashes were compared. */
+    records: Count,
+    /** Records whose whole text stands in another record before them, whatever its case and blanks. */
+    texts_repeated: Count,
+    families: z.array(
+      z.strictObject({
+        family: z.string(),
+        records: Count,
+        /** Most records that share the whole of the helper's words; short ones are not compared. */
+        helper_largest: Count,
+        /** Most records that share their reasoning. */
+        reasoning_largest: Count,
+        /** Most records that hold one same long sentence; a lower bound. */
+        sentence_largest: Count,
+      }),
+    ),
+  }),
 });
 export type VerificationEvidence = z.infer<typeof VerificationEvidence>;

@@ -6,19 +6,55 @@ const Hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Why a sign-off counts for nothing. A closed list. */
 export const SIGNOFF_REFUSALS = {
-  signature_invalid: 'The signature is not by the key that the panel has for the reviewer.',
-  reviewer_unknown: 'The reviewer is not on the panel.',
-  review_unknown: 'There is no review of this kind, or the reviewer may not give it.',
-  not_qualified: 'The reviewer lacks a qualification or the years of experience that the review asks for.',
-  test_reviewer: 'A test reviewer signed, and the environment is not `test`.',
-  is_starter: 'The reviewer started the run.',
-  is_pipeline_key: 'The key is one of the pipeline itself.',
-  not_independent:
-    'The reviewer depends on the starter or on another reviewer who counts, or did not declare independence.',
-  other_candidate: 'The sign-off is about another candidate, and does not carry over.',
-  samples_changed: 'The samples signed are not those of the candidate.',
-  scores_incomplete: 'A sample or a criterion of it was not scored.',
-  superseded: 'The same reviewer signed again later.',
+  signature_invalid: {
+    meaning: 'The signature is not by the key that the panel has for the reviewer.',
+    remedy: 'Sign again with the private key of this reviewer; `review keygen` makes a new pair for the panel.',
+  },
+  reviewer_unknown: {
+    meaning: 'The reviewer is not on the panel.',
+    remedy: 'Add the reviewer to panel in config/review.yaml, then run anew.',
+  },
+  review_unknown: {
+    meaning: 'There is no review of this kind, or the reviewer may not give it.',
+    remedy: 'Sign a review that config/review.yaml lists for this reviewer.',
+  },
+  not_qualified: {
+    meaning: 'The reviewer lacks a qualification or the years of experience that the review asks for.',
+    remedy: 'Ask a reviewer of the panel who has the qualifications and the years that the review asks for.',
+  },
+  test_reviewer: {
+    meaning: 'A test reviewer signed, and the environment is not `test`.',
+    remedy:
+      'Ask a reviewer of the panel who is no test reviewer; in the `test` environment a release is never trainable.',
+  },
+  is_starter: {
+    meaning: 'The reviewer started the run.',
+    remedy: 'Ask another reviewer, or let another account start the run.',
+  },
+  is_pipeline_key: {
+    meaning: 'The key is one of the pipeline itself.',
+    remedy: 'Give the reviewer a key of their own with `review keygen`.',
+  },
+  not_independent: {
+    meaning: 'The reviewer depends on the starter or on another reviewer who counts, or did not declare independence.',
+    remedy: 'Ask a reviewer who depends on nobody else here, and who declares it in the packet.',
+  },
+  other_candidate: {
+    meaning: 'The sign-off is about another candidate, and does not carry over.',
+    remedy: '`review export` writes the packet of this candidate; score and sign that.',
+  },
+  samples_changed: {
+    meaning: 'The samples signed are not those of the candidate.',
+    remedy: '`review export` writes the packet of the present samples; score and sign that.',
+  },
+  scores_incomplete: {
+    meaning: 'A sample or a criterion of it was not scored.',
+    remedy: 'Score every criterion of every sample in the packet, save, and sign again.',
+  },
+  superseded: {
+    meaning: 'The same reviewer signed again later.',
+    remedy: 'Nothing to do: the later sign-off of the reviewer counts.',
+  },
 } as const;
 export type SignoffRefusal = keyof typeof SIGNOFF_REFUSALS;
 

@@ -79,7 +79,7 @@ export const DistributionReport = z.strictObject({
   edge_category: Counts,
   previous: z.strictObject({ version: z.string(), release_digest: z.string() }).nullable(),
   /** Families of the previous release beside this one, all splits together; empty without a previous release. */
-  changes: z.array(z.strictObject({ family: z.string(), kind: z.string(), tokens: Change, turns: Change })).optional(),
+  changes: z.array(z.strictObject({ family: z.string(), kind: z.string(), tokens: Change, turns: Change })),
 });
 export type DistributionReport = z.infer<typeof DistributionReport>;
 

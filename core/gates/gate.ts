@@ -1,6 +1,7 @@
 // What a gate is: one rule over named evidence; the frame around it decides what happens when it cannot judge.
 import type { ReleaseConfig } from '../config/index.ts';
 import type { EvidenceKey, EvidenceMap } from './evidence.ts';
+import type { Place, Remedy } from './remedy.ts';
 import type { Finding } from './verdict.ts';
 
 export interface GateContext {
@@ -13,9 +14,11 @@ export interface GateContext {
   readonly previousRelease: string | null;
 }
 
-interface CodeMeaning {
+export interface CodeMeaning {
   readonly severity: Finding['severity'];
   readonly meaning: string;
+  /** What would mend it: at least one command; for a mistake of the configuration the file and field before it. */
+  readonly remedy: Remedy;
   /** A recorded decision with action `waive` turns this block into information. */
   readonly waivable?: true;
 }
@@ -24,7 +27,8 @@ export interface RawFinding<C extends string = string> {
   readonly code: C;
   readonly subject: string;
   readonly counts: Readonly<Record<string, number>>;
-  readonly remedy: string;
+  /** Records that the remedy names. */
+  readonly records?: Place['records'];
 }
 
 interface Judged<C extends string = string> {

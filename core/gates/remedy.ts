@@ -1,19 +1,62 @@
-// How a finding says what would mend it: a command of the command line, or a file of the configuration and its field.
-const RELEASE = 'npm run release --';
+// How a finding says what would mend it: commands of the command line, and the field of the configuration before them.
 
-export const quarantineCommand = (version: string): string => `${RELEASE} quarantine ${version}`;
-export const planCommand = (version: string): string => `${RELEASE} plan --version ${version}`;
-export const planWithout = (version: string, source: string): string => `${planCommand(version)} --without ${source}`;
-export const resumeCommand = (version: string): string => `${RELEASE} resume ${version}`;
-export const statusCommand = (version: string): string => `${RELEASE} status ${version}`;
-export const diffCommand = (before: string, version: string): string => `${RELEASE} diff ${before} ${version}`;
-export const runAnew = (version: string): string => `${RELEASE} run --version ${version}`;
+/** What a remedy may name. All of it stands in findings already; nothing of a record. */
+export interface Place {
+  readonly subject: string;
+  readonly version: string;
+  readonly kind: 'release' | 'rehearsal';
+  /** Version of the release before this one; a placeholder for the first. */
+  readonly previous: string;
+  /** Records that are meant, where the scanner names them. */
+  readonly records: readonly { readonly record_id: string; readonly source_id: string }[];
+}
 
-/** A recorded decision of a person: an entry of the configuration, frozen with the run that it is for. */
+export type Remedy = (place: Place) => string;
+
+const command = (words: string): string => `\`npm run release -- ${words}\``;
+const WHY = '--why "<why>" --until <YYYY-MM-DD>';
+/** More records than this are not named in one remedy. */
+const NAMED = 3;
+
+export const run = ({ version, kind }: Place): string =>
+  command(`run --version ${version}${kind === 'release' ? ' --kind release' : ''}`);
+export const resume = ({ version }: Place): string => command(`resume ${version}`);
+export const status = ({ version }: Place): string => command(`status ${version}`);
+export const quarantine = ({ version }: Place): string => command(`quarantine ${version}`);
+export const plan = ({ version }: Place): string => command(`plan --version ${version}`);
+export const sources = ({ version }: Place): string => command(`sources --version ${version}`);
+export const diff = ({ previous, version }: Place): string => command(`diff ${previous} ${version}`);
+export const verifyRelease = ({ previous }: Place): string => command(`verify ${previous}`);
+export const decisions = (): string => command('decisions');
+export const packets = ({ version }: Place): string => command(`review export ${version} --out <dir>`);
+export const keygen = (): string => command('review keygen <reviewer> --out <dir>');
+export const sign = (): string => command('signoff <scores> --key <file>');
+
+/** What leaving the subject, a source, out would do, and how it is left out. */
+export const leaveOut = ({ subject, version }: Place): string =>
+  `See what a run without it would be: ${command(`plan --version ${version} --without ${subject}`)}, and leave it out: ${command(`decide exclude ${subject} source ${WHY}`)}.`;
+
+/** The records that the scanner names, taken out one by one; else the shard's source objects must be looked through. */
+export const excludeRecords = (place: Place): string => {
+  const named = place.records.slice(0, NAMED);
+  if (named.length === 0) return `See what was dropped: ${quarantine(place)}.`;
+  const commands = named.map(({ record_id, source_id }) =>
+    command(`decide exclude ${record_id} record --source ${source_id} ${WHY}`),
+  );
+  const more = place.records.length - named.length;
+  return `Leave the records out: ${commands.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+};
+
+/** A recorded decision of a person on a finding. */
 export const decide = (action: 'explain' | 'waive', target: string, code: string): string =>
-  `an entry of config/decisions/ with action: ${action}, target: ${target}, code: ${code}`;
+  command(`decide ${action} ${target} ${code} ${WHY}`);
+
+export const clear = (): string => command(`decide clear <record-id> <reason> --source <source> ${WHY}`);
 
 /** `field` as a path inside the entry `id` of the file. */
 export const sourceField = (id: string, field: string): string => `${field} of source ${id} in config/sources/`;
 export const familyField = (id: string, field: string): string => `${field} of family ${id} in config/families.yaml`;
 export const configField = (file: string, field: string): string => `${field} in config/${file}`;
+
+/** Nothing that a user could mend: the pipeline contradicts itself. */
+export const defect = (place: Place): string => `A defect of the pipeline, to be reported; then ${run(place)}.`;

@@ -1,31 +1,41 @@
-// Turns what a gate found into findings with a severity, after the recorded decisions of people.
+// Turns what a gate found into findings with severity and remedy, after the recorded decisions of people.
 import { decisionFor } from './decisions.ts';
-import type { Gate, GateContext, RawFinding } from './gate.ts';
-import { decide } from './remedy.ts';
+import type { CodeMeaning, Gate, GateContext, RawFinding } from './gate.ts';
+import { decide, decisions, type Place } from './remedy.ts';
 import type { Finding } from './verdict.ts';
 
-const ANSWERS = { explain: 'explain', block: 'waive', info: null } as const;
+/** Stands for the version of a previous release where there is none. */
+const NO_PREVIOUS = '<previous>';
+
+export const placeOf = (
+  { version, kind, previousRelease }: GateContext,
+  { subject, records }: Pick<RawFinding, 'subject' | 'records'>,
+): Place => ({ subject, version, kind, previous: previousRelease ?? NO_PREVIOUS, records: records ?? [] });
+
+/** Which decision of a person answers a finding of the code; null where none does. */
+export function answerTo({ severity, waivable }: CodeMeaning): 'explain' | 'waive' | null {
+  if (severity === 'explain') return 'explain';
+  return severity === 'block' && waivable === true ? 'waive' : null;
+}
 
 /** Throws RangeError where the gate did not declare the code, or a count is not a finite number. */
-export function settle(raw: RawFinding, gate: Gate, { config, versionDate }: GateContext): Finding {
+export function settle(raw: RawFinding, gate: Gate, context: GateContext): Finding {
   const meaning = Object.hasOwn(gate.codes, raw.code) ? gate.codes[raw.code] : undefined;
   if (meaning === undefined) throw new RangeError('a code that the gate does not declare');
   if (!Object.values(raw.counts).every(Number.isFinite)) throw new RangeError('a count that is not a number');
-  const finding = {
-    code: raw.code,
-    severity: meaning.severity,
-    subject: raw.subject,
-    counts: { ...raw.counts },
-    remedy: raw.remedy,
-  };
-  const action = meaning.severity === 'block' && meaning.waivable !== true ? null : ANSWERS[meaning.severity];
+  const { code, subject } = raw;
+  const remedy = meaning.remedy(placeOf(context, raw));
+  const finding = { code, severity: meaning.severity, subject, counts: { ...raw.counts }, remedy };
+  const action = answerTo(meaning);
   if (action === null) return finding;
-  const decision = decisionFor(config.decisions, { action, target: raw.subject, code: raw.code }, versionDate);
-  if (decision !== undefined)
-    return {
-      ...finding,
-      severity: 'info',
-      remedy: `${action === 'waive' ? 'Waived' : 'Explained'} by decision ${decision.id}, in force until ${decision.until}.`,
-    };
-  return { ...finding, remedy: `${raw.remedy} Or decide: ${decide(action, raw.subject, raw.code)}.` };
+  const question = { action, target: subject, code };
+  const decision = decisionFor(context.config.decisions, question, context.versionDate);
+  if (decision === undefined)
+    return { ...finding, remedy: `${remedy} Or decide: ${decide(action, subject, code)}, then run again.` };
+  const answered = action === 'waive' ? 'Waived' : 'Explained';
+  return {
+    ...finding,
+    severity: 'info',
+    remedy: `${answered} by decision ${decision.id}, in force until ${decision.until}; see ${decisions()}.`,
+  };
 }

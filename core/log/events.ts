@@ -4,11 +4,15 @@ import { WITHDRAWAL_REASONS } from '../publication/index.ts';
 import { DROP_REASONS } from '../record/index.ts';
 import { anyOf, COUNT, type FieldRule, FLAG, HASH, ID, TOKEN, VERSION } from './fields.ts';
 
-interface LogEvent {
-  readonly level: 'info' | 'warn' | 'error';
+interface Described {
   readonly meaning: string;
   readonly fields: Readonly<Record<string, FieldRule>>;
 }
+
+/** What is not as it should be says what to do. */
+type LogEvent =
+  | (Described & { readonly level: 'info' })
+  | (Described & { readonly level: 'warn' | 'error'; readonly remedy: string });
 
 const define = <K extends string>(events: Record<K, LogEvent>): Record<K, LogEvent> => events;
 
@@ -211,6 +215,7 @@ export const LOG_EVENTS = define({
   'record.withdrawn': {
     level: 'warn',
     meaning: 'A tombstone stands for a record; every release that holds it is revoked.',
+    remedy: 'Tell whoever trains on a revoked release; the next `run` makes one without the record.',
     fields: { record_id: HASH, reason: WITHDRAWAL, releases: COUNT, candidates: COUNT },
   },
   'release.published': {
@@ -221,6 +226,7 @@ export const LOG_EVENTS = define({
   'release.cleaned': {
     level: 'warn',
     meaning: 'Leftovers of a publication that never got its manifest were removed.',
+    remedy: 'Nothing to do: the publication begins again.',
     fields: { version: VERSION, files: COUNT },
   },
   'status.changed': {
@@ -231,11 +237,13 @@ export const LOG_EVENTS = define({
   'release.erased': {
     level: 'warn',
     meaning: 'Text of a revoked release was erased on order; the proof is kept.',
+    remedy: 'Tell whoever holds a copy; the named proof says what was erased.',
     fields: { version: VERSION, files: COUNT, records: COUNT, proof: HASH },
   },
   'run.blocked': {
     level: 'warn',
     meaning: 'A gate said no; the reasons are recorded.',
+    remedy: '`status` lists each finding with the command or the field that would mend it.',
     fields: {
       version: VERSION,
       kind: KIND,
@@ -261,16 +269,6 @@ export const LOG_EVENTS = define({
       error: ERROR,
       duration_ms: COUNT,
     },
-  },
-  'work.reused': {
-    level: 'info',
-    meaning: 'A receipt was found: the work was done before.',
-    fields: { ...WORK, unit: COUNT, partition: COUNT, shard: COUNT, inputs: HASH },
-  },
-  'state.retried': {
-    level: 'warn',
-    meaning: 'A state failed with an error that may heal and is tried again.',
-    fields: { state: TOKEN, error: ERROR, attempt: COUNT, delay_ms: COUNT },
   },
 });
 

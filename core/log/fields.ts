@@ -2,30 +2,33 @@
 export type LogValue = string | number | boolean | null;
 
 /** True where the value may be logged; null is allowed everywhere and means "none". */
-export type FieldRule = (value: LogValue) => boolean;
+export interface FieldRule {
+  (value: LogValue): boolean;
+  /** For the reader of docs/LOG_EVENTS.md: a word, or the members of a closed list. */
+  readonly kind: string | readonly string[];
+}
 
-const matching =
-  (pattern: RegExp): FieldRule =>
-  (value) =>
-    typeof value === 'string' && pattern.test(value);
+const rule = (kind: FieldRule['kind'], allows: (value: LogValue) => boolean): FieldRule =>
+  Object.assign((value: LogValue) => allows(value), { kind });
+
+const matching = (kind: string, pattern: RegExp): FieldRule =>
+  rule(kind, (value) => typeof value === 'string' && pattern.test(value));
 
 /** A token of at most 64 characters without spaces, slashes or quotes: too narrow for a sentence or an object key. */
 const SAFE_TOKEN = /^[A-Za-z0-9][A-Za-z0-9._:@+-]{0,63}$/;
 /** Hex of 8 bytes (a reference) to 32 bytes (SHA-256), with or without its algorithm. */
 const SAFE_HASH = /^(sha256:[0-9a-f]{64}|[0-9a-f]{16,64})$/;
 
-export const COUNT: FieldRule = (value) => typeof value === 'number' && Number.isFinite(value);
-export const FLAG: FieldRule = (value) => typeof value === 'boolean';
+export const COUNT: FieldRule = rule('number', (value) => typeof value === 'number' && Number.isFinite(value));
+export const FLAG: FieldRule = rule('flag', (value) => typeof value === 'boolean');
 /** An id of the configuration: family, source, stage, gate, finding code. */
-export const ID: FieldRule = matching(/^[a-z0-9][a-z0-9_-]{0,63}$/);
-export const TOKEN: FieldRule = matching(SAFE_TOKEN);
-export const HASH: FieldRule = matching(SAFE_HASH);
-export const VERSION: FieldRule = matching(/^v\d{4}-\d{2}-\d{2}(\.\d{1,6})?$/);
+export const ID: FieldRule = matching('id', /^[a-z0-9][a-z0-9_-]{0,63}$/);
+export const TOKEN: FieldRule = matching('token', SAFE_TOKEN);
+export const HASH: FieldRule = matching('hash', SAFE_HASH);
+export const VERSION: FieldRule = matching('version', /^v\d{4}-\d{2}-\d{2}(\.\d{1,6})?$/);
 
-export const anyOf =
-  (...members: readonly string[]): FieldRule =>
-  (value) =>
-    typeof value === 'string' && members.includes(value);
+export const anyOf = (...members: readonly string[]): FieldRule =>
+  rule(members, (value) => typeof value === 'string' && members.includes(value));
 
 /** Whether a string is narrow enough to stand outside of text zones: a token or a hash. */
 export function isSafeToken(text: string): boolean {

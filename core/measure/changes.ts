@@ -3,7 +3,7 @@ import type { DistributionReport } from '../evidence/index.ts';
 import { compareBytes } from '../record/index.ts';
 
 type Rows = DistributionReport['rows'];
-type Change = NonNullable<DistributionReport['changes']>[number];
+type Change = DistributionReport['changes'][number];
 type Measure = 'tokens' | 'turns';
 
 interface Whole {

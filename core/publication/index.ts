@@ -1,2 +1,6 @@
-export { ReleaseDecision } from './release-decision.ts';
+export { answeringDecisions, clearingDecisions, isInForce } from './answering-decisions.ts';
+export { CANDIDATE_PREDICATE, RELEASE_PREDICATE, RELEASE_SUBJECTS } from './predicates.ts';
+export { type DecisionParts, decideRelease, ReleaseDecision } from './release-decision.ts';
+export { conditionsOf, reviewersOf } from './reviews-given.ts';
 export { ReleaseStatus, STATUS_PAYLOAD, WITHDRAWAL_REASONS, Withdrawal, WithdrawalReason } from './status.ts';
+export { readStatus, type StatusReading, sealStatus, statusKey } from './status-envelope.ts';

@@ -3,6 +3,8 @@ interface ReasonMeaning {
   readonly scope: 'object' | 'record';
   readonly meaning: string;
   readonly remedy: string;
+  /** A person may look at the record and say that it is fine: a decision with action `clear`. */
+  readonly clearable?: true;
 }
 
 const define = <K extends string>(reasons: Record<K, ReasonMeaning>): Record<K, ReasonMeaning> => reasons;
@@ -126,9 +128,15 @@ export const DROP_REASONS = define({
   slot_unfilled: {
     scope: 'record',
     meaning: 'An unfilled template slot stands in the text.',
-    remedy: 'Fill or remove the template.',
+    remedy: 'Fill or remove the template, or clear the record if it is no slot.',
+    clearable: true,
   },
-  mock_answer: { scope: 'record', meaning: 'A stored mock answer of a model.', remedy: 'Generate the record again.' },
+  mock_answer: {
+    scope: 'record',
+    meaning: 'A stored mock answer of a model.',
+    remedy: 'Generate the record again, or clear it if it is no mock.',
+    clearable: true,
+  },
   chat_control_token: {
     scope: 'record',
     meaning: 'A control token of a chat template stands in the text.',
@@ -137,12 +145,14 @@ export const DROP_REASONS = define({
   chart_note: {
     scope: 'record',
     meaning: 'Reads as a private clinical note.',
-    remedy: 'Approve the source as clinical notes, or leave it out.',
+    remedy: 'Approve the source as clinical notes, clear the record if it is no note, or leave it out.',
+    clearable: true,
   },
   redaction_over_limit: {
     scope: 'record',
     meaning: 'Redaction would remove more than the allowed share of letters.',
     remedy: 'Look at the record; clear or leave it out.',
+    clearable: true,
   },
   meaning_lost: {
     scope: 'record',
@@ -158,6 +168,7 @@ export const DROP_REASONS = define({
     scope: 'record',
     meaning: 'In a language that the redactor does not cover.',
     remedy: 'A person clears it, or it stays out.',
+    clearable: true,
   },
   identical_text: {
     scope: 'record',
@@ -191,3 +202,7 @@ export const DROP_REASONS = define({
 
 export type DropReason = keyof typeof DROP_REASONS;
 export const isDropReason = (value: string): value is DropReason => Object.hasOwn(DROP_REASONS, value);
+
+/** Whether a person may clear a record that was dropped for this reason. */
+export const isClearable = (reason: string): reason is DropReason =>
+  isDropReason(reason) && (DROP_REASONS[reason] as ReasonMeaning).clearable === true;

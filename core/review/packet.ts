@@ -21,6 +21,8 @@ export const PacketSample = z.strictObject({
   chosen: z.array(Message),
   rejected: z.array(Message),
   text: z.string().nullable(),
+  /** Reasoning that is exported beside the messages. */
+  reasoning: z.string().nullable(),
 });
 export type PacketSample = z.infer<typeof PacketSample>;
 

@@ -4,7 +4,7 @@ import { sortedIndexes } from '../dedup/index.ts';
 import type { Split } from '../record/index.ts';
 import { chooseHoldouts } from './choose-holdouts.ts';
 import type { Grouping } from './grouping.ts';
-import { seededHash } from './seeded-hash.ts';
+import { byHash, seededHash } from './seeded-hash.ts';
 
 export interface SplitDocuments {
   readonly grouping: Grouping;
@@ -81,7 +81,10 @@ function groupsOf({ grouping, kept, family, named, prior }: SplitDocuments): Gro
   return groups;
 }
 
-/** The strictest policy wins: whoever holds a group out holds all of it out. */
+/**
+ * The strictest policy wins: whoever holds a group out holds all of it out. A group with a published train or val record
+ * is never held, so what is held lies in test.
+ */
 function holdOut(groups: readonly Group[], { seed, families }: SplitRules): void {
   families.forEach(({ holdout }, index) => {
     if (holdout.policy === 'none') return;
@@ -105,19 +108,18 @@ function bySeededHash(identity: string, { seed, shares }: SplitRules): Split {
 
 /** A family that may be trained on and has a free group has at least one group in train. */
 function fillTrain(groups: readonly Group[], rules: SplitRules): void {
-  rules.families.forEach(({ holdout }, index) => {
-    if (holdout.policy === 'test_only') return;
+  rules.families.forEach((_, index) => {
     const own = groups.filter((group) => group.families.includes(index));
     if (own.some(({ split }) => split === 'train')) return;
-    const hashed = own
-      .filter(({ held, priors }) => !held && priors === 0)
-      .map((group) => ({ group, hash: seededHash(rules.seed, 'split', group.identity) }))
-      .sort((a, b) => a.hash - b.hash || (a.group.identity < b.group.identity ? -1 : 1));
-    if (hashed[0] !== undefined) hashed[0].group.split = 'train';
+    const free = own.filter(({ held, priors }) => !held && priors === 0);
+    const [first] = free
+      .map((group) => ({ group, identity: group.identity, hash: seededHash(rules.seed, 'split', group.identity) }))
+      .sort(byHash);
+    if (first !== undefined) first.group.split = 'train';
   });
 }
 
-/** Whether a newcomer joins what a release has put into train with what must be held out, or two published splits. */
+/** Whether a newcomer that must be held out joins what a release has put into train or val. */
 function bridges(
   group: Group,
   document: number,
@@ -125,7 +127,6 @@ function bridges(
   { families }: SplitRules,
 ): boolean {
   if (prior[document] !== 0 || group.priors === 0) return false;
-  if (splitOfBits(group.priors) === null) return true;
   const mustBeHeld = families[family[document] as number]?.holdout.policy === 'test_only' || named[document] === 1;
   return mustBeHeld && group.split !== 'test';
 }
@@ -151,7 +152,7 @@ export function assignSplits(documents: SplitDocuments, rules: SplitRules): Map<
       assigned.set(document, {
         group: torn && split !== null ? tornIdentity(group.identity, split) : group.identity,
         split: bridged ? null : split,
-        holdout: !bridged && group.held && split === 'test',
+        holdout: group.held,
       });
     }
   }

@@ -1,5 +1,6 @@
 // Which groups a family holds out for good.
 import type { Family } from '../config/index.ts';
+import { byHash } from './seeded-hash.ts';
 
 export interface HoldoutCandidate {
   readonly identity: string;
@@ -21,9 +22,7 @@ export function chooseHoldouts(policy: Family['holdout'], groups: readonly Holdo
   const free = groups.filter(({ bound }) => !bound);
   if (policy.policy === 'test_only') return new Set(free.map(({ identity }) => identity));
   const named = free.filter((group) => group.named);
-  const others = free
-    .filter((group) => !group.named)
-    .sort((a, b) => a.hash - b.hash || (a.identity < b.identity ? -1 : 1));
+  const others = free.filter((group) => !group.named).sort(byHash);
   const wanted = others.filter(({ hash }) => hash < policy.fraction).length;
   const most = groups.length - named.length - 1;
   const count = Math.min(Math.max(wanted, named.length > 0 ? 0 : 1), most);

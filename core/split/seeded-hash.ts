@@ -1,5 +1,5 @@
 // The seeded hash that decides splits and holdouts: a number in [0, 1) that depends on the seed and the group alone.
-import { canonicalJson, sha256 } from '../record/index.ts';
+import { canonicalJson, compareBytes, sha256 } from '../record/index.ts';
 
 const DIGITS = 13;
 
@@ -7,3 +7,11 @@ const DIGITS = 13;
 export function seededHash(seed: string, purpose: string, identity: string): number {
   return Number.parseInt(sha256(canonicalJson([seed, purpose, identity])).slice(0, DIGITS), 16) / 16 ** DIGITS;
 }
+
+interface Hashed {
+  readonly hash: number;
+  readonly identity: string;
+}
+
+/** Smallest hash first; two groups of one hash go by identity, so that no listing order decides. */
+export const byHash = (a: Hashed, b: Hashed): number => a.hash - b.hash || compareBytes(a.identity, b.identity);

@@ -1,7 +1,9 @@
 // A trainer-like reader: finds everything from the manifest by key alone, parses every record, and trusts no listing.
 import { Buffer } from 'node:buffer';
+import type { TrustedKey } from '../attest/index.ts';
 import { ReleaseError } from '../errors/index.ts';
 import { Manifest, type ManifestShard } from '../manifest/index.ts';
+import { readStatus, statusKey } from '../publication/index.ts';
 import { RECORD_SCHEMAS, sha256 } from '../record/index.ts';
 import { linesOf } from './lines.ts';
 import { parseAs } from './parse.ts';
@@ -41,11 +43,38 @@ async function consumeShard(
   return { records, tokens };
 }
 
-/** `prefix` ends in `/`. Throws ObjectMissing or ObjectCorrupt, with the file and line. */
-export async function consumeRelease(reader: Pick<ReleaseReader, 'read' | 'get'>, prefix: string): Promise<Consumed> {
+const PUBLISHED = /^exports\/releases\/(v[^/]+)\/$/;
+
+/** A published release is only as good as its status: without one that a trusted key signed, it is not taken. */
+async function refuseRevoked(
+  reader: Pick<ReleaseReader, 'get'>,
+  version: string,
+  digest: string,
+  trustedKeys: readonly TrustedKey[],
+): Promise<void> {
+  const reading = readStatus(await reader.get(statusKey(version)), trustedKeys);
+  if (reading.result !== 'ok' || reading.status.version !== version || reading.status.release_digest !== digest)
+    corrupt('the status of the release is not one that a trusted key signed for it', statusKey(version));
+  if (reading.status.status === 'revoked')
+    throw new ReleaseError('ReleaseRevoked', 'the release was revoked and is not to be trained on', {
+      file: statusKey(version),
+    });
+}
+
+/**
+ * `prefix` ends in `/`. Under `exports/releases/` the status is asked first, by the keys that the trainer trusts. Throws
+ * ReleaseRevoked, or ObjectMissing or ObjectCorrupt with the file and line.
+ */
+export async function consumeRelease(
+  reader: Pick<ReleaseReader, 'read' | 'get'>,
+  prefix: string,
+  trustedKeys: readonly TrustedKey[] = [],
+): Promise<Consumed> {
   const bytes = await reader.get(`${prefix}manifest.json`);
   const manifest = parseAs(Manifest, Buffer.from(bytes).toString('utf8'));
   if (manifest === undefined) corrupt('the manifest does not fit its schema', 'manifest.json');
+  const version = PUBLISHED.exec(prefix)?.[1];
+  if (version !== undefined) await refuseRevoked(reader, version, sha256(bytes), trustedKeys);
   let records = 0;
   let tokens = 0;
   for (const shard of manifest.shards) {

@@ -1,29 +1,11 @@
 // Puts a candidate where its digest says: every file once, the manifest last, then what is signed beside it.
-import { createHash } from 'node:crypto';
 import { encodeEnvelope, encodeStatement, signEnvelope, statement } from '../../core/attest/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
+import { CANDIDATE_PREDICATE } from '../../core/publication/index.ts';
 import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
-import type { ObjectReader, ObjectStore, StagePorts } from '../../platform/ports.ts';
+import type { ObjectStore, StagePorts } from '../../platform/ports.ts';
+import { checkedBytes } from '../checked-bytes.ts';
 import { type Ref, writeOnce } from '../work.ts';
-
-/** Names what the signature means: the machine assembled these bytes. It is no sign-off of a person. */
-const PREDICATE = 'urn:mental-health-data-release:candidate:v1';
-
-/** Bytes of a work file; throws before its end is passed on where they are not those of the reference. */
-async function* checkedBytes(bucket: ObjectReader, ref: Ref): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256');
-  let held: Uint8Array | undefined;
-  for await (const chunk of bucket.read(ref.key)) {
-    hash.update(chunk);
-    if (held !== undefined) yield held;
-    held = Uint8Array.from(chunk);
-  }
-  if (hash.digest('hex') !== ref.sha256)
-    throw new ReleaseError('ObjectCorrupt', 'an intermediate object does not have the recorded hash', {
-      file: ref.key,
-    });
-  if (held !== undefined) yield held;
-}
 
 /** A streamed copy. What lies under the digest already was written by the same inputs; reading back proves it. */
 export async function copyOnce(bucket: ObjectStore, from: Ref, to: string): Promise<void> {
@@ -58,7 +40,7 @@ export async function sealCandidate(
     { name: 'cost.json', digest: { sha256: await keepFirst(ports.bucket, `${prefix}cost.json`, beside.cost) } },
   ];
   if ((await ports.bucket.head(`${prefix}attestation.json`)) !== undefined) return;
-  const payload = encodeStatement(statement(subjects, PREDICATE, { release_digest: digest }));
+  const payload = encodeStatement(statement(subjects, CANDIDATE_PREDICATE, { release_digest: digest }));
   const envelope = await signEnvelope(payload, (message) => ports.signer.sign(message));
   await ports.bucket.create(`${prefix}attestation.json`, encodeEnvelope(envelope));
 }

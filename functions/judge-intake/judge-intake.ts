@@ -1,4 +1,4 @@
-// Judges what may be read: coverage by object, provenance, licence, approval.
+// Judges what may be read: coverage by object, provenance, licence, approval; and what the release before was approved under.
 import { judgeWith, readEvidence } from '../judge.ts';
 import { loadRun } from '../run.ts';
 import { defineStage } from '../stage.ts';
@@ -6,5 +6,6 @@ import { judgeIntakeContract } from './contract.ts';
 
 export const judgeIntake = defineStage(judgeIntakeContract, async ({ run: runRef, intake }, { ports }) => {
   const run = await loadRun(ports.bucket, runRef);
-  return judgeWith(run, 'intake', { intake: await readEvidence(ports.bucket, intake) }, ports);
+  const { conditions } = run.opened;
+  return judgeWith(run, 'intake', { intake: await readEvidence(ports.bucket, intake), conditions }, ports);
 });

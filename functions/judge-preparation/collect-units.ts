@@ -8,13 +8,11 @@ import { readEvidence } from '../judge.ts';
 import { type Plan, Unit } from '../plan.ts';
 import { prepareIdentity } from '../prepare-identity.ts';
 import type { Run } from '../run.ts';
-import { findReceipt, type Receipt, type Ref } from '../work.ts';
+import { findReceipt, type Receipt } from '../work.ts';
 
 export interface CollectedUnit {
   readonly unit: Omit<PreparedUnit, 'base'>;
   readonly report: SourcePreparation;
-  /** dropped.jsonl: where each record was dropped. */
-  readonly dropped: Ref;
   /** SHA-256 of the receipt: what the catalogue depends on. */
   readonly receipt: string;
   readonly keys: readonly string[];
@@ -73,9 +71,9 @@ async function collect(
       facts_ref,
       bands_ref,
       shingles_ref,
+      dropped_ref,
     },
     report,
-    dropped: dropped_ref,
     receipt: found.sha256,
     keys: unit.slices.map(({ key }) => key),
   };

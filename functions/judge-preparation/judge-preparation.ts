@@ -6,14 +6,15 @@ import type { ObjectStore } from '../../platform/ports.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { judgeWith, readEvidence } from '../judge.ts';
 import { Plan } from '../plan.ts';
-import { loadRun } from '../run.ts';
+import { addToQuarantine } from '../quarantine-index.ts';
+import { loadRun, type RunRef } from '../run.ts';
 import { defineStage } from '../stage.ts';
 import { once, outputOf } from '../work.ts';
 import { type CollectedUnit, collectUnits } from './collect-units.ts';
 import { judgePreparationContract } from './contract.ts';
 import { mergePreparation } from './merge-preparation.ts';
 
-const { version } = judgePreparationContract;
+const CATALOGUE_VERSION = '2';
 
 /** A plan that cannot be read plans nothing; the gates then find nothing examined and block. */
 const NOTHING_PLANNED: Plan = { units: [] };
@@ -42,17 +43,15 @@ function catalogueOf(collected: readonly CollectedUnit[], evidence: PreparationE
 }
 
 async function* droppedBytes(bucket: ObjectStore, collected: readonly CollectedUnit[]): AsyncGenerator<Uint8Array> {
-  for (const { dropped } of collected) if (dropped.bytes > 0) yield* bucket.read(dropped.key);
+  for (const { unit } of collected) if (unit.dropped_ref.bytes > 0) yield* bucket.read(unit.dropped_ref.key);
 }
 
 /** The places of all dropped records, where people look for them. */
-async function writeQuarantine(
-  bucket: ObjectStore,
-  release: string,
-  collected: readonly CollectedUnit[],
-): Promise<void> {
-  const digest = digestOf(collected.map(({ dropped }) => dropped.sha256));
-  await bucket.create(`quarantine/${release}/records-${digest.slice(0, 16)}.jsonl`, droppedBytes(bucket, collected));
+async function writeQuarantine(bucket: ObjectStore, run: RunRef, collected: readonly CollectedUnit[]): Promise<void> {
+  const digest = digestOf(collected.map(({ unit }) => unit.dropped_ref.sha256));
+  const records = `quarantine/${run.version}/records-${digest.slice(0, 16)}.jsonl`;
+  await bucket.create(records, droppedBytes(bucket, collected));
+  await addToQuarantine(bucket, run, { records });
 }
 
 export const judgePreparation = defineStage(
@@ -69,7 +68,7 @@ export const judgePreparation = defineStage(
     const catalogue = catalogueOf(collected, evidence);
     const identity = {
       stage: 'catalogue',
-      version,
+      version: CATALOGUE_VERSION,
       inputs: {
         plan: planRef.sha256,
         units: collected.map(({ receipt }) => receipt),
@@ -82,7 +81,7 @@ export const judgePreparation = defineStage(
       await write('items.json', canonicalJson(Array.from({ length: bandGroups(run.config) }, (_, group) => group)));
       return { documents: catalogue.documents };
     });
-    await writeQuarantine(ports.bucket, run.opened.version, collected);
+    await writeQuarantine(ports.bucket, run.ref, collected);
     const judgement = await judgeWith(run, 'preparation', { preparation: evidence }, ports);
     return {
       ...judgement,

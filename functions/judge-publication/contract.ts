@@ -16,5 +16,7 @@ export const judgePublicationContract = defineContract({
   output: Judgement.extend({
     /** SignoffCollection in `review/`, gathered from the ledger by this stage and nobody else. */
     signoffs: Ref,
+    /** SignoffEvidence, as it was judged. */
+    assessment: Ref,
   }),
 });

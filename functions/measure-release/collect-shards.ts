@@ -7,12 +7,15 @@ import { compileIdentity, verifyIdentity } from '../export-identity.ts';
 import type { ExportPlan, PlannedShard } from '../export-plan.ts';
 import { readEvidence } from '../judge.ts';
 import type { Run } from '../run.ts';
-import { findReceipt, type Ref, type WorkIdentity } from '../work.ts';
+import { asDoubles, RepeatedSentence, type ShardRepeats } from '../shard-repeats.ts';
+import { findReceipt, type Ref, readJson, readRef, type WorkIdentity } from '../work.ts';
 
 export interface CollectedShard {
   readonly planned: PlannedShard;
   readonly compiled: Pick<VerificationEvidence['compiled'][number], 'bytes' | 'sha256' | 'records'> | null;
   readonly verification: ShardVerification | null;
+  /** Where the hashes of its texts lie; null where the verification is. */
+  readonly repeats: { readonly hashes: Ref; readonly sentences: Ref } | null;
 }
 
 type Found = Awaited<ReturnType<typeof findReceipt>>;
@@ -57,21 +60,36 @@ export async function collectShards(
   const collected: CollectedShard[] = [];
   for (const planned of plan.shards) {
     const compiled = compiledOf(await receiptOf(bucket, compileIdentity(run, catalogue, planned)));
-    const verification = await verificationOf(
-      bucket,
-      await receiptOf(bucket, verifyIdentity(run, catalogue, planned)),
-      planned,
-    );
-    collected.push({ planned, compiled, verification });
+    const found = await receiptOf(bucket, verifyIdentity(run, catalogue, planned));
+    const verification = await verificationOf(bucket, found, planned);
+    const { 'repeats.bin': hashes, 'sentences.json': sentences } = found?.receipt.outputs ?? {};
+    const repeats = hashes === undefined || sentences === undefined ? null : { hashes, sentences };
+    collected.push({ planned, compiled, verification, repeats });
     onShard();
   }
   return collected;
+}
+
+/** Hashes of the texts of all verified shards. */
+export async function readRepeats(
+  bucket: ObjectReader,
+  collected: readonly CollectedShard[],
+): Promise<readonly ShardRepeats[]> {
+  const read: ShardRepeats[] = [];
+  for (const { repeats } of collected)
+    if (repeats !== null)
+      read.push({
+        hashes: asDoubles(await readRef(bucket, repeats.hashes)),
+        sentences: await readJson(bucket, repeats.sentences, RepeatedSentence.array()),
+      });
+  return read;
 }
 
 /** `misplaced` by shard number: records of another kind than their shard. */
 export function verificationEvidence(
   collected: readonly CollectedShard[],
   misplaced: readonly number[],
+  repetition: VerificationEvidence['repetition'],
 ): VerificationEvidence {
   return {
     planned_shards: collected.length,
@@ -82,5 +100,6 @@ export function verificationEvidence(
         : [{ shard: planned.key, kind: planned.kind, ...compiled, misplaced: misplaced[index] ?? 0 }],
     ),
     shards: collected.flatMap(({ verification }) => (verification === null ? [] : [verification])),
+    repetition,
   };
 }

@@ -8,9 +8,10 @@ import type { ObjectReader } from '../../platform/ports.ts';
 import { readCatalogue } from '../catalogue.ts';
 import { ExportPlan } from '../export-plan.ts';
 import { loadRun, type Run } from '../run.ts';
+import { repetitionOf } from '../shard-repeats.ts';
 import { defineStage } from '../stage.ts';
 import { once, outputOf, type Ref, readJson } from '../work.ts';
-import { type CollectedShard, collectShards, verificationEvidence } from './collect-shards.ts';
+import { type CollectedShard, collectShards, readRepeats, verificationEvidence } from './collect-shards.ts';
 import { measureReleaseContract } from './contract.ts';
 import { countRecords } from './count-records.ts';
 import { placeRecords } from './place-records.ts';
@@ -52,7 +53,8 @@ async function measure(
   const profiles = await readJson(bucket, input.profiles, z.array(PersonaProfile));
   const catalogue = await readCatalogue(bucket, input.catalogue);
   const counts = await countRecords(run, placeRecords(bucket, catalogue, plan), plan.shards.length);
-  const verification = verificationEvidence(collected, counts.misplaced);
+  const repetition = repetitionOf(await readRepeats(bucket, collected), config);
+  const verification = verificationEvidence(collected, counts.misplaced, repetition);
   const before = await previousDistribution(bucket, opened.previous_release);
   const compared =
     before === null || opened.previous_release === null
@@ -100,7 +102,11 @@ export const measureRelease = defineStage(measureReleaseContract, async (input, 
   const { run: _, ...refs } = input;
   const { intake, preparation, duplicates, split, leaks } = input;
   const shards = digestOf(
-    collected.map(({ compiled, verification }) => ({ compiled, verification })) as unknown as Json,
+    collected.map(({ compiled, verification, repeats }) => ({
+      compiled,
+      verification,
+      repeats: repeats === null ? null : [repeats.hashes.sha256, repeats.sentences.sha256],
+    })) as unknown as Json,
   );
   const identity = {
     stage: 'measure-release',

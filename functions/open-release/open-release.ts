@@ -1,51 +1,83 @@
 // Freezes everything that a release is reproducible from, and claims its version.
 import { Buffer } from 'node:buffer';
+import type { z } from 'zod';
 import { ReleaseConfig } from '../../core/config/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { canonicalJson, digestOf, type Json, sha256 } from '../../core/record/index.ts';
 import type { ObjectStore, StagePorts } from '../../platform/ports.ts';
+import { decisionsAt } from '../decisions.ts';
+import { frozenConditions } from '../frozen-conditions.ts';
 import { previousRelease } from '../previous-release.ts';
 import type { Opened } from '../run.ts';
 import { defineStage } from '../stage.ts';
+import { frozenWithdrawals, readTombstones } from '../withdrawals.ts';
 import { once, outputOf, parseJson, type Ref } from '../work.ts';
 import { openReleaseContract } from './contract.ts';
 
 /** The frozen configuration, checked against its own name and its schema. */
-async function frozenConfig(bucket: ObjectStore, digest: string): Promise<Ref> {
+async function frozenConfig(bucket: ObjectStore, digest: string): Promise<{ ref: Ref; config: ReleaseConfig }> {
   const key = `config/${digest}/config.json`;
   if ((await bucket.head(key)) === undefined)
     throw new ReleaseError('ObjectMissing', 'no configuration with this digest lies in the bucket', { file: key });
   const bytes = await bucket.get(key);
   if (sha256(bytes) !== digest)
     throw new ReleaseError('ObjectCorrupt', 'the frozen configuration does not have its digest', { file: key });
-  if (!ReleaseConfig.safeParse(parseJson(Buffer.from(bytes).toString('utf8'), key)).success) {
+  const config = ReleaseConfig.safeParse(parseJson(Buffer.from(bytes).toString('utf8'), key));
+  if (!config.success)
     throw new ReleaseError('ContractViolated', 'the frozen configuration does not fit its schema', { file: key });
-  }
-  return { key, sha256: digest, bytes: bytes.byteLength };
+  return { ref: { key, sha256: digest, bytes: bytes.byteLength }, config: config.data };
 }
 
-async function withdrawals(ports: StagePorts): Promise<Opened['withdrawals']> {
-  const record_ids = [...(await ports.ledger.list('withdrawal'))];
-  return { digest: digestOf(record_ids), record_ids, content_hashes: [] };
+/** Decisions that hold at the version's date; an ended one is frozen nowhere. */
+async function frozenDecisions({ ledger }: StagePorts, day: string): Promise<Opened['decisions']> {
+  const list = [...(await decisionsAt(ledger, day))];
+  return { digest: digestOf(list as unknown as Json), list };
+}
+
+type Opening = z.infer<typeof openReleaseContract.input>;
+
+/** Who started the run, and which recorded decisions it was opened with: beside the frozen inputs, never in them. */
+async function recordOpening(
+  { ledger }: StagePorts,
+  { version, kind, execution, starter, config }: Opening,
+  decisions: Opened['decisions'],
+): Promise<void> {
+  await ledger.put('stage-run', `${execution}-opened`, { version, kind, starter, config });
+  if (decisions.list.length > 0)
+    await ledger.put('stage-run', `${execution}-decisions`, {
+      version,
+      kind,
+      decisions: decisions.list.map(({ id }) => id),
+    });
+}
+
+/** Keys that may have signed an earlier release: the pipeline's own, and those of the configuration. */
+async function trustedKeys({ signer }: StagePorts, { review }: ReleaseConfig): Promise<{ pem: string }[]> {
+  return [await signer.publicKey(), ...review.trusted_keys].map(({ pem }) => ({ pem }));
 }
 
 export const openRelease = defineStage(openReleaseContract, async (input, { ports }) => {
-  const config = await frozenConfig(ports.bucket, input.config);
+  const { ref, config } = await frozenConfig(ports.bucket, input.config);
   const claim = await ports.ledger.claim({
     version: input.version,
     kind: input.kind,
     execution: input.execution,
     takeover: input.takeover ? 'always' : 'never',
   });
+  const version_date = input.version.slice(1, 11);
+  const previous_release = await previousRelease(ports.bucket, input.version);
   const opened: Opened = {
     version: input.version,
     kind: input.kind,
-    config,
-    previous_release: await previousRelease(ports.bucket, input.version),
-    withdrawals: await withdrawals(ports),
-    decisions: { digest: digestOf([]), list: [] },
-    conditions: { previous_release: null, conditions: [] },
-    version_date: input.version.slice(1, 11),
+    config: ref,
+    previous_release,
+    withdrawals: frozenWithdrawals(await readTombstones(ports.ledger)),
+    decisions: await frozenDecisions(ports, version_date),
+    conditions:
+      previous_release === null
+        ? { previous_release: null, conditions: [] }
+        : await frozenConditions(ports.bucket, previous_release, await trustedKeys(ports, config)),
+    version_date,
     unicode: process.versions['unicode'] ?? '',
     limit: input.limit,
   };
@@ -57,6 +89,7 @@ export const openRelease = defineStage(openReleaseContract, async (input, { port
       return null;
     },
   );
+  await recordOpening(ports, input, opened.decisions);
   await ports.ledger.audit('run.opened', {
     version: input.version,
     kind: input.kind,

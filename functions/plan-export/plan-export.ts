@@ -7,6 +7,7 @@ import { SPLITS } from '../../core/split/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
 import { ABSENT, type AssignedDocuments, readAssignments, TRAIN } from '../assigned-documents.ts';
 import { type Catalogue, readCatalogue, readFacts } from '../catalogue.ts';
+import type { Dropped } from '../dropped.ts';
 import type { ExportPlan, PlannedShard } from '../export-plan.ts';
 import { previousManifest } from '../previous-splits.ts';
 import { loadRun, type Run } from '../run.ts';
@@ -17,7 +18,7 @@ import { planExportContract } from './contract.ts';
 import { confirmLeaks, leaksLeft, readPartitions } from './leaks.ts';
 import { layOut, type Placed } from './shards.ts';
 
-const VERSION = '1';
+const VERSION = '2';
 
 type Facts = RecordFacts & { readonly document: number };
 
@@ -73,6 +74,15 @@ function place(
   };
 }
 
+/** Lines of removed.jsonl for what never became a document; where the bytes made no record, there is no id to name. */
+async function droppedInPreparation(bucket: ObjectReader, catalogue: Catalogue): Promise<string[]> {
+  const lines: string[] = [];
+  for (const { dropped_ref } of catalogue.units)
+    for await (const { record_id, source_id, reason } of readJsonLines<Dropped>(bucket, dropped_ref))
+      if (record_id !== null) lines.push(jsonLine({ record_id, source_id, reason, kept: null, cluster: null }));
+  return lines;
+}
+
 /** Facts and dispositions in step: what is exported, and why the rest is not. */
 async function sortOut(
   bucket: ObjectReader,
@@ -109,6 +119,7 @@ async function sortOut(
     const { kept, cluster } = parsed.data;
     removed.push(jsonLine({ record_id: facts.record_id, source_id: facts.source_id, reason, kept, cluster }));
   }
+  removed.push(...(await droppedInPreparation(bucket, catalogue)));
   if ((await dispositions.next()).done !== true)
     throw new ReleaseError('ContractViolated', 'there are more dispositions than documents', { file: clusters.key });
   return { placed, removed, dropped, bySource, texts: firstEqual(columns), exported };

@@ -10,9 +10,9 @@ import {
   type Message,
   type ParsedRecord,
   type ParsedTurn,
-  recordId,
 } from '../../core/record/index.ts';
 import { normaliseText } from '../../core/text/index.ts';
+import { recordIdentity } from './record-identity.ts';
 import type { Context } from './rules.ts';
 
 type Redaction = ReturnType<Context['rules']['redactor']['redact']>;
@@ -78,23 +78,25 @@ function validity(record: ParsedRecord, parts: readonly Part[], { rules }: Conte
   return side('chosen') === side('rejected') ? 'preference_identical' : null;
 }
 
-function unwanted(parts: readonly Part[], { rules, source }: Context): DropReason | null {
+type Cleared = ReadonlySet<DropReason>;
+
+function unwanted(parts: readonly Part[], { rules, source }: Context, cleared: Cleared): DropReason | null {
   for (const { content } of parts) {
     if (rules.hasControlToken(content)) return 'chat_control_token';
-    if (rules.hasSlot(content)) return 'slot_unfilled';
-    if (rules.isMock(content)) return 'mock_answer';
-    if (!source.clinical_notes && rules.isChartNote(content)) return 'chart_note';
+    if (!cleared.has('slot_unfilled') && rules.hasSlot(content)) return 'slot_unfilled';
+    if (!cleared.has('mock_answer') && rules.isMock(content)) return 'mock_answer';
+    if (!source.clinical_notes && !cleared.has('chart_note') && rules.isChartNote(content)) return 'chart_note';
   }
   return null;
 }
 
-/** The language of the record, or null where the redactor does not cover it and a person must look. */
-function languageOf(text: string, { rules }: Context): string | null {
+/** The language of the record, or null where the redactor does not cover it and no person has looked. */
+function languageOf(text: string, { rules }: Context, cleared: Cleared): string | null {
   const { covered, other, min_letters, max_foreign_share } = rules.config.project.languages;
   const found = detectLanguage(text, { minLetters: min_letters });
   // Too little text to tell: the script decides, as every covered language that is written in it could be meant.
   const language = found.language === 'und' && found.script === 'Latn' ? (covered[0] ?? 'und') : found.language;
-  if (other === 'keep') return language;
+  if (other === 'keep' || cleared.has('requires_review')) return language;
   return covered.includes(language) && found.foreignShare <= max_foreign_share ? language : null;
 }
 
@@ -109,13 +111,6 @@ function messagesOf(
       ? [{ role: part.role, content: redacted[index] ?? '', train: learns && part.role === 'assistant' }]
       : [],
   );
-}
-
-/** The byte offset, with member, row and native id where one stretch of bytes holds several records. */
-function identityOf({ origin }: ParsedRecord, { source, key }: Context): string {
-  const { member, range, row, nativeId } = origin;
-  if (member === undefined && row === undefined && nativeId === undefined) return recordId(source.id, key, range.start);
-  return recordId(source.id, key, JSON.stringify([member ?? null, range.start, row ?? null, nativeId ?? null]));
 }
 
 function build(
@@ -146,7 +141,7 @@ function build(
   const hashed = text === null ? [...messages, ...chosen, ...rejected] : [{ role: 'user' as const, content: text }];
   const shift = prompt.length;
   const common = {
-    record_id: identityOf(record, context),
+    record_id: recordIdentity(record, source.id, key),
     kind: source.kind,
     source_id: source.id,
     family: family.id,
@@ -195,14 +190,22 @@ function build(
   };
 }
 
-/** Never throws for bad data: a defect of the record is a reason, counted by the caller. */
+const NOTHING: Cleared = new Set();
+
+/**
+ * Never throws for bad data: a defect of the record is a reason, counted by the caller. A record that a person cleared
+ * passes that one check, and has to pass all others.
+ */
 export function prepareRecord(record: ParsedRecord, context: Context): Outcome {
-  const { rules } = context;
+  const { rules, decided, source, key } = context;
+  const id = recordIdentity(record, source.id, key);
+  if (decided.excluded.has(id)) return { dropped: 'record_excluded' };
+  const cleared = decided.cleared.get(id) ?? NOTHING;
   const parts = partsOf(record);
-  const invalid = validity(record, parts, context) ?? unwanted(parts, context);
+  const invalid = validity(record, parts, context) ?? unwanted(parts, context, cleared);
   if (invalid !== null) return { dropped: invalid };
   const contents = parts.map(({ content }) => content);
-  const language = languageOf(contents.join('\n\n'), context);
+  const language = languageOf(contents.join('\n\n'), context, cleared);
   if (language === null) return { dropped: 'requires_review' };
   const speakers = [...new Set(turnsOf(record).flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker])))];
   const redaction = rules.redactor.redact({ parts: contents, speakers, known: [...record.known], language });
@@ -213,7 +216,7 @@ export function prepareRecord(record: ParsedRecord, context: Context): Outcome {
   )
     return { dropped: 'meaning_lost', redaction };
   const letters = contents.reduce((sum, content) => sum + countLetters(content), 0);
-  if (redaction.lettersRedacted > letters * rules.config.redaction.max_letter_share)
-    return { dropped: 'redaction_over_limit', redaction };
+  const isOverLimit = redaction.lettersRedacted > letters * rules.config.redaction.max_letter_share;
+  if (isOverLimit && !cleared.has('redaction_over_limit')) return { dropped: 'redaction_over_limit', redaction };
   return { prepared: build(record, parts, redaction, language, context) };
 }

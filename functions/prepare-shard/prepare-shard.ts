@@ -8,6 +8,7 @@ import { parseObject } from '../../core/formats/index.ts';
 import { openLanguages } from '../../core/language/index.ts';
 import { canonicalJson, type Json, objectRef } from '../../core/record/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
+import { recordDecisions } from '../decisions.ts';
 import { Plan, type Slice, Unit } from '../plan.ts';
 import { prepareIdentity } from '../prepare-identity.ts';
 import { loadRun, type Run } from '../run.ts';
@@ -16,6 +17,7 @@ import { defineStage } from '../stage.ts';
 import { once, readJson, type WriteOutput } from '../work.ts';
 import { prepareShardContract } from './contract.ts';
 import { type Prepared, prepareRecord } from './prepare-record.ts';
+import { recordIdentity } from './record-identity.ts';
 import { type Context, rulesOf } from './rules.ts';
 import { createTally, type Tally } from './tally.ts';
 
@@ -69,7 +71,8 @@ async function prepareSlice(
       continue;
     }
     const outcome = prepareRecord(event.record, context);
-    tally.outcome(outcome, event.record.origin, place);
+    const record_id = recordIdentity(event.record, context.source.id, slice.key);
+    tally.outcome(outcome, event.record.origin, { ...place, record_id });
     if ('prepared' in outcome) keep(sink, outcome.prepared);
   }
 }
@@ -88,6 +91,7 @@ async function produce(
     throw new ReleaseError('ContractViolated', 'a unit names a source that is not configured');
   const rules = rulesOf(run.config);
   await openLanguages();
+  const decided = recordDecisions(run, source.id);
   const tally = createTally();
   const sink: Sink = { slab, records: [], facts: [], bands: [], shingles: [], offset: 0 };
   let bytes = 0;
@@ -99,6 +103,7 @@ async function produce(
       key: slice.key,
       objectRef: objectRef(slice.key),
       objectSha256: slice.object_sha256,
+      decided,
     };
     await prepareSlice(reader, slice, context, tally, sink);
     bytes += slice.end - slice.start;

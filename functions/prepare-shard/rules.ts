@@ -4,6 +4,7 @@ import { compileAnnotator } from '../../core/labels/index.ts';
 import { compileRedactor } from '../../core/redact/index.ts';
 import { scanControlTokens } from '../../core/scan/index.ts';
 import { createTokenCounter } from '../../core/tokens/index.ts';
+import type { RecordDecisions } from '../decisions.ts';
 
 export interface Rules {
   readonly config: ReleaseConfig;
@@ -59,4 +60,6 @@ export interface Context {
   readonly key: string;
   readonly objectRef: string;
   readonly objectSha256: string;
+  /** What people decided about single records of the source. */
+  readonly decided: RecordDecisions;
 }

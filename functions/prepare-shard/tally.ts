@@ -1,25 +1,15 @@
 // Counts of one unit: every record that goes in is prepared or dropped with a reason.
 import { words } from '../../core/dedup/index.ts';
 import type { SourcePreparation } from '../../core/evidence/index.ts';
-import type { DropReason, Origin, Refusal } from '../../core/record/index.ts';
+import type { Origin, Refusal } from '../../core/record/index.ts';
 import { isDropReason } from '../../core/record/index.ts';
+import type { Dropped } from '../dropped.ts';
 import type { Outcome } from './prepare-record.ts';
 
 /** How many refusals are listed by place; all are counted. */
 const LISTED = 50;
 
 type Counts = Record<string, number>;
-
-/** Where a record was dropped, and why; never what it said. One line of `dropped.jsonl`. */
-export interface Dropped {
-  readonly source_id: string;
-  readonly object_ref: string;
-  /** Bytes [start, end) of the object; null where a refusal has no place of its own. */
-  readonly range: readonly [number, number] | null;
-  readonly line: number | null;
-  readonly row: number | null;
-  readonly reason: DropReason;
-}
 
 export interface Place {
   readonly source_id: string;
@@ -28,7 +18,7 @@ export interface Place {
 
 export interface Tally {
   refused(refusal: Refusal, place: Place): void;
-  outcome(outcome: Outcome, origin: Origin, place: Place): void;
+  outcome(outcome: Outcome, origin: Origin, place: Place & { readonly record_id: string }): void;
   dropped(): readonly Dropped[];
   report(place: { source_id: string; family: string; objects: number; bytes: number }): SourcePreparation;
 }
@@ -65,6 +55,7 @@ export function createTally(): Tally {
       sums.records_in += 1;
       drop({
         ...place,
+        record_id: null,
         range: range === undefined ? null : [range.start, range.end],
         line: line ?? null,
         row: row ?? null,

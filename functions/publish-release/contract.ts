@@ -14,6 +14,8 @@ export const publishReleaseContract = defineContract({
     candidate: z.looseObject({ prefix: z.string(), release_digest: z.string() }),
     /** SignoffCollection that JudgePublication judged. */
     signoffs: Ref,
+    /** SignoffEvidence that JudgePublication judged. */
+    assessment: Ref,
     /** Verdicts of all four judgements. */
     verdicts: z.array(Ref),
   }),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Finding, Verdict } from '../../core/gates/index.ts';
 import { canonicalJson, digestOf, type Json } from '../../core/record/index.ts';
+import { addToQuarantine } from '../quarantine-index.ts';
 import { defineStage } from '../stage.ts';
 import { readJson, writeOnce } from '../work.ts';
 import { recordBlockContract } from './contract.ts';
@@ -37,6 +38,7 @@ export const recordBlock = defineStage(recordBlockContract, async (input, { port
     `quarantine/${version}/block-${digestOf(document).slice(0, 16)}.json`,
     canonicalJson(document),
   );
+  await addToQuarantine(ports.bucket, input.run, { block: ref.key });
   await ports.ledger.put('outcome', input.execution, {
     outcome: 'blocked',
     version,

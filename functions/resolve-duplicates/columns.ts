@@ -18,7 +18,8 @@ export interface Columns {
 
 interface Known {
   readonly config: ReleaseConfig;
-  readonly withdrawn: ReadonlySet<string>;
+  /** By id, or by words that were withdrawn under another one. */
+  readonly withdrawn: (record: { readonly record_id: string; readonly content_hash: string }) => boolean;
   /** Whether a release has published a content. */
   readonly released: (contentHash: string) => boolean;
 }
@@ -62,7 +63,7 @@ export async function readColumns(
     families[document] = familyIndex(row.family);
     sources[document] = sourceIndex(row.source_id);
     published[document] = released(row.content_hash) ? 1 : 0;
-    gone[document] = withdrawn.has(row.record_id) ? 1 : 0;
+    gone[document] = withdrawn(row) ? 1 : 0;
   }
   if (count !== documents) throw new ReleaseError('ContractViolated', 'the facts do not cover the catalogue');
   if (firstEqual(ids).some((first, document) => first !== document))

@@ -23,7 +23,7 @@ import { findReceipt, jsonLine, once, outputOf, readJson, readRef } from '../wor
 import { type Columns, readColumns } from './columns.ts';
 import { resolveDuplicatesContract } from './contract.ts';
 
-const VERSION = '1';
+const VERSION = '2';
 
 interface Checked {
   readonly edges: Edges;
@@ -161,9 +161,11 @@ export const resolveDuplicates = defineStage(resolveDuplicatesContract, async (i
     const index = await readJson(ports.bucket, input.candidates, CandidateIndex);
     const checked = await readChecks(ports.bucket, run, catalogue, index);
     const published = await previousSplits(ports.bucket, run.opened);
+    const ids = new Set(run.opened.withdrawals.record_ids);
+    const contents = new Set(run.opened.withdrawals.content_hashes);
     const columns = await readColumns(readFacts(ports.bucket, catalogue), catalogue.documents, {
       config: run.config,
-      withdrawn: new Set(run.opened.withdrawals.record_ids),
+      withdrawn: ({ record_id, content_hash }) => ids.has(record_id) || contents.has(content_hash),
       released: (contentHash) => published.has(contentHash),
     });
     const { texts, order, withdrawn } = columns;

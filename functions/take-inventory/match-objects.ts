@@ -4,8 +4,9 @@ import type { ReleaseConfig, Source } from '../../core/config/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { isUnsupported, readsWhole } from '../../core/formats/index.ts';
 import { licenceVerdict } from '../../core/licence/index.ts';
-import { compareBytes, type DropReason } from '../../core/record/index.ts';
+import { compareBytes, type DropReason, objectRef } from '../../core/record/index.ts';
 import type { ObjectInfo, ObjectReader } from '../../platform/ports.ts';
+import { excludedAt } from '../decisions.ts';
 
 const OWN_ZONES = ['work/', 'quarantine/', 'candidates/', 'review/', 'exports/', 'ledger/', 'config/'];
 
@@ -20,6 +21,8 @@ interface Rules {
   readonly versionDate: string;
   readonly limit: number | null;
   readonly isDocument: Matcher;
+  /** Sources and objects that a person left out. */
+  readonly excluded: ReturnType<typeof excludedAt>;
   readonly sources: readonly { readonly source: Source; readonly claims: Matcher }[];
   /** Objects read so far, by source. */
   readonly read: Map<string, number>;
@@ -75,6 +78,7 @@ function claimant(key: string, rules: Rules): Source | undefined {
 function refusalOf(object: ObjectInfo, source: Source, rules: Rules): DropReason | null {
   const licence = licenceVerdict(source, rules.config.project.licences, rules.versionDate);
   if (!licence.usable) return licence.reason;
+  if (rules.excluded.sources.has(source.id) || rules.excluded.objects.has(objectRef(object.key))) return 'excluded';
   if (isUnsupported(source.format)) return 'format_unsupported';
   if (object.bytes === 0) return 'object_empty';
   if (readsWhole(source.format) && object.bytes > rules.config.project.units.max_whole_object_bytes)
@@ -105,6 +109,7 @@ export function matchObjects(
     versionDate,
     limit,
     isDocument: compile(config.project.documents),
+    excluded: excludedAt(config, versionDate),
     sources: config.sources.map((source) => ({ source, claims: compile(source.objects) })),
     read: new Map(),
   };

@@ -2,7 +2,9 @@
 import type { Source } from '../../core/config/index.ts';
 import type { IntakeEvidence } from '../../core/evidence/index.ts';
 import { canonicalJson, compareBytes, digestOf, type Json, objectRef } from '../../core/record/index.ts';
+import type { ObjectStore } from '../../platform/ports.ts';
 import type { Unit } from '../plan.ts';
+import { beginQuarantine } from '../quarantine-index.ts';
 import { loadRun, type Run } from '../run.ts';
 import { defineStage } from '../stage.ts';
 import { once, outputOf, type WriteOutput, writeOnce } from '../work.ts';
@@ -113,11 +115,7 @@ export const takeInventory = defineStage(takeInventoryContract, async ({ run: ru
 });
 
 /** The list of refused objects where people look for it: references and reasons, no keys. */
-async function writeQuarantine(
-  run: Run,
-  objects: readonly MatchedObject[],
-  bucket: Parameters<typeof writeOnce>[0],
-): Promise<void> {
+async function writeQuarantine(run: Run, objects: readonly MatchedObject[], bucket: ObjectStore): Promise<void> {
   const lines = objects.flatMap(({ key, bytes, is }) =>
     is.fate === 'quarantined'
       ? [
@@ -126,5 +124,7 @@ async function writeQuarantine(
       : [],
   );
   const body = lines.join('');
-  await writeOnce(bucket, `quarantine/${run.opened.version}/objects-${digestOf(body).slice(0, 16)}.jsonl`, body);
+  const key = `quarantine/${run.opened.version}/objects-${digestOf(body).slice(0, 16)}.jsonl`;
+  await writeOnce(bucket, key, body);
+  await beginQuarantine(bucket, run.ref, key);
 }

@@ -7,6 +7,7 @@ import type { ObjectReader } from '../../platform/ports.ts';
 import { compileIdentity, verifyIdentity } from '../export-identity.ts';
 import { ExportPlan, type PlannedShard } from '../export-plan.ts';
 import { loadRun, type Run } from '../run.ts';
+import { asBytes, type ShardRepeats } from '../shard-repeats.ts';
 import { defineStage } from '../stage.ts';
 import { findReceipt, once, outputOf, type Ref, readJson } from '../work.ts';
 import { verifyExportContract } from './contract.ts';
@@ -22,8 +23,13 @@ async function* hashed(
   }
 }
 
-async function verify(run: Run, shard: PlannedShard, compiled: Ref, bucket: ObjectReader): Promise<ShardVerification> {
-  const reader = createShardReader(shard.kind, run.config);
+interface Verified {
+  readonly report: ShardVerification;
+  readonly repeats: ShardRepeats;
+}
+
+async function verify(run: Run, shard: PlannedShard, compiled: Ref, bucket: ObjectReader): Promise<Verified> {
+  const reader = createShardReader(shard.key, shard.kind, run.config);
   const hash = createHash('sha256');
   let bytes = 0;
   const stream = hashed(bucket.read(compiled.key), (chunk) => {
@@ -32,8 +38,11 @@ async function verify(run: Run, shard: PlannedShard, compiled: Ref, bucket: Obje
   });
   for await (const text of linesOf(stream)) reader.line(text);
   const sha256 = hash.digest('hex');
-  const report = reader.report({ key: shard.key, bytes, sha256 });
-  return sha256 === compiled.sha256 ? report : { ...report, hash_errors: report.hash_errors + 1 };
+  const report = reader.report({ bytes, sha256 });
+  return {
+    report: sha256 === compiled.sha256 ? report : { ...report, hash_errors: report.hash_errors + 1 },
+    repeats: { hashes: reader.repeats.hashes(), sentences: reader.repeats.sentences() },
+  };
 }
 
 export const verifyExport = defineStage(verifyExportContract, async (input, { ports }) => {
@@ -46,8 +55,10 @@ export const verifyExport = defineStage(verifyExportContract, async (input, { po
     throw new ReleaseError('ObjectMissing', 'a planned shard was not compiled', { file: shard.key });
   const compiled = outputOf(found.receipt, 'shard.jsonl');
   const { receipt, reused } = await once(ports, verifyIdentity(run, input.catalogue, shard), async (write) => {
-    const report = await verify(run, shard, compiled, ports.bucket);
+    const { report, repeats } = await verify(run, shard, compiled, ports.bucket);
     await write('report.json', canonicalJson(report as unknown as Json));
+    await write('repeats.bin', asBytes(repeats.hashes));
+    await write('sentences.json', canonicalJson(repeats.sentences as unknown as Json));
     return { records: report.records };
   });
   const { records } = receipt.facts as { records: number };

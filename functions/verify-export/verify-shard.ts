@@ -1,30 +1,45 @@
 // Reads a shard as a stranger would: bytes, schema, hashes, control tokens, identifiers, by other means than made it.
 import { Buffer } from 'node:buffer';
 import type { ReleaseConfig } from '../../core/config/index.ts';
-import type { ShardVerification } from '../../core/evidence/index.ts';
+import type { RecordDefect, ShardVerification } from '../../core/evidence/index.ts';
 import { contentHash, type ExportedRecord, RECORD_SCHEMAS, type RecordKind } from '../../core/record/index.ts';
-import { compileScanner, scanControlTokens } from '../../core/scan/index.ts';
+import {
+  compileChartScan,
+  compileMockScan,
+  compileScanner,
+  compileSlotScan,
+  scanControlTokens,
+} from '../../core/scan/index.ts';
 import { createTokenCounter } from '../../core/tokens/index.ts';
+import { createRepeatCounter, type RepeatCounter } from './repeats.ts';
+import { defectsOf, shardName } from './verify-record.ts';
 
 type Counts = Record<string, number>;
 const add = (counts: Counts, key: string): void => {
   counts[key] = (counts[key] ?? 0) + 1;
 };
 
+type Test = (text: string) => boolean;
+
 interface Scan {
   readonly config: ReleaseConfig;
   readonly scanner: ReturnType<typeof compileScanner>;
-  readonly slots: readonly RegExp[];
+  readonly hasSlot: Test;
+  readonly isMock: Test;
+  readonly isChartNote: Test;
   readonly countTokens: (text: string) => number;
 }
 
 const scans = new WeakMap<ReleaseConfig, Scan>();
 
-export function scanOf(config: ReleaseConfig): Scan {
+function scanOf(config: ReleaseConfig): Scan {
+  const { slot_patterns, mock_markers, chart_notes } = config.project;
   const known = scans.get(config) ?? {
     config,
     scanner: compileScanner(config.redaction),
-    slots: config.project.slot_patterns.map((pattern) => new RegExp(pattern, 'u')),
+    hasSlot: compileSlotScan(slot_patterns),
+    isMock: compileMockScan(mock_markers),
+    isChartNote: compileChartScan(chart_notes.headings, chart_notes.min),
     countTokens: createTokenCounter().count,
   };
   scans.set(config, known);
@@ -44,37 +59,60 @@ function textsOf(record: ExportedRecord): {
 
 export interface ShardReader {
   line(text: string): void;
-  report(shard: { key: string; bytes: number; sha256: string }): ShardVerification;
+  report(shard: { bytes: number; sha256: string }): ShardVerification;
+  readonly repeats: RepeatCounter;
 }
 
-export function createShardReader(kind: RecordKind, config: ReleaseConfig): ShardReader {
+/** Records behind the counts that are named, so that a person can decide about each. */
+const NAMED = 20;
+
+const COUNTED = {
+  control_token: 'control_tokens',
+  slot: 'slots',
+  mock_answer: 'mock_answers',
+  chart_note: 'chart_notes',
+  provenance: 'provenance_errors',
+  misfiled: 'misfiled',
+  holdout: 'holdouts_outside_test',
+  mask: 'mask_errors',
+  hash: 'hash_errors',
+} as const satisfies Partial<Record<RecordDefect, keyof ShardVerification>>;
+
+/** `key` is the shard's name in the release. */
+export function createShardReader(key: string, kind: RecordKind, config: ReleaseConfig): ShardReader {
   const scan = scanOf(config);
-  const sums = {
-    records: 0,
-    tokens: 0,
-    schema_errors: 0,
-    hash_errors: 0,
-    control_tokens: 0,
-    slots: 0,
-    mock_answers: 0,
-    scrubbed: 0,
-  };
+  const name = shardName(key);
+  const repeats = createRepeatCounter(config);
+  const clinical = new Set(config.sources.flatMap(({ id, clinical_notes }) => (clinical_notes ? [id] : [])));
+  const sums = { records: 0, tokens: 0, schema_errors: 0, scrubbed: 0 };
+  const defects = Object.fromEntries(Object.values(COUNTED).map((count) => [count, 0])) as Record<
+    (typeof COUNTED)[keyof typeof COUNTED],
+    number
+  >;
   const confirmed: Counts = {};
   const suspects: Counts = {};
   const triaged: Counts = {};
   const trained_roles: Counts = {};
-  const mocks = config.project.mock_markers.map((marker) => marker.toLowerCase());
+  const flagged: ShardVerification['flagged'] = [];
 
-  const read = (content: string): void => {
-    for (const { type, verdict } of scan.scanner.scan(content))
+  /** Defects of one text, identifiers among them. */
+  const read = (content: string, source: string): readonly RecordDefect[] => {
+    let identified = false;
+    for (const { type, verdict } of scan.scanner.scan(content)) {
       add(verdict === 'confirmed' ? confirmed : verdict === 'suspect' ? suspects : triaged, type);
-    if (scanControlTokens(content, config.project.control_tokens).length > 0) sums.control_tokens += 1;
-    if (scan.slots.some((slot) => slot.test(content))) sums.slots += 1;
-    const lower = content.toLowerCase();
-    if (mocks.some((marker) => lower.includes(marker))) sums.mock_answers += 1;
+      identified ||= verdict === 'confirmed';
+    }
+    return [
+      ...(identified ? (['identifier'] as const) : []),
+      ...(scanControlTokens(content, config.project.control_tokens).length > 0 ? (['control_token'] as const) : []),
+      ...(scan.hasSlot(content) ? (['slot'] as const) : []),
+      ...(scan.isMock(content) ? (['mock_answer'] as const) : []),
+      ...(!clinical.has(source) && scan.isChartNote(content) ? (['chart_note'] as const) : []),
+    ];
   };
 
   return {
+    repeats,
     line: (text) => {
       sums.records += 1;
       const record = parseRecord(text, kind);
@@ -82,20 +120,29 @@ export function createShardReader(kind: RecordKind, config: ReleaseConfig): Shar
         sums.schema_errors += 1;
         return;
       }
+      const { record_id, source_id, content_hash, trained_role, pii_status, tokens: stated } = record.metadata;
       const { hashed, texts } = textsOf(record);
-      if (contentHash(hashed) !== record.metadata.content_hash) sums.hash_errors += 1;
       const tokens = hashed.reduce((sum, { content }) => sum + scan.countTokens(content), 0);
-      if (tokens !== record.metadata.tokens) sums.hash_errors += 1;
       sums.tokens += tokens;
-      add(trained_roles, record.metadata.trained_role ?? 'none');
-      if (record.metadata.pii_status === 'scrubbed') sums.scrubbed += 1;
-      for (const content of texts) read(content);
+      add(trained_roles, trained_role ?? 'none');
+      if (pii_status === 'scrubbed') sums.scrubbed += 1;
+      repeats.add(record);
+      const found: RecordDefect[] = [
+        ...(contentHash(hashed) === content_hash ? [] : (['hash'] as const)),
+        ...(tokens === stated ? [] : (['hash'] as const)),
+        ...texts.flatMap((content) => read(content, source_id)),
+        ...defectsOf(record, kind, name, config),
+      ];
+      for (const defect of found) if (defect !== 'identifier') defects[COUNTED[defect]] += 1;
+      for (const defect of new Set(found)) if (flagged.length < NAMED) flagged.push({ record_id, source_id, defect });
     },
-    report: ({ key, bytes, sha256 }) => ({
+    report: ({ bytes, sha256 }) => ({
       shard: key,
       bytes,
       sha256,
       ...sums,
+      ...defects,
+      flagged,
       confirmed,
       suspects,
       triaged,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { isSafeToken } from '../../core/log/index.ts';
-import { type Json, sha256 } from '../../core/record/index.ts';
+import { canonicalJson, digestOf, type Json, sha256 } from '../../core/record/index.ts';
 import type { AuditEntry, Clock, Ledger, ObjectStore } from '../ports.ts';
 import { jsonBytes, parseObject } from './ledger-objects.ts';
 
@@ -16,6 +16,9 @@ const Entry = z.strictObject({
 });
 /** The last entry that somebody is sure of. It may lag, never lead: without it, cutting off the end would not show. */
 const Anchor = z.strictObject({ sequence: z.int().nonnegative(), digest: Hex64 });
+
+/** Where the search for an event of an execution begins, when it is said again. */
+const Said = z.strictObject({ from: z.int().nonnegative() });
 
 const START = '0'.repeat(64);
 const NOTHING: Head = { sequence: -1, digest: START };
@@ -42,7 +45,10 @@ function checkFacts(facts: Json): void {
   }
 }
 
-/** Keys `<prefix>entries/<sequence>.json` and `<prefix>anchor.json`. */
+const namesExecution = (facts: Json): boolean =>
+  facts !== null && typeof facts === 'object' && !Array.isArray(facts) && Object.hasOwn(facts, 'execution');
+
+/** Keys `<prefix>entries/<sequence>.json`, `<prefix>anchor.json`, and `<prefix>said/<digest>.json` of events of executions. */
 export function createAudit(store: ObjectStore, clock: Clock, prefix: string): Audit {
   const keyOf = (sequence: number) => `${prefix}entries/${String(sequence).padStart(12, '0')}.json`;
   const anchorKey = `${prefix}anchor.json`;
@@ -99,11 +105,37 @@ export function createAudit(store: ObjectStore, clock: Clock, prefix: string): A
     }
   }
 
+  async function readEntry(sequence: number): Promise<AuditEntry> {
+    const entry = parseObject(await store.get(keyOf(sequence)), Entry);
+    if (entry === undefined) throw broken(sequence);
+    return entry;
+  }
+
+  /**
+   * A stage that was killed is run again, and says again what it said. The mark is made before the entry: where it is
+   * found, the entry may lie behind it.
+   */
+  async function sayOnce(event: string, facts: Json): Promise<AuditEntry> {
+    const markKey = `${prefix}said/${digestOf([event, facts])}.json`;
+    const { sequence: last } = await findHead();
+    if ((await store.create(markKey, jsonBytes({ from: last + 1 }))) === 'exists') {
+      const mark = parseObject(await store.get(markKey), Said);
+      if (mark === undefined)
+        throw new ReleaseError('AuditBroken', 'a mark of the audit chain is not what the ledger wrote');
+      for (let sequence = mark.from; sequence <= last; sequence += 1) {
+        const entry = await readEntry(sequence);
+        if (entry.event === event && canonicalJson(entry.facts) === canonicalJson(facts)) return entry;
+      }
+    }
+    return append(event, facts);
+  }
+
   async function audit(event: string, facts: Json): Promise<AuditEntry> {
     if (!isSafeToken(event)) throw new ReleaseError('ContractViolated', 'an audit event has a name, not text');
     checkFacts(facts);
     // One at a time here; only other processes are raced against.
-    const done = queue.then(() => append(event, facts));
+    const say = namesExecution(facts) ? sayOnce : append;
+    const done = queue.then(() => say(event, facts));
     queue = done.catch(() => undefined);
     return done;
   }

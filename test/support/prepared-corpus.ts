@@ -186,6 +186,7 @@ async function writeUnit(
       ),
     ),
     shingles_ref: await write('shingles.bin', encodeShingles(prints.map(({ shingles }) => shingles))),
+    dropped_ref: await write('dropped.jsonl', ''),
   };
 }
 

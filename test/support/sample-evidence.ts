@@ -379,7 +379,13 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
       too_short_to_check: 7,
       left: 0,
     },
-    verification: { planned_shards: sampleShards().length, planned_records: exported, compiled: [], shards: [] },
+    verification: {
+      planned_shards: sampleShards().length,
+      planned_records: exported,
+      compiled: [],
+      shards: [],
+      repetition: { records: 0, texts_repeated: 0, families: [] },
+    },
     coverage: {
       families: FAMILIES.map((family) => ({
         family: family.id,

@@ -123,6 +123,7 @@ export async function sampleRun(
             facts_ref: nothing,
             bands_ref: nothing,
             shingles_ref: nothing,
+            dropped_ref: nothing,
           },
         ],
         sources: [],

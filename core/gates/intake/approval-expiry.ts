@@ -1,7 +1,7 @@
 // Decides whether every approval and decision that the run leans on still holds at the version's date.
 import { holdsAt } from '../decisions.ts';
 import { defineGate, when } from '../gate.ts';
-import { configField, sourceField } from '../remedy.ts';
+import { decide, decisions, run, sourceField, sources } from '../remedy.ts';
 
 const DAY = 86_400_000;
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
@@ -14,12 +14,28 @@ export const approvalExpiry = defineGate({
   requires: ['intake'],
   looksAt: 'sources',
   codes: {
-    approval_expired: { severity: 'block', meaning: 'A source is read whose approval had ended.' },
-    approval_not_begun: { severity: 'block', meaning: 'A source is read whose approval was given later, or never.' },
-    approval_ends: { severity: 'info', meaning: 'An approval has an end; the days that are left are counted.' },
+    approval_expired: {
+      severity: 'block',
+      meaning: 'A source is read whose approval had ended.',
+      remedy: (place) => `Renew ${sourceField(place.subject, 'licence.expires_on')}, then ${run(place)}.`,
+    },
+    approval_not_begun: {
+      severity: 'block',
+      meaning: 'A source is read whose approval was given later, or never.',
+      remedy: (place) =>
+        `Record ${sourceField(place.subject, 'licence.decided_on')}, then ${run(place)}; or take a later version.`,
+    },
+    approval_ends: {
+      severity: 'info',
+      meaning: 'An approval has an end; the days that are left are counted.',
+      remedy: (place) =>
+        `Renew ${sourceField(place.subject, 'licence.expires_on')} in time; ${sources(place)} shows what holds.`,
+    },
     decision_not_in_force: {
       severity: 'info',
       meaning: 'A recorded decision does not count: it has ended or not begun.',
+      remedy: () =>
+        `See all: ${decisions()}; decide again: ${decide('explain', '<subject>', '<code>')}, or renew until in config/decisions/.`,
     },
   },
   judge: ({ intake }, { config, versionDate }) => {
@@ -33,19 +49,16 @@ export const approvalExpiry = defineGate({
             code: 'approval_expired',
             subject: id,
             counts: { days_over: expires_on === null ? 0 : daysBetween(expires_on, versionDate) },
-            remedy: `Renew ${sourceField(id, 'licence.expires_on')}.`,
           }),
           ...when(decided_on === null || decided_on > versionDate, {
             code: 'approval_not_begun' as const,
             subject: id,
             counts: {},
-            remedy: `Record ${sourceField(id, 'licence.decided_on')}, or take a later version.`,
           }),
           ...when(expires_on !== null && expires_on >= versionDate, {
             code: 'approval_ends' as const,
             subject: id,
             counts: { days_left: expires_on === null ? 0 : daysBetween(versionDate, expires_on) },
-            remedy: `Renew ${sourceField(id, 'licence.expires_on')} in time.`,
           }),
         ]),
         ...config.decisions
@@ -54,7 +67,6 @@ export const approvalExpiry = defineGate({
             code: 'decision_not_in_force' as const,
             subject: id,
             counts: {},
-            remedy: `Renew ${configField('decisions/', `until of decision ${id}`)}.`,
           })),
       ],
     };

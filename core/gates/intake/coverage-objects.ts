@@ -1,6 +1,6 @@
 // Decides whether every family that the release needs has objects that may be read.
 import { defineGate, sum, when } from '../gate.ts';
-import { quarantineCommand } from '../remedy.ts';
+import { plan, quarantine, run } from '../remedy.ts';
 
 export const coverageObjects = defineGate({
   id: 'coverage-objects',
@@ -14,14 +14,21 @@ export const coverageObjects = defineGate({
       severity: 'block',
       meaning: 'No object of a usable source for a required family.',
       waivable: true,
+      remedy: (place) =>
+        `See what was refused: ${quarantine(place)}; add a usable source of the family in config/sources/, then ${run(place)}.`,
     },
-    nothing_planned: { severity: 'block', meaning: 'No unit of work was planned.' },
+    nothing_planned: {
+      severity: 'block',
+      meaning: 'No unit of work was planned.',
+      remedy: (place) => `See what was refused: ${quarantine(place)}, and what would be read: ${plan(place)}.`,
+    },
     objects_left_out: {
       severity: 'info',
       meaning: 'Objects of a source are not read; the reason stands in the quarantine.',
+      remedy: (place) => `See the reasons: ${quarantine(place)}.`,
     },
   },
-  judge: ({ intake }, { config, version }) => {
+  judge: ({ intake }, { config }) => {
     const used = intake.sources.filter((source) => source.used && source.objects > 0);
     const required = config.families.filter((family) => family.required_records > 0 || family.required_profile);
     const refused = Map.groupBy(intake.quarantined, ({ source_id }) => source_id ?? 'none');
@@ -35,20 +42,17 @@ export const coverageObjects = defineGate({
             counts: {
               objects: sum(intake.sources.filter(({ family }) => family === id).map(({ objects }) => objects)),
             },
-            remedy: `See what was refused: ${quarantineCommand(version)}.`,
           }),
         ),
         ...when(intake.planned_units === 0, {
           code: 'nothing_planned',
           subject: 'plan',
           counts: { units: 0, objects: intake.objects },
-          remedy: `See what was refused: ${quarantineCommand(version)}.`,
         }),
         ...[...refused].map(([subject, objects]) => ({
           code: 'objects_left_out' as const,
           subject,
           counts: { objects: objects.length },
-          remedy: `See the reasons: ${quarantineCommand(version)}.`,
         })),
       ],
     };

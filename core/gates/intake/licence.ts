@@ -1,8 +1,7 @@
 // Decides whether every source that is read may be used for training: a second look, apart from the inventory's.
 import { licenceVerdict } from '../../licence/index.ts';
-import { DROP_REASONS, isDropReason } from '../../record/index.ts';
 import { defineGate, when } from '../gate.ts';
-import { planWithout, sourceField } from '../remedy.ts';
+import { leaveOut, run, sourceField, sources } from '../remedy.ts';
 
 const LICENCE_REASONS = [
   'licence_pending',
@@ -20,12 +19,30 @@ export const licence = defineGate({
   requires: ['intake'],
   looksAt: 'sources',
   codes: {
-    licence_not_usable: { severity: 'block', meaning: 'A source is read that its licence decision does not allow.' },
-    source_unregistered: { severity: 'block', meaning: 'A source is read that has no licence decision at all.' },
-    source_left_out: { severity: 'info', meaning: 'A source is not read because of its licence: a known exclusion.' },
-    attribution_missing: { severity: 'info', meaning: 'A used source records no attribution for the notices.' },
+    licence_not_usable: {
+      severity: 'block',
+      meaning: 'A source is read that its licence decision does not allow.',
+      remedy: (place) =>
+        `${leaveOut(place)} Or record the decision in ${sourceField(place.subject, 'licence')}, then ${run(place)}.`,
+    },
+    source_unregistered: {
+      severity: 'block',
+      meaning: 'A source is read that has no licence decision at all.',
+      remedy: (place) => `Register it in config/sources/ with its licence, then ${run(place)}.`,
+    },
+    source_left_out: {
+      severity: 'info',
+      meaning: 'A source is not read because of its licence: a known exclusion.',
+      remedy: (place) =>
+        `See which and why: ${sources(place)}; to use it record the decision in ${sourceField(place.subject, 'licence')}, then ${run(place)}.`,
+    },
+    attribution_missing: {
+      severity: 'info',
+      meaning: 'A used source records no attribution for the notices.',
+      remedy: (place) => `Fill in ${sourceField(place.subject, 'licence.attribution')}, then ${run(place)}.`,
+    },
   },
-  judge: ({ intake }, { config, version, versionDate }) => {
+  judge: ({ intake }, { config, versionDate }) => {
     const registered = new Map(config.sources.map((source) => [source.id, source]));
     const used = intake.sources.filter((row) => row.used);
     const leftOut = intake.sources.filter(
@@ -37,28 +54,24 @@ export const licence = defineGate({
         ...used.flatMap(({ source_id, objects }) => {
           const source = registered.get(source_id);
           const counts = { objects };
-          const remedy = `Leave it out: ${planWithout(version, source_id)}. Or record the decision: ${sourceField(source_id, 'licence')}.`;
           return [
-            ...when(source === undefined, { code: 'source_unregistered' as const, subject: source_id, counts, remedy }),
+            ...when(source === undefined, { code: 'source_unregistered' as const, subject: source_id, counts }),
             ...when(source !== undefined && !licenceVerdict(source, config.project.licences, versionDate).usable, {
               code: 'licence_not_usable' as const,
               subject: source_id,
               counts,
-              remedy,
             }),
             ...when(source?.licence.attribution === null, {
               code: 'attribution_missing' as const,
               subject: source_id,
               counts,
-              remedy: `Fill in ${sourceField(source_id, 'licence.attribution')}.`,
             }),
           ];
         }),
-        ...leftOut.map(({ source_id, objects, reason }) => ({
+        ...leftOut.map(({ source_id, objects }) => ({
           code: 'source_left_out' as const,
           subject: source_id,
           counts: { objects },
-          remedy: `${reason !== null && isDropReason(reason) ? DROP_REASONS[reason].remedy : 'Record the decision.'} See ${sourceField(source_id, 'licence')}.`,
         })),
       ],
     };

@@ -1,6 +1,6 @@
 // Decides whether every object is accounted for and every source says where it comes from.
 import { defineGate, sum, when } from '../gate.ts';
-import { planCommand, sourceField } from '../remedy.ts';
+import { plan, run, sourceField } from '../remedy.ts';
 
 export const provenance = defineGate({
   id: 'provenance',
@@ -14,17 +14,35 @@ export const provenance = defineGate({
     objects_unaccounted: {
       severity: 'block',
       meaning: 'Listed objects are in no source, document or quarantine, or in two.',
+      remedy: (place) => `Take the inventory again: ${run(place)}; what it would list: ${plan(place)}.`,
     },
-    source_unknown: { severity: 'block', meaning: 'The inventory names a source that is not registered.' },
-    source_unreported: { severity: 'block', meaning: 'A registered source is not in the inventory.' },
+    source_unknown: {
+      severity: 'block',
+      meaning: 'The inventory names a source that is not registered.',
+      remedy: (place) => `Register it in config/sources/, then ${run(place)}.`,
+    },
+    source_unreported: {
+      severity: 'block',
+      meaning: 'A registered source is not in the inventory.',
+      remedy: (place) => `Take the inventory again: ${run(place)}; what it would list: ${plan(place)}.`,
+    },
     family_differs: {
       severity: 'block',
       meaning: 'A source was inventoried under another family than it is registered in.',
+      remedy: (place) => `Mend ${sourceField(place.subject, 'family')}, then ${run(place)}.`,
     },
-    origin_missing: { severity: 'block', meaning: 'A used source does not say where it comes from.' },
-    generator_seed_missing: { severity: 'info', meaning: 'Generated text without the seed that made it.' },
+    origin_missing: {
+      severity: 'block',
+      meaning: 'A used source does not say where it comes from.',
+      remedy: (place) => `Fill in ${sourceField(place.subject, 'origin.from')}, then ${run(place)}.`,
+    },
+    generator_seed_missing: {
+      severity: 'info',
+      meaning: 'Generated text without the seed that made it.',
+      remedy: (place) => `Fill in ${sourceField(place.subject, 'generated.seed')}, then ${run(place)}.`,
+    },
   },
-  judge: ({ intake }, { config, version }) => {
+  judge: ({ intake }, { config }) => {
     const registered = new Map(config.sources.map((source) => [source.id, source]));
     const reported = new Set(intake.sources.map(({ source_id }) => source_id));
     const used = intake.sources.filter((row) => row.used);
@@ -43,20 +61,17 @@ export const provenance = defineGate({
           code: 'objects_unaccounted',
           subject: 'inventory',
           counts: { objects: intake.objects, accounted },
-          remedy: `Take the inventory again: ${planCommand(version)}.`,
         }),
         ...halfRefused.map(({ source_id, objects }) => ({
           code: 'objects_unaccounted' as const,
           subject: source_id,
           counts: { objects, quarantined: refused.get(source_id)?.length ?? 0 },
-          remedy: `Take the inventory again: ${planCommand(version)}.`,
         })),
         ...intake.sources.flatMap(({ source_id, family, objects }) =>
           when(registered.get(source_id)?.family !== family, {
             code: registered.has(source_id) ? 'family_differs' : 'source_unknown',
             subject: source_id,
             counts: { objects },
-            remedy: `Register it: ${sourceField(source_id, 'family')}.`,
           }),
         ),
         ...[...registered.keys()].flatMap((id) =>
@@ -64,7 +79,6 @@ export const provenance = defineGate({
             code: 'source_unreported',
             subject: id,
             counts: {},
-            remedy: `Take the inventory again: ${planCommand(version)}.`,
           }),
         ),
         ...used.flatMap(({ source_id, objects }) =>
@@ -72,7 +86,6 @@ export const provenance = defineGate({
             code: 'origin_missing',
             subject: source_id,
             counts: { objects },
-            remedy: `Fill in ${sourceField(source_id, 'origin.from')}.`,
           }),
         ),
         ...used.flatMap(({ source_id, objects }) =>
@@ -80,7 +93,6 @@ export const provenance = defineGate({
             code: 'generator_seed_missing',
             subject: source_id,
             counts: { objects },
-            remedy: `Fill in ${sourceField(source_id, 'generated.seed')}.`,
           }),
         ),
       ],

@@ -1,7 +1,7 @@
 // Decides whether too much of a source could not be read, or was dropped.
 import { type DropReason, isDropReason } from '../../record/index.ts';
 import { defineGate, sum, when } from '../gate.ts';
-import { planWithout, quarantineCommand, sourceField } from '../remedy.ts';
+import { defect, leaveOut, quarantine, run, sourceField } from '../remedy.ts';
 
 /** Reasons that say a reader could not read what was declared; the others judge what was read. */
 const REFUSALS: readonly DropReason[] = [
@@ -30,21 +30,44 @@ export const parse = defineGate({
     refused_over_limit: {
       severity: 'block',
       meaning: 'A larger share of a source could not be read than its limit allows.',
+      remedy: (place) =>
+        `See where and why: ${quarantine(place)}; mend ${sourceField(place.subject, 'format')}. ${leaveOut(place)} The limit: ${sourceField(place.subject, 'limits.refused_share')}.`,
     },
-    dropped_over_limit: { severity: 'block', meaning: 'A larger share of a source was dropped than its limit allows.' },
-    source_without_records: { severity: 'block', meaning: 'A source was read and no record came of it.' },
-    source_without_limits: { severity: 'block', meaning: 'A source was prepared that is not registered.' },
-    reason_unknown: { severity: 'block', meaning: 'Records were dropped for a reason that is not on the closed list.' },
-    records_refused: { severity: 'info', meaning: 'Some of a source could not be read, within the limit.' },
+    dropped_over_limit: {
+      severity: 'block',
+      meaning: 'A larger share of a source was dropped than its limit allows.',
+      remedy: (place) =>
+        `See where and why: ${quarantine(place)}. ${leaveOut(place)} The limit: ${sourceField(place.subject, 'limits.dropped_share')}.`,
+    },
+    source_without_records: {
+      severity: 'block',
+      meaning: 'A source was read and no record came of it.',
+      remedy: (place) =>
+        `See where and why: ${quarantine(place)}; mend ${sourceField(place.subject, 'format')}. ${leaveOut(place)}`,
+    },
+    source_without_limits: {
+      severity: 'block',
+      meaning: 'A source was prepared that is not registered.',
+      remedy: (place) => `Register ${sourceField(place.subject, 'limits')}, then ${run(place)}.`,
+    },
+    reason_unknown: {
+      severity: 'block',
+      meaning: 'Records were dropped for a reason that is not on the closed list.',
+      remedy: defect,
+    },
+    records_refused: {
+      severity: 'info',
+      meaning: 'Some of a source could not be read, within the limit.',
+      remedy: (place) => `See where and why: ${quarantine(place)}.`,
+    },
   },
-  judge: ({ preparation }, { config, version }) => ({
+  judge: ({ preparation }, { config }) => ({
     examined: {
       records: sum(preparation.sources.map(({ records_in }) => records_in)),
       sources: preparation.sources.length,
     },
     findings: preparation.sources.flatMap(({ source_id: subject, records_in, prepared, dropped }) => {
       const limits = config.sources.find(({ id }) => id === subject)?.limits ?? NO_LIMITS;
-      const see = `See where and why: ${quarantineCommand(version)}. Or leave it out: ${planWithout(version, subject)}.`;
       const refused = sum(REFUSALS.map((reason) => dropped[reason] ?? 0));
       const lost = sum(Object.values(dropped));
       const unknown = Object.entries(dropped).filter(([reason]) => !isDropReason(reason));
@@ -54,37 +77,31 @@ export const parse = defineGate({
           code: 'source_without_limits' as const,
           subject,
           counts: { records_in },
-          remedy: `Register ${sourceField(subject, 'limits')}.`,
         }),
         ...when(refused > limits.refused_share * records_in, {
           code: 'refused_over_limit' as const,
           subject,
           counts,
-          remedy: `${see} The limit: ${sourceField(subject, 'limits.refused_share')}.`,
         }),
         ...when(refused > 0 && refused <= limits.refused_share * records_in, {
           code: 'records_refused' as const,
           subject,
           counts,
-          remedy: see,
         }),
         ...when(lost > limits.dropped_share * records_in, {
           code: 'dropped_over_limit' as const,
           subject,
           counts: { records_in, dropped: lost, limit: limits.dropped_share },
-          remedy: `${see} The limit: ${sourceField(subject, 'limits.dropped_share')}.`,
         }),
         ...when(prepared === 0, {
           code: 'source_without_records' as const,
           subject,
           counts: { records_in, prepared },
-          remedy: `${see} The shape: ${sourceField(subject, 'format')}.`,
         }),
         ...when(unknown.length > 0, {
           code: 'reason_unknown' as const,
           subject,
           counts: { records: sum(unknown.map(([, count]) => count)) },
-          remedy: see,
         }),
       ];
     }),

@@ -1,6 +1,6 @@
 // Decides whether the redactor read every source, and how much it took away.
 import { defineGate, sum, when } from '../gate.ts';
-import { configField, planWithout, quarantineCommand } from '../remedy.ts';
+import { configField, leaveOut, quarantine, sources } from '../remedy.ts';
 
 export const privacyRedaction = defineGate({
   id: 'privacy-redaction',
@@ -14,19 +14,30 @@ export const privacyRedaction = defineGate({
     not_scanned: {
       severity: 'block',
       meaning: 'Records of a source were prepared, yet the redactor saw no letter of it.',
+      remedy: (place) => `${leaveOut(place)} That nothing was read is a defect, to be reported.`,
     },
     letters_over_limit: {
       severity: 'block',
       meaning: 'The redactor removed a larger share of a source than the policy allows a record.',
+      remedy: (place) => `${leaveOut(place)} The limit: ${configField('redaction/policy.yaml', 'max_letter_share')}.`,
     },
     language_not_covered: {
       severity: 'block',
       meaning: 'Records in a language that the redactor does not cover were prepared.',
+      remedy: (place) => `${leaveOut(place)} What is covered: ${configField('release.yaml', 'languages.covered')}.`,
     },
-    redactor_failed: { severity: 'explain', meaning: 'The redactor failed on records; they were dropped.' },
-    nothing_redacted: { severity: 'info', meaning: 'The redactor found no identifier in a whole source.' },
+    redactor_failed: {
+      severity: 'explain',
+      meaning: 'The redactor failed on records; they were dropped.',
+      remedy: (place) => `See which: ${quarantine(place)}, and report them.`,
+    },
+    nothing_redacted: {
+      severity: 'info',
+      meaning: 'The redactor found no identifier in a whole source.',
+      remedy: (place) => `Read some of it where it lies (${sources(place)}). ${leaveOut(place)}`,
+    },
   },
-  judge: ({ preparation }, { config, version }) => {
+  judge: ({ preparation }, { config }) => {
     const { covered, other } = config.project.languages;
     return {
       examined: {
@@ -46,31 +57,26 @@ export const privacyRedaction = defineGate({
             code: 'not_scanned' as const,
             subject,
             counts: { prepared, letters },
-            remedy: `Leave it out: ${planWithout(version, subject)}.`,
           }),
           ...when(letters_redacted > config.redaction.max_letter_share * letters, {
             code: 'letters_over_limit' as const,
             subject,
             counts: { letters, letters_redacted, limit: config.redaction.max_letter_share },
-            remedy: `Leave it out: ${planWithout(version, subject)}. The limit: ${configField('redaction/policy.yaml', 'max_letter_share')}.`,
           }),
           ...when(other === 'requires_review' && foreign > 0, {
             code: 'language_not_covered' as const,
             subject,
             counts: { records: foreign },
-            remedy: `Leave it out: ${planWithout(version, subject)}. What is covered: ${configField('release.yaml', 'languages.covered')}.`,
           }),
           ...when(failed > 0, {
             code: 'redactor_failed' as const,
             subject,
             counts: { records: failed },
-            remedy: `See which: ${quarantineCommand(version)}.`,
           }),
           ...when(prepared > 0 && letters > 0 && spans === 0, {
             code: 'nothing_redacted' as const,
             subject,
             counts: { prepared, letters },
-            remedy: `Read a sample of it, or leave it out: ${planWithout(version, subject)}.`,
           }),
         ];
       }),

@@ -1,6 +1,6 @@
 // Decides whether every planned unit reported exactly once and its counts add up.
 import { defineGate, sum, when } from '../gate.ts';
-import { resumeCommand, runAnew } from '../remedy.ts';
+import { defect, resume, run } from '../remedy.ts';
 
 export const units = defineGate({
   id: 'units',
@@ -11,12 +11,28 @@ export const units = defineGate({
   requires: ['preparation'],
   looksAt: 'units',
   codes: {
-    units_missing: { severity: 'block', meaning: 'Fewer units reported than were planned.' },
-    units_extra: { severity: 'block', meaning: 'More units reported than were planned.' },
-    records_unaccounted: { severity: 'block', meaning: 'Records of a source were neither prepared nor dropped.' },
-    source_repeated: { severity: 'block', meaning: 'A source reported more than once.' },
+    units_missing: {
+      severity: 'block',
+      meaning: 'Fewer units reported than were planned.',
+      remedy: (place) => `Finish the units: ${resume(place)}.`,
+    },
+    units_extra: {
+      severity: 'block',
+      meaning: 'More units reported than were planned.',
+      remedy: (place) => `Plan and prepare again: ${run(place)}.`,
+    },
+    records_unaccounted: {
+      severity: 'block',
+      meaning: 'Records of a source were neither prepared nor dropped.',
+      remedy: defect,
+    },
+    source_repeated: {
+      severity: 'block',
+      meaning: 'A source reported more than once.',
+      remedy: (place) => `Prepare it again: ${run(place)}.`,
+    },
   },
-  judge: ({ preparation }, { version }) => {
+  judge: ({ preparation }) => {
     const { planned_units: planned, reported_units: reported, sources } = preparation;
     const perSource = Map.groupBy(sources, ({ source_id }) => source_id);
     return {
@@ -26,14 +42,12 @@ export const units = defineGate({
           code: reported < planned ? 'units_missing' : 'units_extra',
           subject: 'plan',
           counts: { planned, reported },
-          remedy: `Finish the units: ${resumeCommand(version)}.`,
         }),
         ...sources.flatMap(({ source_id, records_in, prepared, dropped }) =>
           when(records_in !== prepared + sum(Object.values(dropped)), {
             code: 'records_unaccounted',
             subject: source_id,
             counts: { records_in, prepared, dropped: sum(Object.values(dropped)) },
-            remedy: `A defect of the pipeline, to be reported; then ${runAnew(version)}.`,
           }),
         ),
         ...[...perSource].flatMap(([subject, rows]) =>
@@ -41,7 +55,6 @@ export const units = defineGate({
             code: 'source_repeated',
             subject,
             counts: { rows: rows.length },
-            remedy: `Prepare it again: ${runAnew(version)}.`,
           }),
         ),
       ],

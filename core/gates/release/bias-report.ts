@@ -1,6 +1,6 @@
 // Decides whether the bias report exists and covers what it must.
 import { defineGate, sum, when } from '../gate.ts';
-import { configField, runAnew } from '../remedy.ts';
+import { configField, run, status } from '../remedy.ts';
 
 export const biasReport = defineGate({
   id: 'bias-report',
@@ -10,23 +10,39 @@ export const biasReport = defineGate({
   requires: ['bias'],
   looksAt: 'records',
   codes: {
-    bias_family_missing: { severity: 'block', meaning: 'The bias report does not cover a required family.' },
-    bias_group_missing: { severity: 'block', meaning: 'The bias report does not cover a configured group.' },
-    bias_types_unstated: { severity: 'block', meaning: 'The bias report does not say which types it measures.' },
+    bias_family_missing: {
+      severity: 'block',
+      meaning: 'The bias report does not cover a required family.',
+      remedy: (place) =>
+        `Add records to the family, then ${run(place)}. What is required: ${configField('bias/', 'families')}.`,
+    },
+    bias_group_missing: {
+      severity: 'block',
+      meaning: 'The bias report does not cover a configured group.',
+      remedy: (place) => `Measure again: ${run(place)}. The groups: ${configField('bias/', 'groups')}.`,
+    },
+    bias_types_unstated: {
+      severity: 'block',
+      meaning: 'The bias report does not say which types it measures.',
+      remedy: (place) => `Measure again: ${run(place)}.`,
+    },
     groups_under_represented: {
       severity: 'info',
       meaning: 'Groups are mentioned in less than the wanted part of their target share.',
+      remedy: (place) =>
+        `Read reports/bias.json of the candidate (${status(place)}) with the bias reviewer. The bound: ${configField('bias/', 'min_share_of_target')}.`,
     },
     groups_crisis_only: {
       severity: 'info',
       meaning: 'Groups are mentioned with crisis and without strength more often than with strength.',
+      remedy: (place) =>
+        `Read reports/bias.json of the candidate (${status(place)}) with the bias reviewer. The words: ${configField('bias/', 'strength_terms')}.`,
     },
   },
-  judge: ({ bias }, { config, version }) => {
+  judge: ({ bias }, { config }) => {
     const groups = new Set(bias.groups.map(({ group }) => group));
     const under = bias.groups.filter(({ under_represented }) => under_represented).length;
     const crisis = bias.groups.filter(({ crisis_only, strength }) => crisis_only > strength).length;
-    const read = 'Read reports/bias.json with the bias reviewer';
     return {
       examined: {
         records: bias.records,
@@ -40,7 +56,6 @@ export const biasReport = defineGate({
             code: 'bias_family_missing',
             subject: id,
             counts: { records: 0 },
-            remedy: `Add records to the family; what is required: ${configField('bias/', 'families')}.`,
           }),
         ),
         ...config.bias.groups.flatMap(({ id }) =>
@@ -48,26 +63,22 @@ export const biasReport = defineGate({
             code: 'bias_group_missing',
             subject: id,
             counts: {},
-            remedy: `Measure again: ${runAnew(version)}. The groups: ${configField('bias/', 'groups')}.`,
           }),
         ),
         ...when(bias.types_measured.length + bias.types_not_measured.length === 0, {
           code: 'bias_types_unstated',
           subject: 'types',
           counts: {},
-          remedy: `Measure again: ${runAnew(version)}.`,
         }),
         ...when(under > 0, {
           code: 'groups_under_represented',
           subject: 'groups',
           counts: { groups: under, of: groups.size },
-          remedy: `${read}. The bound: ${configField('bias/', 'min_share_of_target')}.`,
         }),
         ...when(crisis > 0, {
           code: 'groups_crisis_only',
           subject: 'groups',
           counts: { groups: crisis, of: groups.size },
-          remedy: `${read}. The words: ${configField('bias/', 'strength_terms')}.`,
         }),
       ],
     };

@@ -1,6 +1,6 @@
 // Decides whether duplicates are left in the export.
 import { defineGate, when } from '../gate.ts';
-import { configField, runAnew } from '../remedy.ts';
+import { configField, defect, run, sources } from '../remedy.ts';
 
 export const dedup = defineGate({
   id: 'dedup',
@@ -11,18 +11,25 @@ export const dedup = defineGate({
   requires: ['duplicates'],
   looksAt: 'records',
   codes: {
-    duplicates_left: { severity: 'block', meaning: 'Duplicates stand in the export.' },
+    duplicates_left: { severity: 'block', meaning: 'Duplicates stand in the export.', remedy: defect },
     threshold_differs: {
       severity: 'block',
       meaning: 'Duplicates were searched with another threshold than the configured one.',
+      remedy: (place) => `Search again: ${run(place)}. The threshold: ${configField('dedup.yaml', 'near_jaccard')}.`,
     },
     removed_without_proof: {
       severity: 'block',
       meaning: 'More near duplicates were removed than pairs were verified.',
+      remedy: defect,
     },
-    buckets_oversized: { severity: 'info', meaning: 'So many equal keys that the leader rule was used.' },
+    buckets_oversized: {
+      severity: 'info',
+      meaning: 'So many equal keys that the leader rule was used.',
+      remedy: (place) =>
+        `Look for boilerplate in the largest source (${sources(place)}). The limit: ${configField('dedup.yaml', 'max_bucket')}.`,
+    },
   },
-  judge: ({ duplicates }, { config, version }) => {
+  judge: ({ duplicates }, { config }) => {
     const {
       records,
       left,
@@ -40,25 +47,21 @@ export const dedup = defineGate({
           code: 'duplicates_left',
           subject: 'export',
           counts: { records: left },
-          remedy: `A defect of the pipeline, to be reported; then ${runAnew(version)}.`,
         }),
         ...when(near_jaccard !== config.dedup.near_jaccard, {
           code: 'threshold_differs',
           subject: 'near_jaccard',
           counts: { used: near_jaccard, configured: config.dedup.near_jaccard },
-          remedy: `Search again: ${runAnew(version)}. The threshold: ${configField('dedup.yaml', 'near_jaccard')}.`,
         }),
         ...when(near_removed > verified_pairs, {
           code: 'removed_without_proof',
           subject: 'near_removed',
           counts: { near_removed, verified_pairs },
-          remedy: `A defect of the pipeline, to be reported; then ${runAnew(version)}.`,
         }),
         ...when(oversized_buckets > 0, {
           code: 'buckets_oversized',
           subject: 'buckets',
           counts: { buckets: oversized_buckets },
-          remedy: `Look at the largest source for boilerplate. The limit: ${configField('dedup.yaml', 'max_bucket')}.`,
         }),
       ],
     };

@@ -1,6 +1,7 @@
 // Decides whether the holdouts that families ask for exist, and whether the curriculum leans on held-out data.
 import { defineGate, sum, when } from '../gate.ts';
-import { configField, familyField } from '../remedy.ts';
+import { configField, familyField, run } from '../remedy.ts';
+import { perShard, survived } from './shard-counts.ts';
 
 const NONE = { train: 0, val: 0, test: 0, holdout: 0 };
 
@@ -10,19 +11,44 @@ export const holdout = defineGate({
   judgement: 'release',
   decides:
     'Every present family with a holdout policy has a hard holdout in test, none of it is trained, and no stage depends on data without a train split.',
-  requires: ['split'],
+  requires: ['split', 'verification'],
   looksAt: 'records',
   codes: {
-    holdout_missing: { severity: 'block', meaning: 'A family with a holdout policy has no hard holdout in test.' },
-    holdout_in_train: { severity: 'block', meaning: 'A family that is for testing only has records in train or val.' },
+    holdout_missing: {
+      severity: 'block',
+      meaning: 'A family with a holdout policy has no hard holdout in test.',
+      remedy: (place) =>
+        `Raise ${familyField(place.subject, 'holdout.fraction')}, or add records to the family, then ${run(place)}.`,
+    },
+    holdout_in_train: {
+      severity: 'block',
+      meaning: 'A family that is for testing only has records in train or val.',
+      remedy: (place) => `See ${familyField(place.subject, 'holdout.policy')}, then ${run(place)}.`,
+    },
     policy_differs: {
       severity: 'block',
       meaning: 'Splits were made under another holdout policy than the configured one.',
+      remedy: (place) => `Split again: ${run(place)}. The policy: ${familyField(place.subject, 'holdout.policy')}.`,
     },
-    stage_without_train: { severity: 'block', meaning: 'A curriculum stage depends on data without a train split.' },
-    phase_without_train: { severity: 'block', meaning: 'A training phase depends on data without a train split.' },
+    holdouts_outside_test: {
+      severity: 'block',
+      meaning: 'Records that are marked as holdout lie in another split than test.',
+      remedy: survived,
+    },
+    stage_without_train: {
+      severity: 'block',
+      meaning: 'A curriculum stage depends on data without a train split.',
+      remedy: (place) =>
+        `Mend ${configField('curriculum.yaml', `stages.${place.subject}`)}, or the holdout of its families in config/families.yaml, then ${run(place)}.`,
+    },
+    phase_without_train: {
+      severity: 'block',
+      meaning: 'A training phase depends on data without a train split.',
+      remedy: (place) =>
+        `Mend ${configField('curriculum.yaml', `phases.${place.subject}`)}, or the holdout of its families in config/families.yaml, then ${run(place)}.`,
+    },
   },
-  judge: ({ split }, { config }) => {
+  judge: ({ split, verification }, { config }) => {
     const rows = new Map(split.families.map((row) => [row.family, row]));
     const of = (family: string): typeof NONE => rows.get(family) ?? NONE;
     const total = (family: string): number => of(family).train + of(family).val + of(family).test;
@@ -49,29 +75,26 @@ export const holdout = defineGate({
                 code: 'policy_differs' as const,
                 subject: id,
                 counts: { records: total(id) },
-                remedy: `Split again. The policy: ${familyField(id, 'holdout.policy')}.`,
               }),
               ...when(policy !== 'none' && (held === 0 || test < held), {
                 code: 'holdout_missing' as const,
                 subject: id,
                 counts: { holdout: held, test, records: total(id) },
-                remedy: `Raise ${familyField(id, 'holdout.fraction')}, or add records to the family.`,
               }),
               ...when(policy === 'test_only' && train + val > 0, {
                 code: 'holdout_in_train' as const,
                 subject: id,
                 counts: { train, val },
-                remedy: `See ${familyField(id, 'holdout.policy')}.`,
               }),
             ];
           }),
+        ...perShard(verification.shards, 'holdouts_outside_test', (shard) => shard.holdouts_outside_test, 'holdout'),
         ...stages.flatMap(({ id }) => {
           const families = config.families.filter(({ stage }) => stage === id).map((family) => family.id);
           return when(untrained(families), {
             code: 'stage_without_train',
             subject: id,
             counts: counts(families),
-            remedy: `Mend ${configField('curriculum.yaml', `stages.${id}`)}, or the holdout of its families.`,
           });
         }),
         ...config.curriculum.phases.flatMap(({ id, families }) =>
@@ -79,7 +102,6 @@ export const holdout = defineGate({
             code: 'phase_without_train',
             subject: id,
             counts: counts(families),
-            remedy: `Mend ${configField('curriculum.yaml', `phases.${id}`)}, or the holdout of its families.`,
           }),
         ),
       ],

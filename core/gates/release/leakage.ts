@@ -1,6 +1,6 @@
 // Decides whether held-out text stands in train.
 import { defineGate, when } from '../gate.ts';
-import { configField, runAnew } from '../remedy.ts';
+import { configField, defect, run, status } from '../remedy.ts';
 
 export const leakage = defineGate({
   id: 'leakage',
@@ -10,21 +10,31 @@ export const leakage = defineGate({
   requires: ['leaks'],
   looksAt: 'held_out',
   codes: {
-    leaks_left: { severity: 'block', meaning: 'Held-out text stands in what is exported as train.' },
+    leaks_left: { severity: 'block', meaning: 'Held-out text stands in what is exported as train.', remedy: defect },
     leak_threshold_differs: {
       severity: 'block',
       meaning: 'Leaks were searched at another containment than the configured one.',
+      remedy: (place) =>
+        `Search again: ${run(place)}. The threshold: ${configField('split.yaml', 'leakage.containment')}.`,
     },
     nothing_searched: {
       severity: 'block',
       meaning: 'Records are held out and no partition was searched, or no train record.',
+      remedy: (place) => `Search again: ${run(place)}.`,
+    },
+    leaks_not_dropped: {
+      severity: 'block',
+      meaning: 'Leaks were confirmed and no train record was dropped for them.',
+      remedy: defect,
     },
     too_short_to_check: {
       severity: 'info',
       meaning: 'Held-out records are too short for containment; equal texts are found by hash.',
+      remedy: (place) =>
+        `Nothing to do: equal texts are found by hash. The shortest text that is checked: ${configField('split.yaml', 'leakage.min_shingles')}; ${status(place)} shows the counts.`,
     },
   },
-  judge: ({ leaks }, { config, version }) => {
+  judge: ({ leaks }, { config }) => {
     const { containment } = config.split.leakage;
     const { held_out, train, reported_partitions: partitions, left, dropped, too_short_to_check } = leaks;
     return {
@@ -34,25 +44,26 @@ export const leakage = defineGate({
           code: 'leaks_left',
           subject: 'train',
           counts: { records: left },
-          remedy: `A defect of the pipeline, to be reported; then ${runAnew(version)}.`,
         }),
         ...when(leaks.containment !== containment, {
           code: 'leak_threshold_differs',
           subject: 'containment',
           counts: { used: leaks.containment, configured: containment },
-          remedy: `Search again: ${runAnew(version)}. The threshold: ${configField('split.yaml', 'leakage.containment')}.`,
         }),
         ...when(partitions === 0 || train === 0, {
           code: 'nothing_searched',
           subject: 'partitions',
           counts: { partitions, train, held_out },
-          remedy: `Search again: ${runAnew(version)}.`,
+        }),
+        ...when(leaks.confirmed > 0 && dropped === 0, {
+          code: 'leaks_not_dropped',
+          subject: 'train',
+          counts: { confirmed: leaks.confirmed, dropped },
         }),
         ...when(too_short_to_check > 0, {
           code: 'too_short_to_check',
           subject: 'held_out',
           counts: { records: too_short_to_check, held_out },
-          remedy: `The shortest text that is checked: ${configField('split.yaml', 'leakage.min_shingles')}.`,
         }),
       ],
     };

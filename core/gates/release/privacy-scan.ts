@@ -1,6 +1,6 @@
 // Decides whether the independent scanner found identifiers, and whether it read every byte that was exported.
 import { defineGate, sum, when } from '../gate.ts';
-import { quarantineCommand, runAnew } from '../remedy.ts';
+import { excludeRecords, packets, run } from '../remedy.ts';
 import { examinedOf, type Shard } from './shard-counts.ts';
 
 const total = (counts: Readonly<Record<string, number>>): number => sum(Object.values(counts));
@@ -21,12 +21,29 @@ export const privacyScan = defineGate({
   requires: ['verification', 'privacy'],
   looksAt: 'bytes',
   codes: {
-    identifiers_confirmed: { severity: 'block', meaning: 'The second scanner confirms identifiers in a shard.' },
-    identifiers_suspected: { severity: 'explain', meaning: 'The second scanner suspects identifiers of a type.' },
-    bytes_not_scanned: { severity: 'block', meaning: 'Other bytes were scanned than were exported.' },
-    privacy_report_differs: { severity: 'block', meaning: 'The privacy report does not say what the scan found.' },
+    identifiers_confirmed: {
+      severity: 'block',
+      meaning: 'The second scanner confirms identifiers in a shard.',
+      remedy: (place) =>
+        `${excludeRecords(place)} Teach the redactor the pattern in config/redaction/, then ${run(place)}.`,
+    },
+    identifiers_suspected: {
+      severity: 'explain',
+      meaning: 'The second scanner suspects identifiers of a type.',
+      remedy: (place) => `Read the ranked suspects of the privacy packet: ${packets(place)}.`,
+    },
+    bytes_not_scanned: {
+      severity: 'block',
+      meaning: 'Other bytes were scanned than were exported.',
+      remedy: (place) => `Scan it again: ${run(place)}.`,
+    },
+    privacy_report_differs: {
+      severity: 'block',
+      meaning: 'The privacy report does not say what the scan found.',
+      remedy: (place) => `Measure again: ${run(place)}.`,
+    },
   },
-  judge: ({ verification, privacy }, { version }) => {
+  judge: ({ verification, privacy }) => {
     const { shards, compiled } = verification;
     const scanned = new Map(shards.map(({ shard, bytes }) => [shard, bytes]));
     const examined = examinedOf(verification);
@@ -42,25 +59,22 @@ export const privacyScan = defineGate({
             code: 'identifiers_confirmed' as const,
             subject: shard.shard,
             counts: { ...shard.confirmed },
-            remedy: `Teach the redactor the pattern, then ${runAnew(version)}; see ${quarantineCommand(version)}.`,
+            records: shard.flagged.filter((flag) => flag.defect === 'identifier'),
           })),
         ...[...suspects].map(([subject, found]) => ({
           code: 'identifiers_suspected' as const,
           subject,
           counts: { found },
-          remedy: `Read the ranked suspects of the privacy packet; see ${quarantineCommand(version)}.`,
         })),
         ...missed.map(({ shard, bytes }) => ({
           code: 'bytes_not_scanned' as const,
           subject: shard,
           counts: { exported: bytes, scanned: scanned.get(shard) ?? 0 },
-          remedy: `Scan it again: ${runAnew(version)}.`,
         })),
         ...when(shards.length !== compiled.length, {
           code: 'bytes_not_scanned',
           subject: 'export',
           counts: { compiled: compiled.length, scanned: shards.length },
-          remedy: `Scan it again: ${runAnew(version)}.`,
         }),
         ...when(
           privacy.scanned_bytes !== examined.bytes ||
@@ -70,7 +84,6 @@ export const privacyScan = defineGate({
             code: 'privacy_report_differs',
             subject: 'reports/privacy.json',
             counts: { reported: privacy.scanned_bytes, scanned: examined.bytes },
-            remedy: `Measure again: ${runAnew(version)}.`,
           },
         ),
       ],

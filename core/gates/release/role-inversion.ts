@@ -1,8 +1,8 @@
 // Decides whether a simulated client could be mistaken for a therapist.
 import type { EvidenceMap } from '../evidence.ts';
 import { defineGate, sum, when } from '../gate.ts';
-import { runAnew, sourceField } from '../remedy.ts';
-import { examinedOf } from './shard-counts.ts';
+import { defect, run, sourceField } from '../remedy.ts';
+import { examinedOf, perShard, survived } from './shard-counts.ts';
 
 type Compiled = EvidenceMap['verification']['compiled'][number];
 
@@ -25,17 +25,25 @@ export const roleInversion = defineGate({
     kind_misplaced: {
       severity: 'block',
       meaning: 'A shard holds records of another kind, or lies under the wrong prefix.',
+      remedy: (place) => `Mend kind of the sources in config/sources/, then ${run(place)}.`,
     },
     trained_role_differs: {
       severity: 'block',
       meaning: 'Records state another trained role than their kind has, or none was reported.',
+      remedy: defect,
+    },
+    masks_differ: {
+      severity: 'block',
+      meaning: 'The loss mask of records trains a side other than the helper, or nothing at all.',
+      remedy: survived,
     },
     source_role_differs: {
       severity: 'block',
       meaning: 'A source trains the client and is not a simulator, or the other way round.',
+      remedy: (place) => `Mend ${sourceField(place.subject, 'kind')}, or its format.trained_side, then ${run(place)}.`,
     },
   },
-  judge: ({ verification }, { config, version }) => {
+  judge: ({ verification }, { config }) => {
     const scanned = new Map(verification.shards.map((shard) => [shard.shard, shard]));
     return {
       examined: { ...examinedOf(verification), sources: config.sources.length },
@@ -46,7 +54,6 @@ export const roleInversion = defineGate({
             code: 'kind_misplaced' as const,
             subject: shard,
             counts: { misplaced, records },
-            remedy: `Mend kind of the sources in config/sources/, then ${runAnew(version)}.`,
           })),
         ...verification.compiled.flatMap(({ shard, kind, records }) => {
           const roles = scanned.get(shard)?.trained_roles ?? {};
@@ -54,16 +61,15 @@ export const roleInversion = defineGate({
             code: 'trained_role_differs',
             subject: shard,
             counts: { ...roles, records },
-            remedy: `A defect of the pipeline, to be reported; then ${runAnew(version)}.`,
           });
         }),
+        ...perShard(verification.shards, 'masks_differ', (shard) => shard.mask_errors, 'mask'),
         ...config.sources
           .filter(({ kind, format }) => (kind === 'simulator') !== (format.trained_side === 'client'))
           .map(({ id }) => ({
             code: 'source_role_differs' as const,
             subject: id,
             counts: {},
-            remedy: `Mend ${sourceField(id, 'kind')}, or its format.trained_side.`,
           })),
       ],
     };

@@ -1,6 +1,6 @@
 // Decides whether a curriculum stage leans too much on generated text or on one source.
 import { defineGate, sum, when } from '../gate.ts';
-import { configField } from '../remedy.ts';
+import { configField, run, sources } from '../remedy.ts';
 
 export const sourceMix = defineGate({
   id: 'source-mix',
@@ -13,10 +13,14 @@ export const sourceMix = defineGate({
     generated_over_limit: {
       severity: 'explain',
       meaning: 'Generated text makes up more of a stage than the policy wants.',
+      remedy: (place) =>
+        `Add text of people to the stage (${sources(place)} lists what there is), then ${run(place)}. The limit: ${configField('curriculum.yaml', 'source_mix.generated_max')}.`,
     },
     one_source_over_limit: {
       severity: 'explain',
       meaning: 'One source makes up more of a stage than the policy wants.',
+      remedy: (place) =>
+        `Add sources to the stage (${sources(place)} lists what there is), then ${run(place)}. The limit: ${configField('curriculum.yaml', 'source_mix.one_source_max')}.`,
     },
   },
   judge: ({ curriculum }, { config }) => {
@@ -32,13 +36,11 @@ export const sourceMix = defineGate({
             code: 'generated_over_limit' as const,
             subject,
             counts: { share: generated_share, limit: generated_max, tokens },
-            remedy: `Add text of people to the stage. The limit: ${configField('curriculum.yaml', 'source_mix.generated_max')}.`,
           }),
           ...when(largest_source !== null && largest_source.share > one_source_max, {
             code: 'one_source_over_limit' as const,
             subject,
             counts: { share: largest_source?.share ?? 0, limit: one_source_max, tokens },
-            remedy: `Add sources to the stage. The limit: ${configField('curriculum.yaml', 'source_mix.one_source_max')}.`,
           }),
         ],
       ),

@@ -50,7 +50,7 @@ describe('a finding to explain', () => {
     const verdict = judgeLong('rehearsal', []);
     expect(verdict.verdict).toBe('pass');
     expect(verdict.findings).toMatchObject([{ code: 'tokens_max_over', severity: 'explain', subject: 'harbour' }]);
-    expect(verdict.findings[0]?.remedy).toContain('action: explain, target: harbour, code: tokens_max_over');
+    expect(verdict.findings[0]?.remedy).toContain('`npm run release -- decide explain harbour tokens_max_over --why');
   });
 
   it('stops a release until a person has decided', () => {
@@ -66,7 +66,11 @@ describe('a finding to explain', () => {
     const verdict = judgeLong('release', [decision()]);
     expect(verdict.verdict).toBe('pass');
     expect(verdict.findings).toMatchObject([
-      { code: 'tokens_max_over', severity: 'info', remedy: 'Explained by decision d1, in force until 2026-07-01.' },
+      {
+        code: 'tokens_max_over',
+        severity: 'info',
+        remedy: 'Explained by decision d1, in force until 2026-07-01; see `npm run release -- decisions`.',
+      },
     ]);
   });
 

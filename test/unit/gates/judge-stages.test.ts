@@ -39,7 +39,9 @@ beforeEach(async () => {
     kind: 'rehearsal',
     config: await write('config/x/config.json', { ...config, gates }),
     previous_release: null,
-    withdrawals: { digest: HEX, record_ids: [] },
+    withdrawals: { digest: HEX, record_ids: [], content_hashes: [] },
+    decisions: { digest: HEX, list: [] },
+    conditions: evidence.conditions,
     version_date: '2026-06-01',
     unicode: process.versions['unicode'],
     limit: null,
@@ -68,12 +70,12 @@ const missing: Ref = { key: 'work/nowhere.json', sha256: HEX, bytes: 2 };
 describe('JudgeIntake', () => {
   it('passes on sound evidence, with every gate of the judgement, also those that the policy leaves out', async () => {
     const { output } = await call(judgeIntake, { intake: await write('work/intake.json', evidence.intake) });
-    expect(output).toMatchObject({ verdict: 'pass', gates: 4, blocked: 0, explain: 0 });
+    expect(output).toMatchObject({ verdict: 'pass', gates: 5, blocked: 0, explain: 0 });
   });
 
   it('blocks where the evidence does not exist', async () => {
     const { output, codes } = await call(judgeIntake, { intake: missing });
-    expect(output).toMatchObject({ verdict: 'blocked', gates: 4, blocked: 4 });
+    expect(output).toMatchObject({ verdict: 'blocked', gates: 5, blocked: 4 });
     expect(codes).toEqual(['evidence_missing']);
   });
 
@@ -96,7 +98,7 @@ describe('JudgeIntake', () => {
 describe('JudgeRelease', () => {
   it('finds every report missing where there is no index', async () => {
     const { output, codes } = await call(judgeRelease, { reports: missing });
-    expect(output).toMatchObject({ verdict: 'blocked', gates: 15, blocked: 15 });
+    expect(output).toMatchObject({ verdict: 'blocked', gates: 20, blocked: 20 });
     expect(codes).toEqual(['evidence_missing']);
   });
 

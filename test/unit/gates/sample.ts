@@ -151,6 +151,12 @@ const shard = (key: string, records: number) => ({
   control_tokens: 0,
   slots: 0,
   mock_answers: 0,
+  chart_notes: 0,
+  provenance_errors: 0,
+  misfiled: 0,
+  holdouts_outside_test: 0,
+  mask_errors: 0,
+  flagged: [],
   confirmed: {},
   suspects: {},
   triaged: { KEPT: 3 },
@@ -274,6 +280,14 @@ export const evidence: EvidenceMap = {
       misplaced: 0,
     })),
     shards: SHARDS.map((key, index) => shard(key, index === 0 ? 80 : 20)),
+    repetition: {
+      records: 100,
+      texts_repeated: 0,
+      families: [
+        { family: 'harbour', records: 80, helper_largest: 2, reasoning_largest: 0, sentence_largest: 3 },
+        { family: 'storm', records: 20, helper_largest: 1, reasoning_largest: 1, sentence_largest: 2 },
+      ],
+    },
   },
   coverage: {
     families: [family('harbour', 10, 80, true), family('storm', 5, 20, false), family('attic', 0, 0, false)],

@@ -55,9 +55,10 @@ describe('an event of the registry', () => {
     expect(logged('shard.compiled', { sha256: '0a'.repeat(32), split: 'val', kind: 'sft' })).toHaveLength(1);
   });
 
-  it('warns when it is a block or a retry', () => {
+  it('warns when it is a block, a withdrawal or an erasure', () => {
     expect(LOG_EVENTS['run.blocked'].level).toBe('warn');
-    expect(LOG_EVENTS['state.retried'].level).toBe('warn');
+    expect(LOG_EVENTS['record.withdrawn'].level).toBe('warn');
+    expect(LOG_EVENTS['release.erased'].level).toBe('warn');
   });
 });
 
@@ -76,8 +77,8 @@ describe('what the log refuses', () => {
     ['a number that JSON has not', () => logged('shard.prepared', { records: Number.NaN })],
     ['a name where a hash belongs', () => logged('candidate.assembled', { release_digest: WORD })],
     ['a version that is none', () => logged('run.opened', { version: `v2026-01-01-${WORD}` })],
-    ['more than 64 characters', () => logged('work.reused', { stage: WORD.repeat(9) })],
-    ['a line break', () => logged('work.reused', { stage: `${WORD}\n` })],
+    ['more than 64 characters', () => logged('bands.matched', { stage: WORD.repeat(9) })],
+    ['a line break', () => logged('bands.matched', { stage: `${WORD}\n` })],
     ['words in the context', () => createLog(() => undefined, { execution: `by ${WORD}` })],
   ])('%s, with ContractViolated and without repeating it', (_, act) => {
     const failure = refusal(act);

@@ -41,6 +41,11 @@ describe('a family holds out', () => {
     expect(chosen(subset(0), [group('a', 0.9, { named: true }), group('b', 0.1), group('c', 0.2)])).toEqual(['a']);
   });
 
+  it('named groups beside its fraction of the others, and still leaves one for training', () => {
+    const groups = [group('a', 0.05, { named: true }), group('b', 0.1), group('c', 0.2)];
+    expect(chosen(subset(0.5), groups)).toEqual(['a', 'b']);
+  });
+
   it('nothing that a release has put into train or val', () => {
     expect(chosen(subset(0.5), [group('a', 0.1, { bound: true }), group('b', 0.9)])).toEqual(['b']);
     expect(chosen({ policy: 'test_only' }, [group('a', 0.1, { bound: true })])).toEqual([]);

@@ -1,0 +1,181 @@
+// Takes a score sheet for a candidate: refuses it by name, or signs it and writes it down.
+import { readPublicKey } from '../core/attest/index.ts';
+import type { Reviewer, ReviewKind } from '../core/config/index.ts';
+import { ReleaseError } from '../core/errors/index.ts';
+import { SIGNOFF_REFUSALS, type SignoffRefusal } from '../core/evidence/index.ts';
+import { canonicalJson, type Json } from '../core/record/index.ts';
+import {
+  assessReviews,
+  isEscalated,
+  type ReviewAssessment,
+  type ReviewCase,
+  readSignoff,
+  type ScoreSheet,
+  type SignoffEntry,
+  type SignoffPredicate,
+  sealSignoff,
+  sheetFault,
+} from '../core/review/index.ts';
+import type { Signature, StagePorts } from '../platform/ports.ts';
+import { packetDigests } from './packet-digests.ts';
+import { commentsDigest, commentsFile, recordSignoff, saidTheSame } from './record-signoff.ts';
+import type { CandidateRef } from './signed-candidate.ts';
+import { gatherReview, type ReviewFrame } from './signoffs.ts';
+
+export interface ReviewerSigner {
+  readonly keyid: string;
+  sign(message: Uint8Array): Promise<Signature>;
+}
+
+export interface GivenSheet {
+  readonly sheet: ScoreSheet;
+  readonly key: ReviewerSigner;
+  readonly frame: ReviewFrame;
+  readonly candidate: CandidateRef;
+}
+
+export interface SignedSheet {
+  readonly predicate: SignoffPredicate;
+  /** SHA-256 of the envelope. */
+  readonly envelope: string;
+  readonly escalated: number;
+  /** The same sheet was signed before, and nothing was written. */
+  readonly known: boolean;
+  readonly assessment: ReviewAssessment;
+}
+
+const refused = (
+  refusal: SignoffRefusal,
+  field: string,
+  sentence: string = SIGNOFF_REFUSALS[refusal].meaning,
+): ReleaseError => new ReleaseError('SignoffRefused', `${refusal}: ${sentence}`, { field });
+
+const FIELDS: Readonly<Partial<Record<SignoffRefusal, string>>> = {
+  other_candidate: 'candidate_digest',
+  samples_changed: 'samples',
+  scores_incomplete: 'scores',
+  review_unknown: 'review',
+  signature_invalid: '--key',
+  is_pipeline_key: '--key',
+};
+
+function checkScores({ sheet }: GivenSheet, kind: ReviewKind, review: ReviewCase, carried: readonly string[]): void {
+  const samples = review.candidate.samples.get(kind.id) ?? new Map<string, string>();
+  if (sheet.samples !== review.candidate.samples_digest) throw refused('samples_changed', 'samples');
+  const fault = sheetFault(sheet.scores, kind, samples, new Set(carried));
+  if (fault === undefined) return;
+  const criterion = fault.criterion === null ? '' : `criterion ${fault.criterion} `;
+  throw refused(fault.refusal, 'scores', `record ${fault.record_id}: ${criterion}${fault.sentence}`);
+}
+
+/** Who signs: on the panel, with the key that the panel has, in a review that there is. */
+function identify({ sheet, key }: GivenSheet, { policy }: ReviewCase): { reviewer: Reviewer; kind: ReviewKind } {
+  const reviewer = policy.panel.find(({ id }) => id === sheet.reviewer);
+  if (reviewer === undefined) throw refused('reviewer_unknown', 'reviewer');
+  if (readPublicKey(reviewer.pem).keyid !== key.keyid)
+    throw refused('signature_invalid', '--key', 'the key is not the one that the panel has for the reviewer');
+  const kind = policy.kinds.find(({ id }) => id === sheet.review);
+  if (kind === undefined) throw refused('review_unknown', 'review');
+  return { reviewer, kind };
+}
+
+function predicateOf(sheet: ScoreSheet, reviewer: Reviewer, signedAt: string): SignoffPredicate {
+  const { packet, review, candidate_digest, samples, decision, independent, scores, conditions } = sheet;
+  return {
+    format: 'signoff/1',
+    review,
+    reviewer: reviewer.id,
+    qualifications: reviewer.qualifications,
+    experience_years: reviewer.experience_years,
+    candidate_digest,
+    samples,
+    packet,
+    decision,
+    independent,
+    scores,
+    conditions: conditions.map(({ id, subject }) => ({ id, subject })),
+    comments: null,
+    signed_at: signedAt,
+  };
+}
+
+const timeless = (predicate: SignoffPredicate): string =>
+  canonicalJson({ ...predicate, signed_at: '', comments: null } as unknown as Json);
+
+/** A sign-off that counts and says what the sheet says: signing it twice is once. */
+async function findKnown(
+  bucket: StagePorts['bucket'],
+  { sheet, frame }: GivenSheet,
+  review: ReviewCase,
+  { refusals }: ReviewAssessment,
+  predicate: SignoffPredicate,
+): Promise<{ readonly entry: SignoffEntry; readonly predicate: SignoffPredicate } | undefined> {
+  const at = { version: frame.version, candidate_digest: sheet.candidate_digest };
+  for (const entry of review.entries) {
+    if (entry.envelope === null || refusals.has(entry.envelope_sha256)) continue;
+    const said = readSignoff(entry.envelope);
+    if (said === undefined || timeless(said) !== timeless(predicate)) continue;
+    if (await saidTheSame(bucket, at, said.comments, sheet)) return { entry, predicate: said };
+  }
+  return undefined;
+}
+
+type GivePorts = Pick<StagePorts, 'bucket' | 'ledger' | 'signer' | 'clock' | 'log'>;
+
+/**
+ * Throws SignoffRefused, its sentence opening with the name of the refusal, and writes nothing then. A sign-off that is
+ * written is one that counts.
+ */
+export async function giveSignoff(ports: GivePorts, given: GivenSheet): Promise<SignedSheet> {
+  const { sheet, key, frame, candidate } = given;
+  if (sheet.candidate_digest !== candidate.release_digest) throw refused('other_candidate', 'candidate_digest');
+  const review = await gatherReview(ports, frame, candidate);
+  const { reviewer, kind } = identify(given, review);
+  const before = assessReviews(review);
+  const carried =
+    before.carried.find((own) => own.review === kind.id && own.reviewer === reviewer.id)?.record_ids ?? [];
+  checkScores(given, kind, review, carried);
+  const packets = await packetDigests(ports.bucket, {
+    version: frame.version,
+    candidate,
+    review: kind,
+    reviewer: reviewer.id,
+    carried,
+  });
+  if (!packets.has(sheet.packet))
+    throw refused(
+      'samples_changed',
+      'packet',
+      'the packet that was read is not the one of this candidate and reviewer',
+    );
+  const unsigned = predicateOf(sheet, reviewer, ports.clock.now().toISOString());
+  const escalated = sheet.scores.filter((scores) => isEscalated(kind, scores));
+  const known = await findKnown(ports.bucket, given, review, before, unsigned);
+  if (known !== undefined)
+    return {
+      predicate: known.predicate,
+      envelope: known.entry.envelope_sha256,
+      escalated: escalated.length,
+      known: true,
+      assessment: before,
+    };
+
+  const comments = commentsFile(sheet);
+  const predicate = { ...unsigned, comments: commentsDigest(comments) };
+  const sealed = await sealSignoff(predicate, (message) => key.sign(message));
+  const entry: SignoffEntry = {
+    review: kind.id,
+    reviewer: reviewer.id,
+    candidate_digest: sheet.candidate_digest,
+    starter: review.starter,
+    envelope_sha256: sealed.sha256,
+    envelope: sealed.envelope,
+  };
+  const refusal = assessReviews({ ...review, entries: [...review.entries, entry] }).refusals.get(sealed.sha256);
+  if (refusal !== undefined) throw refused(refusal, FIELDS[refusal] ?? 'reviewer');
+  const { version, execution } = frame;
+  await recordSignoff(ports, { version, execution, predicate, sealed, comments, escalated });
+  // Gathered again: another reviewer may have signed meanwhile, and whoever comes last lets the run go on.
+  const assessment = assessReviews(await gatherReview(ports, frame, candidate));
+  return { predicate, envelope: sealed.sha256, escalated: escalated.length, known: false, assessment };
+}

@@ -1,0 +1,165 @@
+// The rows of the matrix states × moments, how one is tried, and what must be there afterwards.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { sha256 } from '../../core/record/index.ts';
+import type { StagePorts } from '../../platform/ports.ts';
+import { type FaultEnd, type FaultRun, faultRun, type Scenario } from './fault-run.ts';
+import type { Counts, KillJob, Moment } from './kill-at.ts';
+
+const PROCESS = resolve(import.meta.dirname, 'kill-at.ts');
+
+/** Files in memory where the machine has such a place: a matrix writes the same small files a hundred times. */
+export function quickFolder(): { readonly path: string } & Disposable {
+  const root = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  const path = realpathSync(mkdtempSync(join(root, 'release-faults-')));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Runs a job in a process of its own. Resolves to the signal that ended it, null where it ended by itself. */
+export async function runJob(job: KillJob): Promise<NodeJS.Signals | null> {
+  const child = spawn(process.execPath, ['--no-warnings', PROCESS, JSON.stringify(job)], {
+    env: { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/compile') },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let trouble = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    trouble += text;
+  });
+  const [status, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  if (status !== null && status !== 0) throw new Error(`the job failed: ${trouble}`);
+  return signal;
+}
+
+export interface Walked {
+  readonly scenario: Scenario;
+  readonly copies: string;
+  readonly counts: Counts;
+  /** States in the order in which they are entered. */
+  readonly states: readonly string[];
+  readonly whenWaiting?: FaultRun['whenWaiting'];
+  readonly end: Trace;
+}
+
+/** Walks a scenario undisturbed; everything that is tried is compared with how it ended. */
+export async function walk(
+  folder: string,
+  scenario: Scenario,
+  whenWaiting?: FaultRun['whenWaiting'],
+): Promise<Walked> {
+  const [walked, copies] = [join(folder, 'walk'), join(folder, 'copies')];
+  mkdirSync(walked, { recursive: true });
+  mkdirSync(copies, { recursive: true });
+  await runJob({ job: 'walk', scenario, folder: walked, copies });
+  const counts = JSON.parse(readFileSync(join(copies, 'counts.json'), 'utf8')) as Counts;
+  const states = Object.keys(counts);
+  const end = await traceOf(await faultRun({ folder: walked, scenario, begin: 'resume' }));
+  return { scenario, copies, counts, states, end, ...(whenWaiting === undefined ? {} : { whenWaiting }) };
+}
+
+/** Every moment that is tried in a state; `every` tries each single write. */
+export function momentsOf({ counts }: Walked, state: string, every: 'chosen' | 'every' = 'chosen'): readonly Moment[] {
+  const { writes = 0, returns = 0 } = counts[state] ?? {};
+  const moments: Moment[] = [{ at: 'entered' }];
+  if (every === 'every')
+    for (let number = 1; number <= writes; number += 1) moments.push({ at: 'within', number }, { at: 'after', number });
+  else if (writes > 0) {
+    moments.push({ at: 'within', number: 1 });
+    for (const number of new Set([1, Math.ceil(writes / 2), writes])) moments.push({ at: 'after', number });
+    if (writes > 1) moments.push({ at: 'before', number: writes }, { at: 'within', number: writes });
+  }
+  for (const number of new Set([1, returns])) if (returns > 0) moments.push({ at: 'returned', number });
+  return moments;
+}
+
+export const nameOf = (moment: Moment): string =>
+  moment.at === 'entered'
+    ? 'on entry'
+    : moment.at === 'returned'
+      ? `after return ${moment.number}, before the journal`
+      : `${moment.at} write ${moment.number}`;
+
+/** What is left of an execution, for comparing two of them. */
+export interface Trace {
+  readonly status: string;
+  readonly output: unknown;
+  /** SHA-256 by key; `present` where the bytes hold a time. */
+  readonly objects: Readonly<Record<string, string>>;
+  readonly audit: readonly string[];
+  readonly claims: readonly unknown[];
+  /** States of the root that were left, in order. */
+  readonly left: readonly string[];
+  readonly leftovers: readonly string[];
+}
+
+/** Bytes that hold a time or a signature over one: there must be exactly as many of them. */
+const TIMED =
+  /(^|\/)(run|attestation|release_decision|signoffs|cost)\.json$|^ledger\/|^work\/map-results\/|^review\/|^exports\/status\//;
+
+async function objectsOf({ bucket }: StagePorts): Promise<Record<string, string>> {
+  const objects: [string, string][] = [];
+  for await (const { key } of bucket.list('')) {
+    // Sign-offs are signed over a time: their keys are hashes that differ from run to run.
+    const name = key.replace(/[0-9a-f]{64}\.json$/, '*.json');
+    objects.push([name, TIMED.test(key) ? 'present' : sha256(await bucket.get(key))]);
+  }
+  return Object.fromEntries(objects.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export async function traceOf({ info, ports, bucketPath, history }: FaultEnd): Promise<Trace> {
+  const input = info.input as { version: string };
+  const audit: string[] = [];
+  for await (const { event } of ports.ledger.auditTrail()) audit.push(event);
+  const temporary = join(bucketPath, '%tmp');
+  return {
+    status: info.error === null ? info.status : `${info.status} ${info.error.name}`,
+    output: info.output,
+    objects: await objectsOf(ports),
+    audit,
+    claims: [
+      await ports.ledger.claimOf(input.version, 'rehearsal'),
+      await ports.ledger.claimOf(input.version, 'release'),
+    ],
+    left: history.filter(({ type, path }) => type === 'state.exited' && path === '/').map(({ state }) => state),
+    leftovers: existsSync(temporary) ? readdirSync(temporary) : [],
+  };
+}
+
+/** Kills a process at the moment, goes on in this one, and says what is there in the end. */
+export async function tryRow(walked: Walked, state: string, moment: Moment): Promise<Trace> {
+  using place = quickFolder();
+  const folder = join(place.path, 'out');
+  const at = walked.states.indexOf(state);
+  // The entry itself is a moment of the state before.
+  const from = moment.at === 'entered' ? walked.states[at - 1] : state;
+  if (from === undefined) mkdirSync(folder);
+  else cpSync(join(walked.copies, from), folder, { recursive: true });
+  const { scenario, whenWaiting } = walked;
+  const begin = from === undefined ? 'start' : 'resume';
+  const signal = await runJob({ job: 'kill', scenario, folder, begin, state, moment });
+  if (signal !== 'SIGKILL') throw new Error(`the process was not killed ${nameOf(moment)} of ${state}`);
+  const waiting = whenWaiting === undefined ? {} : { whenWaiting };
+  // Awaited here: the folder goes with this scope.
+  return await traceOf(await faultRun({ folder, scenario, begin: 'resume', ...waiting }));
+}
+
+const keysOf = (...records: readonly Readonly<Record<string, unknown>>[]): string[] => [
+  ...new Set(records.flatMap(Object.keys)),
+];
+
+/** Enough to see what went wrong. */
+const LISTED = 6;
+
+/** What differs between two ends, a line each; none where they are the same. */
+export function differences(found: Trace, wanted: Trace): readonly string[] {
+  const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+  const objects = keysOf(found.objects, wanted.objects)
+    .filter((key) => found.objects[key] !== wanted.objects[key])
+    .map((key) => `object ${key}: ${found.objects[key] ?? 'absent'}, not ${wanted.objects[key] ?? 'absent'}`);
+  const others = (['status', 'output', 'audit', 'claims', 'left', 'leftovers'] as const)
+    .filter((part) => !same(found[part], wanted[part]))
+    .map((part) => `${part}: ${JSON.stringify(found[part])}, not ${JSON.stringify(wanted[part])}`);
+  return [...others, ...objects].slice(0, LISTED);
+}
