@@ -27,6 +27,15 @@ function errorLines({ error, execution }: RunOutcome): readonly string[] {
   return [`  error ${error}: ${remedy}`];
 }
 
+/** What people have to do before the run goes on; days may pass. */
+function waitingLines({ outcome, requested = [] }: RunOutcome): readonly string[] {
+  if (outcome !== 'awaiting_signoff') return [];
+  return [
+    `  waits for the sign-offs of ${requested.length === 0 ? 'the required reviews' : requested.join(', ')}`,
+    '  `npm run release -- review export --out <folder>` writes the packets; `signoff` takes what reviewers save; `cancel` frees the version',
+  ];
+}
+
 /** What a person reads at the end of a run. */
 export function outcomeLines(result: RunOutcome, relativePath: (path: string) => string): readonly string[] {
   const { counts } = result;
@@ -34,11 +43,7 @@ export function outcomeLines(result: RunOutcome, relativePath: (path: string) =>
   const explains = result.findings.filter(({ severity }) => severity === 'explain');
   return [
     `${result.outcome}  ${result.version}  ${result.kind}  (execution ${result.execution})`,
-    ...(result.outcome === 'awaiting_signoff'
-      ? [
-          '  waits for the sign-offs that review.yaml requires; giving them is not built yet, `cancel` frees the version',
-        ]
-      : []),
+    ...waitingLines(result),
     ...errorLines(result),
     ...(counts.objects === 0
       ? []

@@ -38,6 +38,8 @@ export interface RunOutcome {
   readonly findings: readonly RunFinding[];
   readonly counts: Counts;
   readonly error: string | null;
+  /** Reviews that were open when the run began to wait. */
+  readonly requested?: readonly string[];
 }
 
 const NO_COUNTS: Counts = { objects: 0, records_in: 0, exported: 0, quarantined: 0, dropped: {} };
@@ -95,19 +97,19 @@ async function findingsOf({ ports }: Composed, refs: readonly Ref[]): Promise<re
   return flat((await Promise.all(refs.map((ref) => readJson(ports.bucket, ref, z.array(Verdict))))).flat());
 }
 
-const Requested = z.looseObject({ release_digest: z.string() });
+const Requested = z.looseObject({ release_digest: z.string(), reviews: z.array(z.string()) });
 
 /** A waiting execution has no output yet; its request for sign-offs names the candidate. */
 async function waitingOf(composed: Composed, version: string, execution: string): Promise<Partial<RunOutcome>> {
   const request = Requested.safeParse(await composed.ports.ledger.get('stage-run', `${execution}-signoffs`));
   if (!request.success) return {};
-  const { release_digest } = request.data;
+  const { release_digest, reviews } = request.data;
   const prefix = `candidates/${version}/${release_digest}/`;
   const verdicts: Verdict[] = [];
   for await (const { key } of composed.ports.bucket.list(`${prefix}gates/`))
     verdicts.push(await readParsed(composed, key, Verdict));
   const byGate = verdicts.toSorted((a, b) => compareBytes(a.gate, b.gate));
-  return { ...(await candidateOf(composed, prefix, release_digest)), findings: flat(byGate) };
+  return { ...(await candidateOf(composed, prefix, release_digest)), findings: flat(byGate), requested: reviews };
 }
 
 /** A failed map says only that it failed; which state failed in it, and by what, stands in the history. */
@@ -148,6 +150,11 @@ export async function outcomeOf(composed: Composed, info: ExecutionInfo, cause: 
   const made =
     candidate === null
       ? { counts: await partialCounts(composed, output) }
-      : await candidateOf(composed, candidate.prefix, candidate.release_digest);
+      : await candidateOf(
+          composed,
+          // Copied file by file: what a trainer reads is the release, and candidates may be cleared away.
+          output.outcome === 'released' ? `exports/releases/${version}/` : candidate.prefix,
+          candidate.release_digest,
+        );
   return { ...base, ...made, outcome: output.outcome, findings: await findingsOf(composed, output.verdicts) };
 }

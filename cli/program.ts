@@ -130,6 +130,8 @@ export function createProgram(finish: (status: number) => void): Command {
     .option('--by <person>', 'who decides (default: the account of this process)')
     .option('--on <date>', 'first day on which it counts (default: today)')
     .option('--source <id>', 'source of the record that is excluded or cleared')
+    .option(...configOption)
+    .option(...dataOption)
     .option(...json)
     .action(act(async () => (await import('./commands/decide.ts')).decideCommand));
 
@@ -151,6 +153,9 @@ export function createProgram(finish: (status: number) => void): Command {
     .option('--source-key <key...>', 'every record that came from these source objects')
     .option('--unseen', 'also where no release, candidate or quarantine knows the record')
     .option('--erase', 'also erase the text from releases and candidates, and write the proof')
+    .option('--keys', 'show object keys, which can name people')
+    .option(...configOption)
+    .option(...dataOption)
     .option(...json)
     .action(act(async () => (await import('./commands/withdraw.ts')).withdrawCommand));
 
@@ -187,6 +192,8 @@ export function createProgram(finish: (status: number) => void): Command {
     .description('what was refused and why')
     .option(...dataOption)
     .option('--keys', 'show object keys, which can name people')
+    .option('--all', 'every run of the version, not only the last')
+    .option('--show <record-id>', "print the source's own words of one dropped record")
     .option(...json)
     .action(act(async () => (await import('./commands/quarantine.ts')).quarantineCommand));
 

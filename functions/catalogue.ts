@@ -1,7 +1,9 @@
 // The catalogue: what was prepared, unit by unit; documents are numbered through all units in plan order.
 import { Buffer } from 'node:buffer';
 import { z } from 'zod';
+import { ReleaseError } from '../core/errors/index.ts';
 import { type RecordFacts, SourcePreparation } from '../core/evidence/index.ts';
+import { sha256 } from '../core/record/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
 import { Ref, readJson, readJsonLines } from './work.ts';
 
@@ -47,12 +49,23 @@ export async function* readFacts(
   }
 }
 
+export interface Place {
+  readonly offset: number;
+  readonly length: number;
+  /** Of the bytes there. */
+  readonly sha256: string;
+}
+
+/** Throws ObjectCorrupt where the bytes are not those that the facts and the plan were made of. */
+function textAt(block: Buffer, start: number, { offset, length, sha256: digest }: Place, file: string): string {
+  const bytes = block.subarray(offset - start, offset - start + length);
+  if (sha256(bytes) !== digest)
+    throw new ReleaseError('ObjectCorrupt', 'a prepared record does not have the recorded hash', { file });
+  return bytes.toString('utf8');
+}
+
 /** Text of record lines of a unit, by the byte places that its facts give; close places are fetched in one read. */
-export async function* readPlaces(
-  bucket: ObjectReader,
-  ref: Ref,
-  places: readonly { readonly offset: number; readonly length: number }[],
-): AsyncGenerator<string> {
+export async function* readPlaces(bucket: ObjectReader, ref: Ref, places: readonly Place[]): AsyncGenerator<string> {
   const GAP = 65_536;
   const SPAN = 1_048_576;
   let first = 0;
@@ -76,7 +89,7 @@ export async function* readPlaces(
     const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (let index = first; index <= last; index += 1) {
       const place = places[index];
-      if (place !== undefined) yield block.toString('utf8', place.offset - start, place.offset - start + place.length);
+      if (place !== undefined) yield textAt(block, start, place, ref.key);
     }
     first = last + 1;
   }

@@ -3,12 +3,12 @@ import type { TrustedKey } from '../core/attest/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
 import { canonicalJson, compareBytes, type Json, sha256 } from '../core/record/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
+import { auditOnce } from './audit-once.ts';
 import { type ErasedFile, type Erasure, erasureKey, readErasure, sealErasure } from './erasure.ts';
 import { keysBelow, planDirectory, planRelease, planWork, withoutRecords } from './plan-erasure.ts';
 import { compareVersions } from './previous-release.ts';
 import { changeStatus } from './release-status.ts';
 import type { HeldBy, Withdrawn, WithdrawPorts } from './withdraw-records.ts';
-import { readTombstones, reasonsOf } from './withdrawals.ts';
 
 export interface ErasedVersion {
   readonly version: string;
@@ -24,7 +24,7 @@ export interface Erased {
   readonly left: readonly { readonly prefix: string; readonly execution: string }[];
 }
 
-type Records = Erasure['records'];
+type Records = readonly Erasure['records'][number][];
 
 interface VersionPlan {
   readonly digest: string | null;
@@ -38,34 +38,35 @@ async function planPlace(bucket: ObjectReader, { place }: HeldBy, ids: ReadonlyS
 
 /** What this order does to each version; intermediates belong to no version and stand in the proof of the newest. */
 async function planOf(
-  { bucket, ledger }: WithdrawPorts,
+  { bucket }: WithdrawPorts,
   held: readonly HeldBy[],
   ids: ReadonlySet<string>,
 ): Promise<Map<string, VersionPlan>> {
-  const reasonOf = reasonsOf(await readTombstones(ledger));
   const plans = new Map<string, VersionPlan>();
   for (const one of held) {
     const { kind, version, prefix } = one.place;
     const known = plans.get(version) ?? { digest: null, records: [], files: [] };
-    const own = one.record_ids.filter((id) => ids.has(id));
-    const reason = (record_id: string) => reasonOf({ record_id, content_hash: '' }) ?? reasonOfCopy;
-    const [reasonOfCopy = 'defect'] = Object.keys(one.withdrawn) as Records[number]['reason'][];
+    const own = one.records
+      .filter(({ record_id }) => ids.has(record_id))
+      .map((record) => ({ ...record, released: kind === 'release' }));
     plans.set(version, {
       digest: kind === 'release' ? sha256(await bucket.get(`${prefix}manifest.json`)) : known.digest,
-      records: merged(
-        known.records,
-        own.map((record_id) => ({ record_id, reason: reason(record_id) })),
-      ),
+      records: merged(known.records, own),
       files: [...known.files, ...(await planPlace(bucket, one, ids))],
     });
   }
   return plans;
 }
 
-const merged = (a: Records, b: Records): Records =>
-  [...new Map([...b, ...a].map((record) => [record.record_id, record])).values()].sort((x, y) =>
-    compareBytes(x.record_id, y.record_id),
-  );
+/** Each record once; what stood in the release did so, whatever else held it. */
+function merged(a: Records, b: Records): Erasure['records'] {
+  const byId = new Map<string, Records[number]>();
+  for (const record of [...a, ...b]) {
+    const known = byId.get(record.record_id) ?? record;
+    byId.set(record.record_id, { ...known, released: known.released || record.released });
+  }
+  return [...byId.values()].sort((x, y) => compareBytes(x.record_id, y.record_id));
+}
 
 /** Versions with a proof that was signed and not finished: a process ended between. */
 async function unfinished({ bucket }: WithdrawPorts, trusted: readonly TrustedKey[]): Promise<string[]> {
@@ -133,7 +134,7 @@ async function tell(ports: WithdrawPorts, version: string, trusted: readonly Tru
   const erasure = await readErasure(ports.bucket, version, trusted);
   const facts = { version, files: erasure?.files.length ?? 0, records: erasure?.records.length ?? 0, proof: digest };
   if (erasure?.release_digest !== null) await changeStatus(ports, version, { erasure: digest });
-  await ports.ledger.audit('release.erased', facts);
+  await auditOnce(ports.ledger, 'release.erased', 'proof', [facts]);
   ports.log.event('release.erased', facts);
   return { version, proof, sha256: digest, files: facts.files };
 }
@@ -149,7 +150,7 @@ export async function eraseRecords(
   trusted: readonly TrustedKey[],
 ): Promise<Erased> {
   const ids = new Set(records.flatMap(({ record_id, copies }) => [record_id, ...copies]));
-  const own = held.filter(({ record_ids }) => record_ids.some((id) => ids.has(id)));
+  const own = held.filter((one) => one.records.some(({ record_id }) => ids.has(record_id)));
   const plans = await planOf(
     ports,
     own.filter(({ execution }) => execution === null),

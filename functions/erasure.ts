@@ -34,7 +34,14 @@ export const Erasure = z.strictObject({
   state: z.enum(['ordered', 'done']),
   ordered_by: z.string(),
   at: z.iso.datetime(),
-  records: z.array(z.strictObject({ record_id: z.string().regex(/^[0-9a-f]{16}$/), reason: WithdrawalReason })),
+  records: z.array(
+    z.strictObject({
+      record_id: z.string().regex(/^[0-9a-f]{16}$/),
+      reason: WithdrawalReason,
+      /** Whether the release itself held it, and not only a candidate of its version. */
+      released: z.boolean(),
+    }),
+  ),
   /** In the order of orders; of a file that is named twice the last entry says how it is now. */
   files: z.array(ErasedFile),
 });

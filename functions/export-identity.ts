@@ -1,6 +1,7 @@
 // What a compiled and a verified shard depend on.
 import type { Json } from '../core/record/index.ts';
 import { SCANNER_VERSION } from '../core/scan/index.ts';
+import { decidedInputs } from './decisions.ts';
 import type { PlannedShard } from './export-plan.ts';
 import { redactionDigest } from './prepare-identity.ts';
 import type { Run } from './run.ts';
@@ -36,6 +37,10 @@ export function verifyIdentity(run: Run, catalogue: Ref, shard: PlannedShard): W
     charts: project.chart_notes,
     boilerplate: project.boilerplate,
     families: families.map(({ id, stage }) => [id, stage]),
+    decided: sources.flatMap(({ id }) => {
+      const rows = decidedInputs(run, id);
+      return rows === undefined ? [] : [[id, rows]];
+    }),
     sources: sources.map(({ id, family, kind, licence, clinical_notes }) => [
       id,
       family,

@@ -10,6 +10,7 @@ export const PlannedRecord = z.strictObject({
   unit: z.int().nonnegative(),
   offset: z.int().nonnegative(),
   length: z.int().positive(),
+  sha256: z.string(),
   group: z.string(),
   cluster: z.string().nullable(),
   dedup_status: z.enum(['unique', 'kept']),

@@ -1,5 +1,5 @@
 // Takes a score sheet for a candidate: refuses it by name, or signs it and writes it down.
-import { readPublicKey } from '../core/attest/index.ts';
+import { type Envelope, encodeEnvelope, readPublicKey } from '../core/attest/index.ts';
 import type { Reviewer, ReviewKind } from '../core/config/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
 import { SIGNOFF_REFUSALS, type SignoffRefusal } from '../core/evidence/index.ts';
@@ -102,6 +102,12 @@ function predicateOf(sheet: ScoreSheet, reviewer: Reviewer, signedAt: string): S
 const timeless = (predicate: SignoffPredicate): string =>
   canonicalJson({ ...predicate, signed_at: '', comments: null } as unknown as Json);
 
+interface KnownSignoff {
+  readonly envelope: Envelope;
+  readonly envelope_sha256: string;
+  readonly predicate: SignoffPredicate;
+}
+
 /** A sign-off that counts and says what the sheet says: signing it twice is once. */
 async function findKnown(
   bucket: StagePorts['bucket'],
@@ -109,15 +115,24 @@ async function findKnown(
   review: ReviewCase,
   { refusals }: ReviewAssessment,
   predicate: SignoffPredicate,
-): Promise<{ readonly entry: SignoffEntry; readonly predicate: SignoffPredicate } | undefined> {
+): Promise<KnownSignoff | undefined> {
   const at = { version: frame.version, candidate_digest: sheet.candidate_digest };
   for (const entry of review.entries) {
     if (entry.envelope === null || refusals.has(entry.envelope_sha256)) continue;
     const said = readSignoff(entry.envelope);
     if (said === undefined || timeless(said) !== timeless(predicate)) continue;
-    if (await saidTheSame(bucket, at, said.comments, sheet)) return { entry, predicate: said };
+    if (await saidTheSame(bucket, at, said.comments, sheet))
+      return { envelope: entry.envelope, envelope_sha256: entry.envelope_sha256, predicate: said };
   }
   return undefined;
+}
+
+/** By a clock that runs behind, or in the same moment, a sign-off could come before one that it has to give way to. */
+function displaces(before: ReviewAssessment, after: ReviewAssessment): SignoffRefusal | undefined {
+  const pushed = [...after.refusals].some(
+    ([envelope, refusal]) => refusal === 'not_independent' && !before.refusals.has(envelope),
+  );
+  return pushed ? 'not_independent' : undefined;
 }
 
 type GivePorts = Pick<StagePorts, 'bucket' | 'ledger' | 'signer' | 'clock' | 'log'>;
@@ -151,14 +166,19 @@ export async function giveSignoff(ports: GivePorts, given: GivenSheet): Promise<
   const unsigned = predicateOf(sheet, reviewer, ports.clock.now().toISOString());
   const escalated = sheet.scores.filter((scores) => isEscalated(kind, scores));
   const known = await findKnown(ports.bucket, given, review, before, unsigned);
-  if (known !== undefined)
+  const { version, execution } = frame;
+  if (known !== undefined) {
+    const sealed = { bytes: encodeEnvelope(known.envelope), sha256: known.envelope_sha256 };
+    await recordSignoff(ports, { version, execution, predicate: known.predicate, sealed, comments: null, escalated });
+    const assessment = before;
     return {
       predicate: known.predicate,
-      envelope: known.entry.envelope_sha256,
+      envelope: sealed.sha256,
       escalated: escalated.length,
       known: true,
-      assessment: before,
+      assessment,
     };
+  }
 
   const comments = commentsFile(sheet);
   const predicate = { ...unsigned, comments: commentsDigest(comments) };
@@ -171,9 +191,9 @@ export async function giveSignoff(ports: GivePorts, given: GivenSheet): Promise<
     envelope_sha256: sealed.sha256,
     envelope: sealed.envelope,
   };
-  const refusal = assessReviews({ ...review, entries: [...review.entries, entry] }).refusals.get(sealed.sha256);
+  const after = assessReviews({ ...review, entries: [...review.entries, entry] });
+  const refusal = after.refusals.get(sealed.sha256) ?? displaces(before, after);
   if (refusal !== undefined) throw refused(refusal, FIELDS[refusal] ?? 'reviewer');
-  const { version, execution } = frame;
   await recordSignoff(ports, { version, execution, predicate, sealed, comments, escalated });
   // Gathered again: another reviewer may have signed meanwhile, and whoever comes last lets the run go on.
   const assessment = assessReviews(await gatherReview(ports, frame, candidate));

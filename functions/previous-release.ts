@@ -15,9 +15,9 @@ export function compareVersions(a: string, b: string): number {
 }
 
 const PUBLISHED = [
-  ['exports/releases/', /^exports\/releases\/(v[^/]+)\/manifest\.json$/],
+  ['exports/releases/', /^exports\/releases\/(v[\d-]+(?:\.\d+)?)\/manifest\.json$/],
   // Written after the manifest: a release that lost its manifest is missed here, and not passed over.
-  ['exports/status/', /^exports\/status\/(v[^/]+)\.json$/],
+  ['exports/status/', /^exports\/status\/(v[\d-]+(?:\.\d+)?)\.json$/],
 ] as const;
 
 /** Published versions in order. The manifest is written last, so that a half-written release is not among them. */

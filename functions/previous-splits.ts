@@ -3,9 +3,10 @@ import { Buffer } from 'node:buffer';
 import { ReleaseError } from '../core/errors/index.ts';
 import { Manifest } from '../core/manifest/index.ts';
 import { type LineageRecord, type Split, sha256 } from '../core/record/index.ts';
-import type { ObjectReader } from '../platform/ports.ts';
-import type { Opened } from './run.ts';
-import { readJsonLines } from './work.ts';
+import type { ObjectReader, StagePorts } from '../platform/ports.ts';
+import { erasedFile, readErasure } from './erasure.ts';
+import type { Opened, Run } from './run.ts';
+import { type Ref, readJsonLines } from './work.ts';
 
 /** Throws ObjectCorrupt where the release is not the one that the run was opened with. */
 export async function previousManifest(bucket: ObjectReader, { previous_release }: Opened): Promise<Manifest | null> {
@@ -22,12 +23,20 @@ export async function previousManifest(bucket: ObjectReader, { previous_release 
   return parsed.data;
 }
 
-/** Split by content_hash; empty where there is no previous release. Some 150 bytes a published record. */
-export async function previousSplits(bucket: ObjectReader, opened: Opened): Promise<ReadonlyMap<string, Split>> {
+/**
+ * Split by content_hash; empty where there is no previous release. Some 150 bytes a published record. A lineage that lost
+ * lines is taken only as a proof of erasure, signed by the pipeline or a trusted key, names it.
+ */
+export async function previousSplits(
+  { bucket, signer }: Pick<StagePorts, 'bucket' | 'signer'>,
+  { opened, config }: Run,
+): Promise<ReadonlyMap<string, Split>> {
   const manifest = await previousManifest(bucket, opened);
   const splits = new Map<string, Split>();
   if (manifest === null) return splits;
   const root = `exports/releases/${manifest.version}/`;
+  const keys = [await signer.publicKey(), ...config.review.trusted_keys].map(({ pem }) => ({ pem }));
+  const erasure = await readErasure(bucket, manifest.version, keys);
   const files = new Map(manifest.files.map((file) => [file.key, file]));
   for (const { lineage } of manifest.shards) {
     const file = files.get(lineage);
@@ -35,7 +44,9 @@ export async function previousSplits(bucket: ObjectReader, opened: Opened): Prom
       throw new ReleaseError('ObjectCorrupt', 'the previous release does not list its lineage', {
         file: root + lineage,
       });
-    for await (const { content_hash, split } of readJsonLines<LineageRecord>(bucket, { ...file, key: root + lineage }))
+    const erased = erasure === null ? undefined : erasedFile(erasure, root + lineage);
+    const now: Ref = { ...(erased?.done === 'rewritten' ? erased.after : file), key: root + lineage };
+    for await (const { content_hash, split } of readJsonLines<LineageRecord>(bucket, now))
       splits.set(content_hash, split);
   }
   return splits;

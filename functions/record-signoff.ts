@@ -11,6 +11,7 @@ import {
   type SignoffPredicate,
 } from '../core/review/index.ts';
 import type { ObjectReader, StagePorts } from '../platform/ports.ts';
+import { auditOnce } from './audit-once.ts';
 import { envelopeKey, reviewPrefix, type SignoffItem } from './signoffs.ts';
 import { parseJson, writeOnce } from './work.ts';
 
@@ -59,7 +60,7 @@ export interface GivenSignoff {
   readonly execution: string;
   readonly predicate: SignoffPredicate;
   readonly sealed: Pick<SealedSignoff, 'bytes' | 'sha256'>;
-  /** As `commentsFile` made it; its SHA-256 is `predicate.comments`. */
+  /** As `commentsFile` made it; its SHA-256 is `predicate.comments`. Null where nothing was said, or it lies there already. */
   readonly comments: string | null;
   /** Records with disallowed content, or below the threshold of a safety criterion. */
   readonly escalated: readonly { readonly record_id: string; readonly content_hash: string }[];
@@ -97,7 +98,10 @@ async function putTombstones(ledger: StagePorts['ledger'], { escalated, predicat
     );
 }
 
-/** The ledger's item comes last of what counts: a sign-off that is listed lies complete, its tombstones with it. */
+/**
+ * The ledger's item comes last of what counts: a sign-off that is listed lies complete, its tombstones with it. Recording
+ * it again finishes what a process that ended left undone, and changes nothing else.
+ */
 export async function recordSignoff(
   ports: Pick<StagePorts, 'bucket' | 'ledger' | 'log'>,
   given: GivenSignoff,
@@ -108,8 +112,9 @@ export async function recordSignoff(
   await writeOnce(ports.bucket, envelopeKey(item), given.sealed.bytes);
   await putTombstones(ports.ledger, given);
   const id = `${item.candidate_digest.slice(0, 16)}-${item.review}-${item.reviewer}-${item.envelope.slice(0, 16)}`;
-  if ((await ports.ledger.put('signoff', id, item as Json)) === 'exists') return item;
-  await ports.ledger.audit('signoff.given', { ...item });
+  const put = await ports.ledger.put('signoff', id, item as Json);
+  await auditOnce(ports.ledger, 'signoff.given', 'envelope', [item]);
+  if (put === 'exists') return item;
   const { version, candidate_digest, review, reviewer, decision, samples, escalated, conditions, envelope } = item;
   const counts = { samples, escalated, conditions };
   ports.log.event('signoff.given', {

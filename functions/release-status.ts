@@ -10,6 +10,8 @@ type StatusPorts = Pick<StagePorts, 'bucket' | 'ledger' | 'signer' | 'clock' | '
 type Change = Partial<Pick<ReleaseStatus, 'status' | 'superseded_by' | 'withdrawn' | 'erasure'>>;
 
 const FOLDER = 'exports/status/';
+/** Proofs of erasure lie beside the statuses. */
+const STATUS = /^exports\/status\/v[\d-]+(?:\.\d+)?\.json$/;
 
 /** Keys that may have signed: the pipeline's own, and those of the configuration. */
 async function keysOf(
@@ -42,7 +44,7 @@ export async function readStatuses(
   const keys = await keysOf(ports, trusted);
   const statuses: ReleaseStatus[] = [];
   for await (const { key } of ports.bucket.list(FOLDER)) {
-    const status = await statusAt(ports, key, keys);
+    const status = STATUS.test(key) ? await statusAt(ports, key, keys) : null;
     if (status !== null) statuses.push(status);
   }
   return statuses.sort((a, b) => compareVersions(a.version, b.version));

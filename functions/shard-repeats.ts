@@ -19,8 +19,8 @@ export interface ShardRepeats {
 
 const COLUMNS = 4;
 
-/** A copy: the bytes of a buffer need not be aligned. */
-export const asDoubles = (bytes: Uint8Array): Float64Array => new Float64Array(bytes.slice().buffer);
+/** A copy: bytes need not be aligned, and `slice` of a Buffer is a view of its whole pool. */
+export const asDoubles = (bytes: Uint8Array): Float64Array => new Float64Array(new Uint8Array(bytes).buffer);
 export const asBytes = (doubles: Float64Array): Uint8Array =>
   new Uint8Array(doubles.buffer, doubles.byteOffset, doubles.byteLength);
 

@@ -25,8 +25,8 @@ export interface HeldBy {
   readonly place: HoldingPlace;
   /** Withdrawn records by reason, those of earlier orders included. */
   readonly withdrawn: Readonly<Record<string, number>>;
-  /** Withdrawn record ids that stand in its lineage now. */
-  readonly record_ids: readonly string[];
+  /** Withdrawn records that stand in its lineage now, in byte order. */
+  readonly records: readonly { readonly record_id: string; readonly reason: WithdrawalReason }[];
   /** The execution that runs on it or waits with it; null where nothing depends on it. */
   readonly execution: string | null;
 }
@@ -112,15 +112,16 @@ export async function heldBy(
       const reason = reasonOf(names);
       if (reason !== undefined) found.set(names.record_id, reason);
     }
-    const record_ids = [...found.keys()].sort(compareBytes);
+    const records = [...found]
+      .map(([record_id, reason]) => ({ record_id, reason }))
+      .sort((a, b) => compareBytes(a.record_id, b.record_id));
     const erasure = place.kind === 'release' ? await readErasure(bucket, place.version, trusted) : null;
-    for (const { record_id, reason } of erasure?.release_digest === null ? [] : (erasure?.records ?? []))
-      found.set(record_id, reason);
+    for (const { record_id, reason, released } of erasure?.records ?? []) if (released) found.set(record_id, reason);
     if (found.size > 0)
       held.push({
         place,
         withdrawn: count([...found.values()]),
-        record_ids,
+        records,
         execution: await executionOf(ledger, place),
       });
   }
@@ -172,7 +173,7 @@ export async function withdrawRecords(
     await changeStatus(ports, place.version, { status: 'revoked', withdrawn: { ...withdrawn } });
   const facts = records.map(({ record_id, content_hashes, copies }) => {
     const own = new Set([record_id, ...copies]);
-    const holding = held.filter(({ record_ids }) => record_ids.some((id) => own.has(id)));
+    const holding = held.filter((one) => one.records.some((known) => own.has(known.record_id)));
     const of = (kind: HoldingPlace['kind']): number => holding.filter(({ place }) => place.kind === kind).length;
     return {
       record_id,

@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { ReleaseError } from '../core/errors/index.ts';
 import { canonicalJson, digestOf, type Json, sha256 } from '../core/record/index.ts';
 import type { ObjectReader, ObjectStore, StagePorts } from '../platform/ports.ts';
+import { BucketKey } from './references.ts';
 
 /** A written object: its key, the SHA-256 of its uncompressed bytes, and their number. */
 export const Ref = z.strictObject({
-  key: z.string(),
+  key: BucketKey,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.int().nonnegative(),
 });
@@ -20,8 +21,16 @@ const Receipt = z.strictObject({
   inputs: z.string(),
   outputs: z.record(z.string(), Ref),
   facts: z.json(),
+  /** Of everything above: nothing else knows the hash of a receipt, which is found by what its work depends on. */
+  seal: z.string(),
 });
 export type Receipt = z.infer<typeof Receipt>;
+
+const sealOf = ({ stage, version, inputs, outputs, facts }: Omit<Receipt, 'seal'>): string =>
+  digestOf({ stage, version, inputs, outputs, facts } as Json);
+
+/** A receipt as it is written. */
+export const sealReceipt = (receipt: Omit<Receipt, 'seal'>): Receipt => ({ ...receipt, seal: sealOf(receipt) });
 
 export interface WorkIdentity {
   readonly stage: string;
@@ -123,20 +132,36 @@ export async function writeOnce(store: ObjectStore, key: string, body: Body): Pr
 
 export const jsonLine = (value: Json): string => `${canonicalJson(value)}\n`;
 
-/** The receipt of finished work, or undefined where it is not finished or an output is gone. */
+/** Throws ObjectCorrupt where a receipt is not what was written. */
+export async function readReceipt(reader: ObjectReader, key: string): Promise<{ receipt: Receipt; ref: Ref }> {
+  const bytes = await reader.get(key);
+  const receipt = Receipt.safeParse(parseJson(textOf(bytes), key));
+  if (!receipt.success || receipt.data.seal !== sealOf(receipt.data))
+    throw new ReleaseError('ObjectCorrupt', 'a receipt is not what was written', { file: key });
+  return { receipt: receipt.data, ref: { key, sha256: sha256(bytes), bytes: bytes.byteLength } };
+}
+
+/**
+ * The receipt of finished work, or undefined where it is not finished or an output is gone. Throws ObjectCorrupt where it
+ * is the receipt of other work, or an output has another length.
+ */
 export async function findReceipt(
   store: ObjectReader,
   identity: WorkIdentity,
 ): Promise<{ receipt: Receipt; ref: Ref } | undefined> {
   const key = `${workPrefix(identity)}receipt.json`;
   if ((await store.head(key)) === undefined) return undefined;
-  const bytes = await store.get(key);
-  const receipt = Receipt.safeParse(parseJson(textOf(bytes), key));
-  if (!receipt.success) throw new ReleaseError('ObjectCorrupt', 'a receipt does not fit its schema', { file: key });
-  for (const output of Object.values(receipt.data.outputs)) {
-    if ((await store.head(output.key))?.bytes !== output.bytes) return undefined;
+  const found = await readReceipt(store, key);
+  const { stage, version, inputs, outputs } = found.receipt;
+  if (stage !== identity.stage || version !== identity.version || inputs !== digestOf(identity.inputs))
+    throw new ReleaseError('ObjectCorrupt', 'a receipt of other work lies here', { file: key });
+  for (const output of Object.values(outputs)) {
+    const there = await store.head(output.key);
+    if (there === undefined) return undefined;
+    if (there.bytes !== output.bytes)
+      throw new ReleaseError('ObjectCorrupt', 'an output does not have the recorded length', { file: output.key });
   }
-  return { receipt: receipt.data, ref: { key, sha256: sha256(bytes), bytes: bytes.byteLength } };
+  return found;
 }
 
 export type WriteOutput = (name: string, body: Body) => Promise<Ref>;
@@ -159,13 +184,13 @@ export async function once(
     outputs[name] = ref;
     return ref;
   });
-  const receipt = {
+  const receipt = sealReceipt({
     stage: identity.stage,
     version: identity.version,
     inputs: digestOf(identity.inputs),
     outputs,
-    facts: facts as z.infer<typeof Receipt>['facts'],
-  };
+    facts: facts as Receipt['facts'],
+  });
   const ref = await writeOnce(ports.bucket, `${prefix}receipt.json`, canonicalJson(receipt as Json));
   return { receipt, ref, reused: false };
 }

@@ -86,7 +86,7 @@ export const CONDITIONS: Readonly<Record<string, string>> = {
   'CandidateDecision > CarrySignoffs': 'release',
   'CandidateDecision > CloseRehearsal': 'rehearsal',
   'SignoffDecision > AwaitSignoffs': '',
-  'SignoffDecision > JudgePublication': 'no review is open',
+  'SignoffDecision > JudgePublication': 'signed',
   'PublicationDecision > RecordCandidateBlock': 'a gate blocks',
   'PublicationDecision > PublishRelease': '',
   'AwaitSignoffs > RecordCandidateBlock': 'nobody answers in time',

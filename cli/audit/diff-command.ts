@@ -11,6 +11,9 @@ export interface DiffArguments {
 const number = (value: number | null): string =>
   value === null ? 'none' : Number.isInteger(value) ? String(value) : value.toFixed(6);
 
+/** A duplicate is shown with the record that stands for it. */
+const named = (id: string, kept: string | undefined): string => (kept === undefined ? id : `${id}=${kept}`);
+
 function linesOf(diff: DiffReport): string[] {
   const { before, after, records, shards } = diff;
   if (diff.equal) return [`equal  ${before.version} and ${after.version} have the digest ${after.release_digest}`];
@@ -22,8 +25,8 @@ function linesOf(diff: DiffReport): string[] {
     ...diff.sources.map(({ source_id, change }) => `  source   ${source_id}: ${change}`),
     ...diff.gates.map(({ gate, before: was, after: is }) => `  gate     ${gate}: ${was} -> ${is}`),
     ...diff.changes.map(
-      ({ change, count, family, source_id, split, reason, examples }) =>
-        `  ${change.padEnd(8)} ${count}  ${family}/${source_id} ${split}: ${reason}  (${examples.join(' ')})`,
+      ({ change, count, family, source_id, split, reason, examples, kept }) =>
+        `  ${change.padEnd(8)} ${count}  ${family}/${source_id} ${split}: ${reason}  (${examples.map((id, at) => named(id, kept?.[at])).join(' ')})`,
     ),
     ...diff.measures.map(
       ({ measure, before: was, after: is }) => `  measure  ${measure}: ${number(was)} -> ${number(is)}`,

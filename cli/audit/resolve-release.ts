@@ -1,5 +1,6 @@
 // What an argument names: a version, a version with a digest, a folder, or an s3:// address; never a guess between two.
 import { Buffer } from 'node:buffer';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
@@ -39,7 +40,7 @@ async function candidates(bucket: ObjectReader, within: string): Promise<Candida
 async function byVersion(bucket: ObjectReader, version: string, digest: string | undefined): Promise<ReleasePlace> {
   const release = `exports/releases/${version}/`;
   if (digest === undefined && (await bucket.head(`${release}manifest.json`)) !== undefined)
-    return { reader: bucket, prefix: release };
+    return { reader: bucket, prefix: release, claims: 'release' };
   const within = `candidates/${version}/`;
   const all = (await candidates(bucket, within)).filter(
     ({ prefix }) => digest === undefined || prefix.startsWith(within + digest),
@@ -49,13 +50,22 @@ async function byVersion(bucket: ObjectReader, version: string, digest: string |
     throw new ReleaseError('NotFound', 'the bucket holds no release and no candidate of this version');
   if (digest !== undefined && all.length > 1)
     throw new ReleaseError('Usage', 'more than one candidate has a digest that starts like this; give more digits');
-  return { reader: bucket, prefix: newest.prefix };
+  return { reader: bucket, prefix: newest.prefix, claims: 'candidate' };
 }
 
-async function byFolder({ openFolder }: AuditPorts, path: string): Promise<ReleasePlace> {
-  const reader = openFolder(path);
+const PUBLISHED = /[\\/]exports[\\/]releases[\\/](v[^\\/]+)$/;
+
+/** A release's own folder in its bucket is looked at from the bucket, where its status lies beside it. */
+function inItsBucket({ openFolder }: AuditPorts, path: string): ReleasePlace | undefined {
+  const version = PUBLISHED.exec(resolve(path))?.[1];
+  const reader = version === undefined ? undefined : openFolder(resolve(path, '../../..'));
+  return reader === undefined ? undefined : { reader, prefix: `exports/releases/${version}/`, claims: 'release' };
+}
+
+async function byFolder(ports: AuditPorts, path: string): Promise<ReleasePlace> {
+  const reader = ports.openFolder(path);
   if (reader === undefined) throw new ReleaseError('NotFound', 'there is no such folder', { file: path });
-  return { reader, prefix: '' };
+  return inItsBucket(ports, path) ?? { reader, prefix: '' };
 }
 
 /** Throws NotFound, or Usage where the argument is none of the four. */

@@ -29,7 +29,8 @@ const isOf = ({ origin }: ParsedRecord, { range, row, native_id, member }: Trace
 
 const lineOf = ({ role, content }: ParsedTurn): string => `${role}: ${content}`;
 
-function textOf(record: ParsedRecord): string {
+/** Everything a record says, a role before each turn. */
+export function textOf(record: ParsedRecord): string {
   if (record.kind === 'text') return record.text;
   if (record.kind === 'conversation') return record.turns.map(lineOf).join('\n\n');
   const part = (title: string, turns: readonly ParsedTurn[]): string => [title, ...turns.map(lineOf)].join('\n\n');

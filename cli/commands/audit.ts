@@ -29,6 +29,7 @@ function auditPorts(data?: string): AuditPorts {
   const { ports } = compose({ data });
   return {
     bucket: ports.bucket,
+    ledger: ports.ledger,
     sources: ports.sources,
     openFolder: (path) => (isFolder(resolve(path)) ? createReadOnlyFolder(resolve(path)) : undefined),
     // The S3 adapter is not built: the address cannot be opened, and the command says so.
@@ -80,6 +81,8 @@ export async function verifyCommand(release: string, options: VerifyOptions): Pr
     const result = await verify(auditPorts(), {
       release,
       trustedKeys,
+      // Only an auditor who names a configuration says whose keys the reviewers' are.
+      ...(options.config === undefined ? {} : { review: config.review }),
       scan: (text) => scanner.scan(text).filter(({ verdict }) => verdict === 'confirmed').length,
       onShard: (done, of) => {
         if (done <= 1) view.onEvent({ type: 'map.started', state: 'verify', items: of });

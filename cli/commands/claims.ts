@@ -7,7 +7,7 @@ type Workflow = ReturnType<typeof openEngine>['workflow'];
 
 const OVER: ReadonlySet<ExecutionInfo['status']> = new Set(['FAILED', 'TIMED_OUT', 'ABORTED', 'SUCCEEDED']);
 
-/** True where a holder is over and may be taken over. Throws VersionClaimed while it is not. */
+/** True where a holder is over and may be taken over. Throws VersionClaimed while it is not, VersionReleased for ever after. */
 export async function mayTakeOver(
   { ports }: Composed,
   workflow: Workflow,
@@ -15,6 +15,10 @@ export async function mayTakeOver(
   kind: Claim['kind'],
 ): Promise<boolean> {
   const claim = await ports.ledger.claimOf(version, kind);
+  if (claim?.state === 'released')
+    throw new ReleaseError('VersionReleased', `${version} is already released: take the next version`, {
+      field: '--version',
+    });
   if (claim === undefined || claim.state !== 'live') return false;
   const holder = await workflow.describe(claim.execution);
   if (holder !== undefined && OVER.has(holder.status)) return true;

@@ -1,5 +1,17 @@
-// decide: records a person's waiver, exclusion, explanation or clearance in the ledger.
-import { ReleaseError } from '../../core/errors/index.ts';
+// decide: records a person's waiver, exclusion, explanation or clearance in the ledger; decisions: lists them.
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Decision } from '../../core/config/index.ts';
+import { isInForce } from '../../core/publication/index.ts';
+import { decisionId, recordDecision, recordedDecisions } from '../../functions/decisions.ts';
+import type { Ledger } from '../../platform/ports.ts';
+import { compose, DEFAULT_CONFIG } from '../compose.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { checkDecision } from '../decide/check-decision.ts';
+import { accountOf, checkDays, checkWhy } from '../decide/check-words.ts';
+import { fileLog } from '../file-log.ts';
+import { report } from '../terminal.ts';
+import { dataOfNewestExecution } from './executions.ts';
 
 export interface DecideOptions {
   readonly why: string;
@@ -7,18 +19,88 @@ export interface DecideOptions {
   readonly by?: string | undefined;
   readonly on?: string | undefined;
   readonly source?: string | undefined;
+  readonly config?: string | undefined;
+  readonly data?: string | undefined;
   readonly json?: boolean | undefined;
 }
 
+/** What must be run for a decision to have its effect. */
+const EFFECT: Readonly<Record<Decision['action'], string>> = {
+  waive: 'the next `run` turns the finding into information',
+  explain: 'the next `run` turns the finding into information',
+  exclude: 'the next `run` leaves it out',
+  clear: 'the next `run` prepares the record, and redacts and checks it like any other',
+};
+
 export async function decideCommand(
-  _action: string,
-  _target: string,
-  _code: string,
-  _options: DecideOptions,
+  action: string,
+  target: string,
+  code: string,
+  options: DecideOptions,
 ): Promise<number> {
-  throw new ReleaseError('Unsupported', 'decisions are not built yet');
+  const { config } = loadConfig(resolve(options.config ?? DEFAULT_CONFIG));
+  const composed = compose({ data: options.data ?? (await dataOfNewestExecution()) });
+  const { ports } = composed;
+  const by = accountOf(options.by, '--by');
+  const days = checkDays(options.on ?? ports.clock.now().toISOString().slice(0, 10), options.until);
+  const why = checkWhy(options.why, config.redaction);
+  const { source, ...subject } = await checkDecision(
+    { config, bucket: ports.bucket, sources: ports.sources },
+    { action, target, code, source: options.source },
+  );
+  const decision = { ...subject, by, ...days, why, ...(source === undefined ? {} : { source }) };
+  const id = decisionId(decision);
+  const answer = await recordDecision({ ledger: ports.ledger, log: fileLog(composed) }, { id, ...decision });
+  report(
+    options.json === true,
+    [
+      `${answer === 'created' ? 'recorded' : 'was recorded before'}  ${id}`,
+      `  holds ${days.on} to ${days.until}, for versions of those days; ${EFFECT[subject.action]}`,
+    ],
+    { recorded: answer === 'created', decision: { id, ...decision } },
+  );
+  return 0;
 }
 
-export async function decisionsCommand(_options: { readonly json?: boolean | undefined }): Promise<number> {
-  throw new ReleaseError('Unsupported', 'decisions are not built yet');
+const Used = z.looseObject({ version: z.string(), kind: z.string(), decisions: z.array(z.string()) });
+
+interface Use {
+  readonly execution: string;
+  readonly version: string;
+  readonly kind: string;
+}
+
+/** Executions that were opened with each decision. */
+async function usesOf(ledger: Ledger): Promise<ReadonlyMap<string, readonly Use[]>> {
+  const uses = new Map<string, Use[]>();
+  for (const id of await ledger.list('stage-run')) {
+    if (!id.endsWith('-decisions')) continue;
+    const { version, kind, decisions } = Used.parse(await ledger.get('stage-run', id));
+    for (const decision of decisions)
+      uses.set(decision, [
+        ...(uses.get(decision) ?? []),
+        { execution: id.slice(0, -'-decisions'.length), version, kind },
+      ]);
+  }
+  return uses;
+}
+
+export async function decisionsCommand(options: { readonly json?: boolean | undefined }): Promise<number> {
+  const { ledger, clock } = compose().ports;
+  const today = clock.now().toISOString().slice(0, 10);
+  const uses = await usesOf(ledger);
+  const rows = (await recordedDecisions(ledger)).map((decision) => ({
+    ...decision,
+    holds_today: isInForce(decision, today),
+    used_by: uses.get(decision.id) ?? [],
+  }));
+  const lines = rows.flatMap(({ id, action, target, code, by, on, until, why, holds_today, used_by }) => [
+    `${holds_today ? 'holds  ' : on > today ? 'not yet' : 'ended  '} ${id}  ${action} ${target} ${code}  ${on} to ${until}, by ${by}`,
+    `  ${why}`,
+    `  ${used_by.length === 0 ? 'no run has used it' : `used by ${used_by.map(({ version, execution }) => `${version} (${execution})`).join(', ')}`}`,
+  ]);
+  report(options.json === true, rows.length === 0 ? ['no decision is recorded in the ledger'] : lines, {
+    decisions: rows,
+  });
+  return 0;
 }

@@ -2,6 +2,9 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { ReleaseError } from '../../core/errors/index.ts';
+import { type ReleaseStatus, readStatus, statusKey } from '../../core/publication/index.ts';
+import { sha256 } from '../../core/record/index.ts';
+import { publishedVersions } from '../../functions/previous-release.ts';
 import type { ExecutionInfo } from '../../platform/ports.ts';
 import { type Composed, compose, openEngine } from '../compose.ts';
 import { causeOf, outcomeOf } from '../outcome.ts';
@@ -52,7 +55,8 @@ async function findExecution(composed: Composed, name: string | undefined): Prom
 }
 
 /** The stores as the execution was started with: its data folder is part of its input. */
-export const composedFor = (info: ExecutionInfo): Composed => compose({ data: Input.parse(info.input).data ?? undefined });
+export const composedFor = (info: ExecutionInfo): Composed =>
+  compose({ data: Input.parse(info.input).data ?? undefined });
 
 /** The data folder of the newest execution, where it still exists: what a record of it is traced to. */
 export async function dataOfNewestExecution(): Promise<string | undefined> {
@@ -81,8 +85,12 @@ export async function cancelCommand(name: string, options: Options): Promise<num
   const composed = compose();
   const info = await findExecution(composed, name);
   const { version, kind } = Input.parse(info.input);
-  await withWorkflow(composed, (workflow) => workflow.cancel(info.execution));
   const claim = await composed.ports.ledger.claimOf(version, kind);
+  if (claim?.execution === info.execution && claim.state === 'released')
+    throw new ReleaseError('VersionReleased', `${version} is being published or is: \`resume\` finishes it`, {
+      field: 'execution',
+    });
+  await withWorkflow(composed, (workflow) => workflow.cancel(info.execution));
   if (claim?.execution === info.execution && claim.state === 'live')
     await composed.ports.ledger.endClaim(claim, 'ended');
   report(options.json === true, [`cancelled  ${info.execution}`], { cancelled: info.execution });
@@ -125,11 +133,49 @@ async function candidatesIn({ ports }: Composed): Promise<readonly string[]> {
   return found.sort();
 }
 
-async function releasesIn({ ports }: Composed): Promise<readonly string[]> {
-  const found: string[] = [];
-  for await (const { key } of ports.bucket.list('exports/releases/'))
-    if (/^exports\/releases\/[^/]+\/manifest\.json$/.test(key)) found.push(key.slice(0, -'manifest.json'.length));
-  return found.sort();
+interface ListedRelease {
+  readonly version: string;
+  readonly prefix: string;
+  /** Null where the manifest is gone, though the release had a status. */
+  readonly release_digest: string | null;
+  /** `unsigned`: none that this pipeline signed, so nobody should read the release. */
+  readonly status: ReleaseStatus['status'] | 'unsigned';
+  readonly superseded_by: string | null;
+  readonly withdrawn: Readonly<Record<string, number>>;
+}
+
+async function releaseAt({ ports }: Composed, version: string): Promise<ListedRelease> {
+  const { bucket, signer } = ports;
+  const prefix = `exports/releases/${version}/`;
+  const there = (await bucket.head(statusKey(version))) !== undefined;
+  const reading = there
+    ? readStatus(await bucket.get(statusKey(version)), [{ pem: (await signer.publicKey()).pem }])
+    : undefined;
+  const signed = reading?.result === 'ok' && reading.status.version === version ? reading.status : undefined;
+  return {
+    version,
+    prefix,
+    release_digest:
+      (await bucket.head(`${prefix}manifest.json`)) === undefined
+        ? null
+        : sha256(await bucket.get(`${prefix}manifest.json`)),
+    status: signed?.status ?? 'unsigned',
+    superseded_by: signed?.superseded_by ?? null,
+    withdrawn: signed?.withdrawn ?? {},
+  };
+}
+
+async function releasesIn(composed: Composed): Promise<readonly ListedRelease[]> {
+  const releases: ListedRelease[] = [];
+  for (const version of await publishedVersions(composed.ports.bucket)) releases.push(await releaseAt(composed, version));
+  return releases;
+}
+
+function releaseLine({ prefix, release_digest, status, superseded_by, withdrawn }: ListedRelease): string {
+  if (release_digest === null) return `  ${prefix}  its manifest is gone`;
+  const by = superseded_by === null ? '' : ` by ${superseded_by}`;
+  const lost = Object.values(withdrawn).reduce((sum, count) => sum + count, 0);
+  return `  ${prefix}  ${status}${by}${lost === 0 ? '' : `, ${lost} records withdrawn`}`;
 }
 
 export async function listCommand(options: Options): Promise<number> {
@@ -143,7 +189,7 @@ export async function listCommand(options: Options): Promise<number> {
       ({ execution, status, state }) => `  ${execution}  ${status}${state === null ? '' : `  ${state}`}`,
     ),
     'releases',
-    ...releases.map((prefix) => `  ${prefix}`),
+    ...releases.map(releaseLine),
     'candidates',
     ...candidates.map((prefix) => `  ${prefix}`),
   ];

@@ -1,8 +1,8 @@
 // plan: what a run would read, refuse and recompute, without writing anything.
 import { resolve } from 'node:path';
 import type { ReleaseConfig } from '../../core/config/index.ts';
-import { ReleaseError } from '../../core/errors/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
+import { decisionsAt } from '../../functions/decisions.ts';
 import { prepareIdentity } from '../../functions/prepare-identity.ts';
 import {
   listObjects,
@@ -14,6 +14,7 @@ import { packUnits, sliceObjects } from '../../functions/take-inventory/plan-uni
 import { findReceipt } from '../../functions/work.ts';
 import { type Composed, compose, DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { withoutSources } from '../config/without-sources.ts';
 import { report } from '../terminal.ts';
 import { checkNumber, checkVersion } from './run.ts';
 
@@ -26,11 +27,9 @@ export interface PlanOptions {
   readonly json?: boolean | undefined;
 }
 
-function without(config: ReleaseConfig, ids: readonly string[]): ReleaseConfig {
-  const unknown = ids.find((id) => !config.sources.some((source) => source.id === id));
-  if (unknown !== undefined)
-    throw new ReleaseError('Usage', `no source is named \`${unknown}\``, { field: '--without' });
-  return { ...config, sources: config.sources.filter(({ id }) => !ids.includes(id)) };
+/** The decisions of the ledger count as they would in a run that is opened now. */
+async function decided({ ports }: Composed, config: ReleaseConfig, day: string): Promise<ReleaseConfig> {
+  return { ...config, decisions: [...config.decisions, ...(await decisionsAt(ports.ledger, day))] };
 }
 
 interface SourcePlan {
@@ -53,6 +52,7 @@ async function planSources(
   composed: Composed,
   config: ReleaseConfig,
   objects: readonly MatchedObject[],
+  day: string,
 ): Promise<readonly SourcePlan[]> {
   const slices = await sliceObjects(
     composed.ports.sources,
@@ -60,8 +60,8 @@ async function planSources(
     config.project.units.target_bytes,
     () => undefined,
   );
-  // The identity of prepared work needs the configuration and the Unicode version, nothing else of a run.
-  const run = { config, opened: { unicode: process.versions['unicode'] } } as unknown as Parameters<
+  // The identity of prepared work needs the configuration, the Unicode version and the day, nothing else of a run.
+  const run = { config, opened: { unicode: process.versions['unicode'], version_date: day } } as unknown as Parameters<
     typeof prepareIdentity
   >[0];
   const rows: SourcePlan[] = [];
@@ -88,15 +88,17 @@ const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(2);
 
 export async function planCommand(options: PlanOptions): Promise<number> {
   const version = checkVersion(options.version);
-  const config = without(loadConfig(resolve(options.config ?? DEFAULT_CONFIG)).config, options.without ?? []);
+  const day = version.slice(1, 11);
+  const loaded = withoutSources(loadConfig(resolve(options.config ?? DEFAULT_CONFIG)), options.without ?? [], version);
   const composed = compose({ data: options.data });
+  const config = await decided(composed, loaded.config, day);
   const objects = matchObjects(
     await listObjects(composed.ports.sources, sourcePrefixes(config)),
     config,
-    version.slice(1, 11),
+    day,
     checkNumber(options.limit, '--limit') ?? null,
   );
-  const sources = await planSources(composed, config, objects);
+  const sources = await planSources(composed, config, objects, day);
   const unclaimed = objects.filter(({ is }) => is.fate === 'quarantined' && is.source === null).length;
   const documents = objects.filter(({ is }) => is.fate === 'document').length;
   const read = sources.filter(({ reason }) => reason === null);

@@ -1,14 +1,14 @@
 // run: freezes the configuration, starts an execution and follows it to its end.
 import { randomBytes } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
-import { isSafeToken } from '../../core/log/index.ts';
 import { listObjects, matchObjects, sourcePrefixes } from '../../functions/take-inventory/match-objects.ts';
 import { linksBelow } from '../../platform/local/walk-files.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
 import { type Composed, compose, DEFAULT_CONFIG, openEngine, writePublicKey } from '../compose.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import { withoutSources } from '../config/without-sources.ts';
+import { accountOf } from '../decide/check-words.ts';
 import { freeMemory } from '../free-memory.ts';
 import { packInThread } from '../languages.ts';
 import { causeOf, outcomeOf, type RunOutcome } from '../outcome.ts';
@@ -104,12 +104,7 @@ async function refuseLinks(data: string | undefined): Promise<void> {
 }
 
 /** The account that starts a run: `--starter`, else the one that this process runs under. Throws Usage unless a token. */
-export function starterOf(given: string | undefined): string {
-  const account = given ?? userInfo().username;
-  if (!isSafeToken(account))
-    throw new ReleaseError('Usage', 'an account is a word of letters, digits and . _ : @ + -', { field: '--starter' });
-  return account;
-}
+export const starterOf = (given: string | undefined): string => accountOf(given, '--starter');
 
 export async function runCommand(options: RunOptions): Promise<number> {
   const version = checkVersion(options.version);
@@ -122,7 +117,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const limit = checkNumber(options.limit, '--limit') ?? null;
   const concurrency = checkNumber(options.concurrency, '--concurrency');
   const json = options.json === true;
-  const loaded = loadConfig(resolve(options.config ?? DEFAULT_CONFIG));
+  const loaded = withoutSources(loadConfig(resolve(options.config ?? DEFAULT_CONFIG)), options.without ?? [], version);
   const composed = compose({ data: options.data });
   await refuseLinks(options.data);
   await preflight(composed, loaded, version);

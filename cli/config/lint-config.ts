@@ -1,12 +1,8 @@
 // What a schema cannot say: that the parts of a configuration fit each other.
 import type { ReleaseConfig } from '../../core/config/index.ts';
 import { GATES } from '../../core/gates/index.ts';
+import type { ConfigFault } from './config-fault.ts';
 import { lintReview } from './lint-review.ts';
-
-export interface ConfigFault {
-  readonly path: readonly (string | number)[];
-  readonly sentence: string;
-}
 
 const GATE_IDS = new Set(GATES.map(({ id }) => id));
 

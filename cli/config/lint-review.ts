@@ -2,7 +2,7 @@
 import { readPublicKey } from '../../core/attest/index.ts';
 import type { ReleaseConfig, Reviewer, ReviewKind } from '../../core/config/index.ts';
 import { isReleaseError } from '../../core/errors/index.ts';
-import type { ConfigFault } from './lint-config.ts';
+import type { ConfigFault } from './config-fault.ts';
 
 type Lint = (config: ReleaseConfig) => ConfigFault[];
 type Path = ConfigFault['path'];

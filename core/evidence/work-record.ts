@@ -50,6 +50,8 @@ export const RecordFacts = z.strictObject({
   groups: z.array(Hex16),
   offset: z.int().nonnegative(),
   length: z.int().positive(),
+  /** Of those bytes: what is exported later is read by place and checked by this. */
+  sha256: Hex64,
   tokens: z.int().nonnegative(),
   turns: z.int().nonnegative(),
   words: z.int().nonnegative(),

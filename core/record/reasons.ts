@@ -120,11 +120,6 @@ export const DROP_REASONS = define({
     meaning: 'Chosen and rejected share no prompt.',
     remedy: 'Mend the pair at the source.',
   },
-  not_a_conversation: {
-    scope: 'record',
-    meaning: 'A prompt, a profile or a lecture: not a conversation.',
-    remedy: 'Declare it as text, or leave it out.',
-  },
   slot_unfilled: {
     scope: 'record',
     meaning: 'An unfilled template slot stands in the text.',
@@ -186,11 +181,6 @@ export const DROP_REASONS = define({
     scope: 'record',
     meaning: 'Joins a released train record with a released holdout.',
     remedy: 'A person decides where it belongs.',
-  },
-  suspect_identifier: {
-    scope: 'record',
-    meaning: 'The independent scanner confirmed an identifier.',
-    remedy: 'Report the pattern to the redactor.',
   },
   record_excluded: {
     scope: 'record',

@@ -8,6 +8,7 @@ import { flagWords } from './known-values.ts';
 import { applyMemory, claimFlagged } from './memory.ts';
 import { resolve } from './resolve.ts';
 import type { Found } from './span.ts';
+import { widenNames } from './widen-names.ts';
 
 const CUES: ReadonlyMap<string, readonly CueDetector[]> = Map.groupBy(CUE_DETECTORS, ({ cue }) => cue);
 const WAITED = WORD_DETECTORS.reduce((flags, { at }) => flags | at, 0);
@@ -33,5 +34,5 @@ export function findSpans(doc: Document, known: ReadonlySet<number>): Found[] {
   }
   if (found.length === 0) return found;
   applyMemory(doc, resolve(doc, found), emit);
-  return resolve(doc, found);
+  return widenNames(doc, resolve(doc, found));
 }

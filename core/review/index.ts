@@ -12,7 +12,7 @@ export {
   type SignoffEntry,
 } from './judged-reviews.ts';
 export { refusalToReview } from './may-review.ts';
-export { PacketSample, ReviewPacket } from './packet.ts';
+export { ReviewPacket } from './packet.ts';
 export { joinModules } from './page/join-modules.ts';
 export { type PageAssets, renderPacketPage } from './page/render-packet.ts';
 export { createRecordSet, type RecordFacts } from './record-set.ts';

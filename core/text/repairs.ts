@@ -12,8 +12,9 @@ export const TextRepair = z.enum(['mojibake', 'html_entities', 'html_tags', 'bas
 });
 export type TextRepair = z.infer<typeof TextRepair>;
 
+/** The lines of a bare image are longer than words are: what somebody says after it is kept. */
 const IMAGE =
-  /!\[[^\]]*\]\(data:image\/[^)]*\)|<img\b[^>]*\bsrc=["']?data:image\/[^>]*>|data:image\/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=\s]*[A-Za-z0-9+/=]/gi;
+  /!\[[^\]]*\]\(data:image\/[^)]*\)|<img\b[^>]*\bsrc=["']?data:image\/[^>]*>|data:image\/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]+(?:[\r\n]+[A-Za-z0-9+/]{20,})*(?:[\r\n]+[A-Za-z0-9+/]*(?==))?={0,2}/gi;
 
 /** Images before tags, tags before entities: `&lt;p&gt;` is a tag that somebody wrote about, not one to take out. */
 const MEND: readonly (readonly [TextRepair, (text: string) => string])[] = [

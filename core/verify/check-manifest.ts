@@ -23,6 +23,12 @@ export function checkGate(gate: Manifest['gates'][number], text: string, sha256:
   if (!agree) failures.add(artefact, 'gate_mismatch');
 }
 
+/** Every gate there is has spoken: a manifest without one of them was judged by less. */
+export function checkGates({ gates }: Manifest, known: readonly string[], failures: Failures): void {
+  const spoken = new Set(gates.map(({ gate }) => gate));
+  for (const gate of known) if (!spoken.has(gate)) failures.add(`gates/${gate}.json`, 'gate_missing');
+}
+
 /** Gate files and gate entries are the same set; the outcome follows from them; a rehearsal and a block are not trainable. */
 export function checkOutcome({ gates, files, outcome, trainable, kind, shards }: Manifest, failures: Failures): void {
   const named = new Set(gates.map(({ gate }) => `gates/${gate}.json`));

@@ -11,6 +11,9 @@ import type { SeenTable } from './seen-table.ts';
 /** Number of confirmed identifiers in a text; the scanner is the auditor's, of another mechanism than the redactor. */
 export type IdentifierScan = (text: string) => number;
 
+/** Whether the ledger has a tombstone for a record or its words. */
+export type IsWithdrawn = (record: { readonly record_id: string; readonly content_hash: string }) => boolean;
+
 export interface AcrossShards {
   readonly records: SeenTable;
   readonly groups: SeenTable;
@@ -30,6 +33,7 @@ export interface ShardContext {
   readonly across: AcrossShards;
   readonly failures: Failures;
   readonly scan: IdentifierScan | undefined;
+  readonly isWithdrawn: IsWithdrawn | undefined;
 }
 
 const SPLITS = ['train', 'val', 'test'];
@@ -78,7 +82,7 @@ function checkLineage(
   record: ExportedRecord,
   lineage: LineageRecord | undefined,
   shard: ManifestShard,
-  { across, failures }: ShardContext,
+  { across, failures, isWithdrawn }: ShardContext,
 ): void {
   if (lineage === undefined) {
     failures.add(shard.lineage, 'record_invalid');
@@ -92,6 +96,7 @@ function checkLineage(
     lineage.source_sha256 === metadata.provenance.source_sha256 &&
     lineage.cluster === metadata.provenance.cluster;
   if (!agree) failures.add(shard.lineage, 'lineage_mismatch');
+  if (isWithdrawn?.(metadata) === true || isWithdrawn?.(lineage) === true) failures.add(shard.key, 'withdrawn_record');
   if (lineage.shard !== shard.key) failures.add(shard.lineage, 'shard_misplaced');
   if (lineage.split !== shard.split) failures.add(shard.lineage, 'split_mismatch');
   const split = SPLITS.indexOf(shard.split);

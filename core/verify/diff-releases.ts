@@ -7,7 +7,7 @@ import { linesOf } from './lines.ts';
 import { type MeasureChange, measureChanges } from './measure-changes.ts';
 import { parseAs } from './parse.ts';
 import type { ReleaseReader } from './reader.ts';
-import { readRemoved, reasonOfRemoval } from './removal-reasons.ts';
+import { type Removal, readRefusedObjects, readRemoved, reasonOfRemoval } from './removal-reasons.ts';
 
 interface ReleasePlace {
   readonly reader: ReleaseReader;
@@ -24,6 +24,8 @@ interface RecordChange {
   readonly reason: string;
   readonly count: number;
   readonly examples: readonly string[];
+  /** Of a removed duplicate: for each example the record that stands for it. */
+  readonly kept?: readonly string[];
 }
 
 export interface DiffReport {
@@ -56,6 +58,7 @@ interface Held {
   readonly source: string;
   readonly sourceSha: string;
   readonly split: string;
+  readonly object: string;
 }
 
 const EXAMPLES = 5;
@@ -85,14 +88,22 @@ async function* lineageOf(
   }
 }
 
-function tally(): { add(change: Omit<RecordChange, 'count' | 'examples'>, id: string): void; list(): RecordChange[] } {
-  const rows = new Map<string, RecordChange & { count: number; examples: string[] }>();
+interface Tally {
+  add(change: Omit<RecordChange, 'count' | 'examples' | 'kept'>, id: string, kept?: string): void;
+  list(): RecordChange[];
+}
+
+function tally(): Tally {
+  const rows = new Map<string, RecordChange & { count: number; examples: string[]; kept?: string[] }>();
   return {
-    add: (change, id) => {
+    add: (change, id, kept) => {
       const key = [change.change, change.family, change.source_id, change.split, change.reason].join('\n');
       const row = rows.get(key) ?? { ...change, count: 0, examples: [] };
       row.count += 1;
-      if (row.examples.length < EXAMPLES) row.examples.push(id);
+      if (row.examples.length < EXAMPLES) {
+        row.examples.push(id);
+        if (kept !== undefined) row.kept = [...(row.kept ?? []), kept];
+      }
       rows.set(key, row);
     },
     list: () => [...rows.entries()].sort(([a], [b]) => compareBytes(a, b)).map(([, row]) => row),
@@ -102,6 +113,16 @@ function tally(): { add(change: Omit<RecordChange, 'count' | 'examples'>, id: st
 /** Why the content of a record differs although it is the same record. */
 const reasonOfChange = (before: Held, sourceSha: string): string =>
   before.sourceSha === sourceSha ? 'rules_changed' : 'source_changed';
+
+/** The record's own reason, else that of its object, else that of its whole source. */
+function removalOf(
+  after: Manifest,
+  { source, object }: Held,
+  own: Removal | undefined,
+  refused: ReadonlyMap<string, string>,
+): Removal {
+  return own ?? { reason: refused.get(object) ?? reasonOfRemoval(after, source), kept: null };
+}
 
 export async function diffReleases(a: ReleasePlace, b: ReleasePlace): Promise<DiffReport> {
   const [before, after] = [await open(a), await open(b)];
@@ -115,12 +136,21 @@ export async function diffReleases(a: ReleasePlace, b: ReleasePlace): Promise<Di
     ),
   );
   const passes = Math.max(1, Math.ceil(Math.max(total(left), total(right)) / PASS_RECORDS));
+  const refused = await readRefusedObjects(b, after.manifest);
   const changes = tally();
   for (let pass = 0; pass < passes; pass += 1) {
     const ofPass = (id: string): boolean => Number.parseInt(id.slice(0, 8), 16) % passes === pass;
     const held = new Map<string, Held>();
-    for await (const { record_id, content_hash, source_id, source_sha256, split } of lineageOf(a, left, ofPass))
-      held.set(record_id, { content: content_hash, source: source_id, sourceSha: source_sha256, split });
+    for await (const lineage of lineageOf(a, left, ofPass)) {
+      const { record_id, content_hash, source_id, source_sha256, split, object_ref } = lineage;
+      held.set(record_id, {
+        content: content_hash,
+        source: source_id,
+        sourceSha: source_sha256,
+        split,
+        object: object_ref,
+      });
+    }
     for await (const { record_id, content_hash, source_id, source_sha256, split } of lineageOf(b, right, ofPass)) {
       const known = held.get(record_id);
       held.delete(record_id);
@@ -139,17 +169,11 @@ export async function diffReleases(a: ReleasePlace, b: ReleasePlace): Promise<Di
         );
     }
     const removed = await readRemoved(b, after.manifest, (id) => held.has(id));
-    for (const [id, { source, split }] of held)
-      changes.add(
-        {
-          change: 'removed',
-          family: familyOf.get(source) ?? '',
-          source_id: source,
-          split,
-          reason: reasonOfRemoval(after.manifest, source, removed.get(id)),
-        },
-        id,
-      );
+    for (const [id, was] of held) {
+      const { reason, kept } = removalOf(after.manifest, was, removed.get(id), refused);
+      const where = { family: familyOf.get(was.source) ?? '', source_id: was.source, split: was.split };
+      changes.add({ change: 'removed', ...where, reason }, id, kept ?? undefined);
+    }
   }
   const list = changes.list();
   const sum = (kind: RecordChange['change']): number =>

@@ -114,6 +114,46 @@ export const FAILURE_CODES = {
     meaning: 'The outcome in the manifest does not follow from its gates.',
     remedy: 'Do not use the release, and report it: it claims more than its gates say.',
   },
+  gate_missing: {
+    meaning: 'The manifest names no verdict of a gate that the pipeline has.',
+    remedy: 'Do not use the release: it was not judged by every gate; run the version anew.',
+  },
+  not_published: {
+    meaning: 'What lies where a release belongs is signed as a candidate.',
+    remedy: 'Do not use it: nobody signed it off. `resume` the execution that publishes, or take another version.',
+  },
+  signoff_invalid: {
+    meaning: 'A sign-off is not about this release, or not by the key that the panel has for its reviewer.',
+    remedy: 'Do not use the release; with `--config`, name the configuration that the release was made with.',
+  },
+  signoff_missing: {
+    meaning: 'A required review has fewer approving reviewers than the configuration asks for.',
+    remedy: 'Do not use the release; with `--config`, name the configuration that the release was made with.',
+  },
+  decision_mismatch: {
+    meaning: 'The release decision does not agree with the manifest or with the sign-offs.',
+    remedy: 'Do not use the release: fetch release_decision.json again; if it stays so, report it.',
+  },
+  revoked: {
+    meaning: 'The release was revoked: it holds records that were withdrawn.',
+    remedy: 'Take the newest current release; `list` names it.',
+  },
+  status_missing: {
+    meaning: 'The release has no status beside it.',
+    remedy: '`resume` the execution that published it; until then it is no release to use.',
+  },
+  status_invalid: {
+    meaning: 'The status is not one that a trusted key signed for this release.',
+    remedy: 'Do not use the release, and report it: somebody else wrote its status.',
+  },
+  status_stale: {
+    meaning: 'The ledger knows a newer status than the one beside the release.',
+    remedy: 'Do not use the release, and report it: an older status was put back.',
+  },
+  withdrawn_record: {
+    meaning: 'The release holds a record that was withdrawn.',
+    remedy: '`withdraw` the record again: it revokes every release that holds it.',
+  },
 } as const;
 type FailureCode = keyof typeof FAILURE_CODES;
 

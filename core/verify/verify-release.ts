@@ -1,11 +1,14 @@
 // An auditor's check of a release directory: from its bytes and a key from outside, believing nothing else.
 import { Buffer } from 'node:buffer';
 import type { TrustedKey } from '../attest/index.ts';
+import { GATES } from '../gates/index.ts';
 import { isBesideTheManifest, Manifest, type ManifestFile } from '../manifest/index.ts';
+import type { ReleaseStatus } from '../publication/index.ts';
 import { sha256 } from '../record/index.ts';
-import { checkAttestation } from './check-attestation.ts';
-import { checkGate, checkOutcome, checkTotals } from './check-manifest.ts';
-import { type AcrossShards, checkShard, type IdentifierScan } from './check-shard.ts';
+import { type Attested, checkAttestation, type Standing } from './check-attestation.ts';
+import { checkGate, checkGates, checkOutcome, checkTotals } from './check-manifest.ts';
+import { checkPublished, type ReviewRules, type Surroundings } from './check-published.ts';
+import { type AcrossShards, checkShard, type IdentifierScan, type IsWithdrawn } from './check-shard.ts';
 import { collectFailures, type Failure, type Failures } from './failures.ts';
 import { parseAs } from './parse.ts';
 import { measure, type ReleaseReader } from './reader.ts';
@@ -20,7 +23,19 @@ interface VerifyOptions {
   /** Confirmed identifiers in a text; absent: no re-scan is made, and the result says so. */
   readonly scan?: IdentifierScan;
   readonly onShard?: (done: number, of: number) => void;
+  /** Every gate that must have spoken before a candidate was assembled; default all that are built. */
+  readonly gates?: readonly string[];
+  /** What the place of the directory claims that it holds. Absent: a folder, which may be either. */
+  readonly claims?: Standing;
+  /** The status and the ledger beside the release; absent: a directory away from its bucket, and the result says so. */
+  readonly surroundings?: Surroundings;
+  /** The panel and the required reviews that sign-offs are held against; absent: only what they say of themselves. */
+  readonly review?: ReviewRules;
+  /** Tombstones of the ledger; absent: not looked at. */
+  readonly isWithdrawn?: IsWithdrawn;
 }
+
+const KNOWN_GATES = GATES.filter(({ judgement }) => judgement !== 'publication').map(({ id }) => id);
 
 interface Verified {
   readonly ok: boolean;
@@ -35,6 +50,10 @@ interface Verified {
   readonly shards: number;
   readonly records: number;
   readonly rescanned: boolean;
+  /** What a trusted key signed it as; null where none did. */
+  readonly standing: Standing | null;
+  /** Of a release in its bucket, as signed; null where it has none, or was not looked up. */
+  readonly status: ReleaseStatus['status'] | null;
 }
 
 /** Keys relative to the release, as the store lists them. */
@@ -61,11 +80,12 @@ async function checkBeside(
   present: ReadonlySet<string>,
   digest: string | null,
   failures: Failures,
-): Promise<void> {
+): Promise<Attested | null> {
   const { reader, prefix, trustedKeys } = options;
   const envelope = present.has('attestation.json') ? await reader.get(`${prefix}attestation.json`) : undefined;
-  const signed = checkAttestation(envelope, trustedKeys, failures);
-  if (signed === null) return;
+  const attested = checkAttestation(envelope, trustedKeys, failures);
+  if (attested === null) return null;
+  const signed = attested.subjects;
   if (digest === null || signed.get('manifest.json') !== digest) failures.add('manifest.json', 'digest_not_attested');
   for (const [name, expected] of signed) {
     if (name === 'manifest.json') continue;
@@ -74,6 +94,7 @@ async function checkBeside(
   }
   for (const name of present)
     if (isBesideTheManifest(name) && name !== 'attestation.json' && !signed.has(name)) failures.add(name, 'unlisted');
+  return attested;
 }
 
 async function checkFiles(
@@ -123,13 +144,16 @@ export async function verifyRelease(options: VerifyOptions): Promise<Verified> {
   const failures = collectFailures();
   const present = await listed(options);
   const { digest, manifest } = await readManifest(options, present, failures);
-  await checkBeside(options, present, digest, failures);
+  const attested = await checkBeside(options, present, digest, failures);
+  const status = await checkPublished({ ...options, present, digest, manifest, attested, failures });
   const across = emptyAcross();
   if (manifest !== undefined) {
     checkListing(manifest, present, failures);
     checkOutcome(manifest, failures);
+    checkGates(manifest, options.gates ?? KNOWN_GATES, failures);
     await checkFiles(options, manifest, present, failures);
-    const context = { reader: options.reader, prefix: options.prefix, manifest, across, failures, scan: options.scan };
+    const { reader, prefix, scan, isWithdrawn } = options;
+    const context = { reader, prefix, manifest, across, failures, scan, isWithdrawn };
     for (const [index, shard] of manifest.shards.entries()) {
       if (present.has(shard.key) && present.has(shard.lineage)) await checkShard(shard, context);
       options.onShard?.(index + 1, manifest.shards.length);
@@ -149,5 +173,7 @@ export async function verifyRelease(options: VerifyOptions): Promise<Verified> {
     shards: manifest?.shards.length ?? 0,
     records: across.records.size,
     rescanned: options.scan !== undefined,
+    standing: attested?.standing ?? null,
+    status,
   };
 }

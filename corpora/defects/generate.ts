@@ -1,7 +1,6 @@
 // Writes the corpus of defects into a folder: node corpora/defects/generate.ts OUT_DIR [--clean].
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Bucket, layOut, type Variant } from './bucket.ts';
 
@@ -16,7 +15,7 @@ export function generateDefects(folder: string, variant: Variant): Bucket {
   return bucket;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { clean: { type: 'boolean' } } });
   const [folder] = positionals;
   if (folder === undefined) {

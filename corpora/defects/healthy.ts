@@ -1,13 +1,14 @@
 // The clean twin: the same bucket without any plant, with look-alikes of defects that are none.
 import { openCase } from '../bundled/case.ts';
-import { asMessages, asTranscript, table } from '../bundled/shapes.ts';
 import { teachLesson } from '../bundled/lesson.ts';
+import { asMessages, asTranscript, table } from '../bundled/shapes.ts';
 import { holdLongSession } from '../bundled/therapy.ts';
 import { articleAbout, preferOne, reasonAbout, resistOnce } from '../bundled/written.ts';
 import type { Piece } from './plant.ts';
 import { chat, chatRecord, crisisTalk, line, say, session, shareGpt, transcript, under, visit } from './told.ts';
 
-const each = <T>(count: number, make: (number: number) => T): T[] => Array.from({ length: count }, (_, number) => make(number));
+const each = <T>(count: number, make: (number: number) => T): T[] =>
+  Array.from({ length: count }, (_, number) => make(number));
 
 /** What looks like a defect and is none: each stands in a record of its own and must come through unchanged. */
 export const LOOK_ALIKES: readonly string[] = [
@@ -49,9 +50,9 @@ const professional: readonly Piece[] = [
   ...each(70, (number) => chat(`chat-${number}`, session(`chat-${number}`, number % 3), { file: 'sessions' })),
   ...lookAlikes,
   ...each(6, (number) => visit(`visit-${number}.txt`, transcript(session(`visit-${number}`)))),
-  { key: UTTERANCES, body: table([['session_id', 'turn_no', 'speaker', 'utterance']], ',') },
+  { key: UTTERANCES, body: table([['session_id', 'turn_no', 'speaker', 'utterance']], ','), records: 0 },
   ...each(12, (number) => ({ key: UTTERANCES, body: utteranceRows(`row-${number}`) })),
-  { key: CELLS, body: table([['id', 'question', 'answer']], ',') },
+  { key: CELLS, body: table([['id', 'question', 'answer']], ','), records: 0 },
   ...each(12, (number) => {
     const [asked, answered] = session(`cell-${number}`);
     return { key: CELLS, body: table([[`cell-${number}`, asked?.text ?? '', answered?.text ?? '']], ',') };
@@ -64,20 +65,25 @@ const professional: readonly Piece[] = [
 ];
 
 const priority: readonly Piece[] = [
-  shareGpt('beacon', 'beacon', each(20, (number) => [`beacon-${number}`, session(`beacon-${number}`)] as const)),
-  shareGpt('share_alike', 'drop', each(6, (number) => [`alike-${number}`, session(`alike-${number}`)] as const)),
+  shareGpt(
+    'beacon',
+    'beacon',
+    each(20, (number) => [`beacon-${number}`, session(`beacon-${number}`)] as const),
+  ),
+  shareGpt(
+    'share_alike',
+    'drop',
+    each(6, (number) => [`alike-${number}`, session(`alike-${number}`)] as const),
+  ),
 ];
 
-const reasoning = each(
-  30,
-  (number): Piece => {
-    const { question, reasoning: steps, answer } = reasonAbout(openCase(`defects/case-${number}`));
-    return {
-      key: 'gdrive/processed/cot_reasoning/cases/cases.jsonl',
-      body: line({ id: `case-${number}`, question, answer, metadata: { reasoning: steps } }),
-    };
-  },
-);
+const reasoning = each(30, (number): Piece => {
+  const { question, reasoning: steps, answer } = reasonAbout(openCase(`defects/case-${number}`));
+  return {
+    key: 'gdrive/processed/cot_reasoning/cases/cases.jsonl',
+    body: line({ id: `case-${number}`, question, answer, metadata: { reasoning: steps } }),
+  };
+});
 
 const edge: readonly Piece[] = [
   ...each(30, (number) => ({
@@ -119,7 +125,15 @@ const others: readonly Piece[] = [
   ...each(8, (number) => {
     const { prompt, chosen, rejected } = preferOne(openCase(`defects/talked-${number}`));
     const talk = (text: string): unknown =>
-      asMessages([{ side: 'client', text: prompt }, { side: 'helper', text }], 'role', 'content', ['user', 'assistant']);
+      asMessages(
+        [
+          { side: 'client', text: prompt },
+          { side: 'helper', text },
+        ],
+        'role',
+        'content',
+        ['user', 'assistant'],
+      );
     return {
       key: 'gdrive/processed/dpo_preference/talked/talked.jsonl',
       body: line({ id: `talked-${number}`, chosen: talk(chosen), rejected: talk(rejected) }),

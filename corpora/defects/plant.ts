@@ -5,6 +5,8 @@ import type { DropReason } from '../../core/record/index.ts';
 export interface Piece {
   readonly key: string;
   readonly body: string | Uint8Array;
+  /** How many records it holds, one by default. */
+  readonly records?: number;
 }
 
 /** Which piece of the plant is meant; the first by default. */
@@ -15,12 +17,12 @@ interface OfPiece {
 export type Must =
   | (OfPiece & { readonly stage: 'TakeInventory'; readonly fate: 'quarantined'; readonly reason: DropReason })
   | (OfPiece & { readonly stage: 'TakeInventory'; readonly fate: 'document' })
-  /** `records`: how many records of the piece are refused, one by default. */
+  /** `records`: how many records of the piece are refused, one by default; `all`: every line of it. */
   | (OfPiece & {
       readonly stage: 'PrepareShards';
       readonly fate: 'dropped';
       readonly reason: DropReason;
-      readonly records?: number;
+      readonly records?: number | 'all';
     })
   /** The sentence stands in the export with a tag of one of the types for `{}`, and the value stands nowhere outside text zones. */
   | (OfPiece & {
@@ -43,9 +45,15 @@ export type Must =
       readonly stage: 'ResolveDuplicates';
       readonly fate: 'removed';
       readonly reason: 'exact_duplicate' | 'near_duplicate' | 'identical_text';
-      /** The piece of which the removed one is a copy, and which is exported. */
-      readonly of: number | null;
+      /** Pieces of one of which the removed one is a copy, and which are exported; none where all copies go. */
+      readonly of: readonly number[];
     })
+  /** Of equals in one source the record ids decide: one of the pieces is exported, the others are removed for its sake. */
+  | {
+      readonly stage: 'ResolveDuplicates';
+      readonly fate: 'one_stays';
+      readonly reason: 'exact_duplicate' | 'near_duplicate' | 'identical_text';
+    }
   /** Both pieces are exported in one group, and so in one split. */
   | (OfPiece & { readonly stage: 'AssignSplits'; readonly fate: 'together'; readonly other: number })
   | (OfPiece & { readonly stage: 'AssignSplits'; readonly fate: 'held_out' })

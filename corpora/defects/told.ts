@@ -49,8 +49,13 @@ export const under = (folder: string, file: string, body: Piece['body']): Piece 
   body,
 });
 
-export const shareGpt = (folder: string, file: string, records: readonly (readonly [string, readonly Turn[]])[]): Piece => ({
+export const shareGpt = (
+  folder: string,
+  file: string,
+  records: readonly (readonly [string, readonly Turn[]])[],
+): Piece => ({
   key: `gdrive/processed/priority/${folder}/${file}.json`,
+  records: records.length,
   body: `${JSON.stringify({
     data: records.map(([id, turns]) => ({
       id,

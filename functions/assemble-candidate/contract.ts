@@ -1,5 +1,6 @@
 // AssembleCandidate: the whole directory and its manifest, then read back by a trainer-like reader by key alone.
 import { z } from 'zod';
+import { BucketKey, ExecutionName, ReleaseDigest } from '../references.ts';
 import { RunRef } from '../run.ts';
 import { defineContract } from '../stage.ts';
 import { Ref } from '../work.ts';
@@ -9,7 +10,7 @@ export const assembleCandidateContract = defineContract({
   version: '1',
   input: z.strictObject({
     run: RunRef,
-    execution: z.string(),
+    execution: ExecutionName,
     catalogue: Ref,
     export: Ref,
     reports: Ref,
@@ -20,8 +21,8 @@ export const assembleCandidateContract = defineContract({
   }),
   output: z.strictObject({
     /** `candidates/<version>/<digest>/`. */
-    prefix: z.string(),
-    release_digest: z.string().regex(/^[0-9a-f]{64}$/),
+    prefix: BucketKey,
+    release_digest: ReleaseDigest,
     outcome: z.enum(['passed', 'blocked']),
     records: z.int().nonnegative(),
     shards: z.int().nonnegative(),

@@ -1,18 +1,15 @@
 // What the receipts beside the given references say: versions of the stages, and the objects each source was read from.
-import { z } from 'zod';
 import { ReleaseError } from '../../core/errors/index.ts';
 import type { SourceObjects } from '../../core/manifest/index.ts';
 import { compareBytes, digestOf, type Json, objectRef } from '../../core/record/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
 import { Plan, Unit } from '../plan.ts';
-import { Ref, readJson } from '../work.ts';
+import { type Receipt, type Ref, readJson, readReceipt } from '../work.ts';
 
-const Receipt = z.looseObject({ stage: z.string(), version: z.string(), outputs: z.record(z.string(), Ref) });
-
-async function receiptBeside(bucket: ObjectReader, { key }: Ref): Promise<z.infer<typeof Receipt> | undefined> {
+async function receiptBeside(bucket: ObjectReader, { key }: Ref): Promise<Receipt | undefined> {
   const place = `${key.slice(0, key.lastIndexOf('/') + 1)}receipt.json`;
   if ((await bucket.head(place)) === undefined) return undefined;
-  return Receipt.parse(JSON.parse(new TextDecoder().decode(await bucket.get(place))));
+  return (await readReceipt(bucket, place)).receipt;
 }
 
 /** Stage name to version, of every stage that one of the references came from. */

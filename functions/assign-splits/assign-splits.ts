@@ -11,7 +11,7 @@ import {
   createSplitCounter,
   SPLITS,
 } from '../../core/split/index.ts';
-import type { ObjectReader } from '../../platform/ports.ts';
+import type { ObjectReader, StagePorts } from '../../platform/ports.ts';
 import { type Catalogue, readCatalogue, readFacts } from '../catalogue.ts';
 import { previousSplits } from '../previous-splits.ts';
 import { loadRun, type Run } from '../run.ts';
@@ -59,18 +59,18 @@ async function* readTogether(bucket: ObjectReader, catalogue: Catalogue, cluster
     throw new ReleaseError('ContractViolated', 'there are more dispositions than documents', { file: clusters.key });
 }
 
-async function readDocuments(bucket: ObjectReader, run: Run, catalogue: Catalogue, clusters: Ref) {
+async function readDocuments(ports: Pick<StagePorts, 'bucket' | 'signer'>, run: Run, catalogue: Catalogue, clusters: Ref) {
   const { families } = run.config;
   const familyIndex = new Map(families.map(({ id }, index) => [id, index]));
   const heldSources = new Set(
     families.flatMap(({ holdout }) => (holdout.policy === 'subset_holdout' ? holdout.sources : [])),
   );
-  const published = await previousSplits(bucket, run.opened);
+  const published = await previousSplits(ports, run);
   const documents = columnsOf(catalogue.documents);
   const labels: (string | null)[] = documents.clusters as (string | null)[];
   const grouping = createGrouping(catalogue.documents);
   const shared = new Map<string, string>();
-  for await (const { facts, disposition } of readTogether(bucket, catalogue, clusters)) {
+  for await (const { facts, disposition } of readTogether(ports.bucket, catalogue, clusters)) {
     const { document } = facts;
     const { cluster } = disposition;
     // One string a cluster, not one a document.
@@ -111,7 +111,7 @@ export const assignSplits = defineStage(assignSplitsContract, async (input, { po
     } as unknown as Json,
   };
   const { receipt } = await once(ports, identity, async (write) => {
-    const { documents, grouping } = await readDocuments(ports.bucket, run, catalogue, input.clusters);
+    const { documents, grouping } = await readDocuments(ports, run, catalogue, input.clusters);
     const assigned = assign({ ...documents, grouping }, { seed: project.seed, families, shares: split.shares });
     const counter = createSplitCounter(run.config);
     const lines: string[] = [];

@@ -1,5 +1,6 @@
 // CarrySignoffs: which sign-offs of earlier candidates still count for this one, and which reviews stay open.
 import { z } from 'zod';
+import { BucketKey, ExecutionName, ReleaseDigest } from '../references.ts';
 import { RunRef } from '../run.ts';
 import { defineContract } from '../stage.ts';
 
@@ -8,8 +9,8 @@ export const carrySignoffsContract = defineContract({
   version: '1',
   input: z.strictObject({
     run: RunRef,
-    execution: z.string(),
-    candidate: z.looseObject({ prefix: z.string(), release_digest: z.string() }),
+    execution: ExecutionName,
+    candidate: z.looseObject({ prefix: BucketKey, release_digest: ReleaseDigest }),
   }),
   output: z.strictObject({
     /** Required reviews that still need a person; none: the candidate goes on to be judged. */

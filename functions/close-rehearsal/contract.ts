@@ -1,5 +1,6 @@
 // CloseRehearsal: records that every automated gate passed, and frees the version.
 import { z } from 'zod';
+import { ExecutionName, ReleaseDigest } from '../references.ts';
 import { RunRef } from '../run.ts';
 import { defineContract } from '../stage.ts';
 
@@ -8,9 +9,9 @@ export const closeRehearsalContract = defineContract({
   version: '1',
   input: z.strictObject({
     run: RunRef,
-    execution: z.string(),
+    execution: ExecutionName,
     epoch: z.int().nonnegative(),
-    release_digest: z.string(),
+    release_digest: ReleaseDigest,
   }),
   output: z.strictObject({ outcome: z.literal('rehearsed') }),
 });

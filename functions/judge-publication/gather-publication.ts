@@ -4,32 +4,18 @@ import type { ConsumptionEvidence, PublicationEvidence } from '../../core/eviden
 import { Verdict } from '../../core/gates/index.ts';
 import { licenceVerdict } from '../../core/licence/index.ts';
 import { isBesideTheManifest, Manifest, type ManifestFile } from '../../core/manifest/index.ts';
-import { answeringDecisions, clearingDecisions, isInForce, Withdrawal } from '../../core/publication/index.ts';
+import { answeringDecisions, clearingDecisions, isInForce } from '../../core/publication/index.ts';
 import { LineageRecord, sha256 } from '../../core/record/index.ts';
 import { countRelease, linesOf, measure, parseAs } from '../../core/verify/index.ts';
 import type { StagePorts } from '../../platform/ports.ts';
 import type { Run } from '../run.ts';
+import { readTombstones, reasonsOf } from '../withdrawals.ts';
 
 type Ports = Pick<StagePorts, 'bucket' | 'ledger' | 'clock'>;
 
 interface Candidate {
   readonly prefix: string;
   readonly release_digest: string;
-}
-
-/** Every tombstone of the ledger, not only the later ones: a candidate that holds any of them must not be published. */
-export async function withdrawnNow({ ledger }: Pick<Ports, 'ledger'>): Promise<{
-  readonly ids: ReadonlySet<string>;
-  readonly contents: ReadonlySet<string>;
-}> {
-  const ids = new Set<string>();
-  const contents = new Set<string>();
-  for (const id of await ledger.list('withdrawal')) {
-    ids.add(id);
-    for (const hash of Withdrawal.safeParse(await ledger.get('withdrawal', id)).data?.content_hashes ?? [])
-      contents.add(hash);
-  }
-  return { ids, contents };
 }
 
 interface Exported {
@@ -39,7 +25,8 @@ interface Exported {
 
 /** About 100 bytes of memory a record. A line that does not parse is counted by the file's hash, not here. */
 async function exportedRecords(ports: Ports, { prefix }: Candidate, { shards }: Manifest): Promise<Exported> {
-  const tombstones = await withdrawnNow(ports);
+  // Every tombstone, not only the later ones: a candidate that holds any of them must not be published.
+  const reasonOf = reasonsOf(await readTombstones(ports.ledger));
   const ids = new Set<string>();
   let withdrawn = 0;
   for (const { lineage } of shards) {
@@ -48,7 +35,7 @@ async function exportedRecords(ports: Ports, { prefix }: Candidate, { shards }: 
       const known = parseAs(LineageRecord, line);
       if (known === undefined) continue;
       ids.add(known.record_id);
-      if (tombstones.ids.has(known.record_id) || tombstones.contents.has(known.content_hash)) withdrawn += 1;
+      if (reasonOf(known) !== undefined) withdrawn += 1;
     }
   }
   return { ids, withdrawn };

@@ -51,7 +51,7 @@ function place(
   assigned: AssignedDocuments,
   catalogue: Catalogue,
 ): Placed {
-  const { document, record_id, kind, source_id, family, offset, length } = facts;
+  const { document, record_id, kind, source_id, family, offset, length, sha256 } = facts;
   const split = SPLITS[(assigned.splits[document] as number) - 1] ?? 'train';
   const group = assigned.groupId(document);
   const unit = catalogue.units[unitOf(catalogue, document)]?.unit ?? 0;
@@ -66,6 +66,7 @@ function place(
       unit,
       offset,
       length,
+      sha256,
       group,
       cluster,
       dedup_status,

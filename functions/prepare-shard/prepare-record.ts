@@ -20,7 +20,7 @@ type Redaction = ReturnType<Context['rules']['redactor']['redact']>;
 export interface Prepared {
   readonly record: WorkRecord;
   /** RecordFacts without the place of the record in its file. */
-  readonly facts: Omit<RecordFacts, 'offset' | 'length'>;
+  readonly facts: Omit<RecordFacts, 'offset' | 'length' | 'sha256'>;
   /** Of all contents but the system prompt. */
   readonly print: Fingerprint;
   readonly redaction: Redaction;

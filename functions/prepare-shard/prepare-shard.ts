@@ -6,7 +6,7 @@ import { columnsOf, encodeBands, encodeShingles } from '../../core/dedup/index.t
 import { ReleaseError } from '../../core/errors/index.ts';
 import { parseObject } from '../../core/formats/index.ts';
 import { openLanguages } from '../../core/language/index.ts';
-import { canonicalJson, type Json, objectRef } from '../../core/record/index.ts';
+import { canonicalJson, type Json, objectRef, sha256 } from '../../core/record/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
 import { recordDecisions } from '../decisions.ts';
 import { Plan, type Slice, Unit } from '../plan.ts';
@@ -49,7 +49,8 @@ async function* readSlice(reader: ObjectReader, slice: Slice): AsyncGenerator<Ui
 function keep(sink: Sink, { record, facts, print }: Prepared): void {
   const line = sink.slab.text(`${canonicalJson(record as unknown as Json)}\n`);
   sink.records.push(line);
-  const place = { offset: sink.offset, length: line.byteLength - 1 };
+  const length = line.byteLength - 1;
+  const place = { offset: sink.offset, length, sha256: sha256(line.subarray(0, length)) };
   sink.facts.push(sink.slab.text(`${canonicalJson({ ...facts, ...place } as unknown as Json)}\n`));
   sink.bands.push(sink.slab.words(print.keys));
   sink.shingles.push(sink.slab.words(print.shingles));

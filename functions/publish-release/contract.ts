@@ -1,5 +1,6 @@
 // PublishRelease: conditional copy of a signed candidate, manifest last.
 import { z } from 'zod';
+import { BucketKey, ExecutionName, ReleaseDigest } from '../references.ts';
 import { RunRef } from '../run.ts';
 import { defineContract } from '../stage.ts';
 import { Ref } from '../work.ts';
@@ -9,9 +10,9 @@ export const publishReleaseContract = defineContract({
   version: '2',
   input: z.strictObject({
     run: RunRef,
-    execution: z.string(),
+    execution: ExecutionName,
     epoch: z.int().nonnegative(),
-    candidate: z.looseObject({ prefix: z.string(), release_digest: z.string() }),
+    candidate: z.looseObject({ prefix: BucketKey, release_digest: ReleaseDigest }),
     /** SignoffCollection that JudgePublication judged. */
     signoffs: Ref,
     /** SignoffEvidence that JudgePublication judged. */
@@ -21,6 +22,6 @@ export const publishReleaseContract = defineContract({
   }),
   output: z.strictObject({
     /** `exports/releases/<version>/`. */
-    prefix: z.string(),
+    prefix: BucketKey,
   }),
 });

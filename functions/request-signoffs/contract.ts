@@ -1,5 +1,6 @@
 // RequestSignoffs: asks for the reviews that the configuration requires; the task token waits for the answer.
 import { z } from 'zod';
+import { ExecutionName, ReleaseDigest, TaskToken } from '../references.ts';
 import { RunRef } from '../run.ts';
 import { defineContract } from '../stage.ts';
 import { Ref } from '../work.ts';
@@ -9,10 +10,10 @@ export const requestSignoffsContract = defineContract({
   version: '1',
   input: z.strictObject({
     run: RunRef,
-    execution: z.string(),
-    release_digest: z.string(),
+    execution: ExecutionName,
+    release_digest: ReleaseDigest,
     samples: Ref,
-    token: z.string(),
+    token: TaskToken,
   }),
   output: z.strictObject({ requested: z.array(z.string()) }),
 });

@@ -160,7 +160,7 @@ export const resolveDuplicates = defineStage(resolveDuplicatesContract, async (i
   const { receipt } = await once(ports, identity, async (write) => {
     const index = await readJson(ports.bucket, input.candidates, CandidateIndex);
     const checked = await readChecks(ports.bucket, run, catalogue, index);
-    const published = await previousSplits(ports.bucket, run.opened);
+    const published = await previousSplits(ports, run);
     const ids = new Set(run.opened.withdrawals.record_ids);
     const contents = new Set(run.opened.withdrawals.content_hashes);
     const columns = await readColumns(readFacts(ports.bucket, catalogue), catalogue.documents, {

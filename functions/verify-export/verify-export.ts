@@ -29,7 +29,7 @@ interface Verified {
 }
 
 async function verify(run: Run, shard: PlannedShard, compiled: Ref, bucket: ObjectReader): Promise<Verified> {
-  const reader = createShardReader(shard.key, shard.kind, run.config);
+  const reader = createShardReader(shard.key, shard.kind, run);
   const hash = createHash('sha256');
   let bytes = 0;
   const stream = hashed(bucket.read(compiled.key), (chunk) => {

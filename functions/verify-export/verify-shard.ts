@@ -2,7 +2,13 @@
 import { Buffer } from 'node:buffer';
 import type { ReleaseConfig } from '../../core/config/index.ts';
 import type { RecordDefect, ShardVerification } from '../../core/evidence/index.ts';
-import { contentHash, type ExportedRecord, RECORD_SCHEMAS, type RecordKind } from '../../core/record/index.ts';
+import {
+  contentHash,
+  type DropReason,
+  type ExportedRecord,
+  RECORD_SCHEMAS,
+  type RecordKind,
+} from '../../core/record/index.ts';
 import {
   compileChartScan,
   compileMockScan,
@@ -11,6 +17,7 @@ import {
   scanControlTokens,
 } from '../../core/scan/index.ts';
 import { createTokenCounter } from '../../core/tokens/index.ts';
+import { recordDecisions } from '../decisions.ts';
 import { createRepeatCounter, type RepeatCounter } from './repeats.ts';
 import { defectsOf, shardName } from './verify-record.ts';
 
@@ -78,8 +85,31 @@ const COUNTED = {
   hash: 'hash_errors',
 } as const satisfies Partial<Record<RecordDefect, keyof ShardVerification>>;
 
+/** What a person may have waved through in preparation counts for nothing here, either. */
+const CLEARED_AS = { slot: 'slot_unfilled', mock_answer: 'mock_answer', chart_note: 'chart_note' } as const satisfies {
+  readonly [D in RecordDefect]?: DropReason;
+};
+
+const clearedAs = (defect: RecordDefect): DropReason | undefined =>
+  (CLEARED_AS as { readonly [D in RecordDefect]?: DropReason })[defect];
+
+type Decided = Parameters<typeof recordDecisions>[0];
+
+/** Whether a decision in force clears a record of a source for a reason. */
+function clearances(run: Decided): (sourceId: string, recordId: string, reason: DropReason | undefined) => boolean {
+  const bySource = new Map<string, ReturnType<typeof recordDecisions>['cleared']>();
+  return (sourceId, recordId, reason) => {
+    if (reason === undefined) return false;
+    const cleared = bySource.get(sourceId) ?? recordDecisions(run, sourceId).cleared;
+    bySource.set(sourceId, cleared);
+    return cleared.get(recordId)?.has(reason) === true;
+  };
+}
+
 /** `key` is the shard's name in the release. */
-export function createShardReader(key: string, kind: RecordKind, config: ReleaseConfig): ShardReader {
+export function createShardReader(key: string, kind: RecordKind, run: Decided): ShardReader {
+  const { config } = run;
+  const isCleared = clearances(run);
   const scan = scanOf(config);
   const name = shardName(key);
   const repeats = createRepeatCounter(config);
@@ -127,12 +157,12 @@ export function createShardReader(key: string, kind: RecordKind, config: Release
       add(trained_roles, trained_role ?? 'none');
       if (pii_status === 'scrubbed') sums.scrubbed += 1;
       repeats.add(record);
-      const found: RecordDefect[] = [
+      const found = [
         ...(contentHash(hashed) === content_hash ? [] : (['hash'] as const)),
         ...(tokens === stated ? [] : (['hash'] as const)),
         ...texts.flatMap((content) => read(content, source_id)),
         ...defectsOf(record, kind, name, config),
-      ];
+      ].filter((defect) => !isCleared(source_id, record_id, clearedAs(defect)));
       for (const defect of found) if (defect !== 'identifier') defects[COUNTED[defect]] += 1;
       for (const defect of new Set(found)) if (flagged.length < NAMED) flagged.push({ record_id, source_id, defect });
     },

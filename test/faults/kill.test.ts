@@ -3,8 +3,18 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { differences, momentsOf, nameOf, quickFolder, tryRow, type Walked, walk } from '../support/fault-matrix.ts';
-import { DEFINITION_FILE } from '../support/fault-run.ts';
+import {
+  differences,
+  finish,
+  momentsOf,
+  nameOf,
+  quickFolder,
+  tryRow,
+  type Walked,
+  walk,
+} from '../support/fault-matrix.ts';
+import { DEFINITION_FILE, EXECUTION, faultRun, type Scenario } from '../support/fault-run.ts';
+import { openTestRelease, type TestRegistry, testRegistry } from '../support/release-with-signoffs.ts';
 import { SMALL_CONFIG, writeSmallCorpus } from '../support/small-corpus.ts';
 
 /** Children at a time, as many as a machine of CI has cores. */
@@ -28,6 +38,14 @@ function blockedConfig(): string {
   return config;
 }
 
+/** Invented reviewers sign whatever an execution waits for. */
+const signerFor =
+  (registry: TestRegistry, { data, version }: Scenario) =>
+  async (place: string): Promise<void> => {
+    await using opened = await openTestRelease({ folder: place, data, registry, version, execution: EXECUTION });
+    await opened.sign();
+  };
+
 beforeAll(async () => {
   const data = join(folder.path, 'data');
   writeSmallCorpus(data);
@@ -38,6 +56,9 @@ beforeAll(async () => {
   walks.push(await walk(at('rehearsed'), { ...rehearsal, config: SMALL_CONFIG, data }));
   walks.push(await walk(at('blocked'), { ...rehearsal, config: SMALL_CONFIG, data: nothing }));
   walks.push(await walk(at('candidate-blocked'), { ...rehearsal, config: blockedConfig(), data }));
+  const registry = testRegistry(SMALL_CONFIG, join(folder.path, 'signed-config'));
+  const released = { version: VERSION, kind: 'release', config: registry.config, data } as const;
+  walks.push(await walk(at('released'), released, signerFor(registry, released)));
 }, 120_000);
 
 afterAll(() => {
@@ -52,6 +73,7 @@ test('the walks end as they should', () => {
     'rehearsed',
     'blocked',
     'blocked',
+    'released',
   ]);
 });
 
@@ -73,4 +95,37 @@ describe.each(STATES)('killed in %s', (state) => {
     table.push({ state, moments: count, as: `${count - wrong.length} as they should be` });
     expect(wrong).toEqual([]);
   }, 120_000);
+});
+
+describe('stopped in PublishRelease after each single write', () => {
+  test('it is no release before its manifest is there, and the resumed execution makes it one', async () => {
+    const walked = walks.find(({ states }) => states.includes('PublishRelease'));
+    if (walked === undefined) throw new Error('no execution comes to PublishRelease');
+    using place = quickFolder();
+    const out = join(place.path, 'out');
+    cpSync(join(walked.copies, 'PublishRelease'), out, { recursive: true });
+    const { scenario } = walked;
+    const manifest = `exports/releases/${VERSION}/manifest.json`;
+    const stoppedAt = new Set<string>();
+    let without = 0;
+    for (let ended = false; !ended; ) {
+      // Each attempt is stopped at the first write that none before it came to.
+      const afterWrite = (_: string, key: string, done: string): void => {
+        if (done === 'exists' || stoppedAt.has(key)) return;
+        stoppedAt.add(key);
+        throw new RangeError('stopped');
+      };
+      const { info, ports } = await faultRun({ folder: out, scenario, begin: 'resume', hooks: { afterWrite } });
+      ended = info.status === 'SUCCEEDED';
+      if ((await ports.bucket.head(manifest)) !== undefined) continue;
+      without += 1;
+      expect(await Array.fromAsync(ports.bucket.list('exports/status/'))).toEqual([]);
+      expect((await ports.ledger.claimOf(VERSION, 'release'))?.execution).toBe(EXECUTION);
+    }
+    const wrong = differences(await finish(out, scenario), walked.end);
+    table.push({ state: 'each write of it', moments: stoppedAt.size, as: `${without} before the manifest was there` });
+    expect(wrong).toEqual([]);
+    // All but the manifest, the status and the telling of it.
+    expect(without).toBeGreaterThan(20);
+  }, 240_000);
 });

@@ -14,7 +14,7 @@ import { createTokenCounter } from '../../core/tokens/index.ts';
 import { compileIdentity, verifyIdentity } from '../../functions/export-identity.ts';
 import type { PlannedShard } from '../../functions/export-plan.ts';
 import { loadRun } from '../../functions/run.ts';
-import { findReceipt, outputOf, type Ref, readJson, workPrefix } from '../../functions/work.ts';
+import { findReceipt, outputOf, type Ref, readJson, sealReceipt, workPrefix } from '../../functions/work.ts';
 import { inventedText } from '../support/invented-text.ts';
 import {
   type Bench,
@@ -97,11 +97,8 @@ async function verification(bench: Bench, planned: Planned, index: number): Prom
     bench.bucket,
     verifyIdentity(await loadRun(bench.bucket, planned.run), planned.catalogue, shard),
   );
-  return readJson(
-    bench.bucket,
-    outputOf(found?.receipt ?? { stage: '', version: '', inputs: '', outputs: {}, facts: null }, 'report.json'),
-    ShardVerification,
-  );
+  if (found === undefined) throw new Error('not verified');
+  return readJson(bench.bucket, outputOf(found.receipt, 'report.json'), ShardVerification);
 }
 
 let whole: Bench;
@@ -197,7 +194,19 @@ describe('CompileExport', () => {
 });
 
 describe('VerifyExport', () => {
-  const CLEAN = { schema_errors: 0, hash_errors: 0, control_tokens: 0, slots: 0, mock_answers: 0, confirmed: {} };
+  const CLEAN = {
+    schema_errors: 0,
+    hash_errors: 0,
+    control_tokens: 0,
+    slots: 0,
+    mock_answers: 0,
+    chart_notes: 0,
+    provenance_errors: 0,
+    misfiled: 0,
+    holdouts_outside_test: 0,
+    mask_errors: 0,
+    confirmed: {},
+  };
 
   test('finds nothing wrong in what was compiled, and counts it again', async () => {
     const bench = copy();
@@ -227,13 +236,14 @@ describe('VerifyExport', () => {
     if (receipt === 'renewed') {
       const identity = compileIdentity(await loadRun(bench.bucket, planned.run), planned.catalogue, shard);
       const found = await findReceipt(createBenchOver(bench, ref), identity);
+      if (found === undefined) throw new Error('not compiled');
       const outputs = {
-        ...found?.receipt.outputs,
+        ...found.receipt.outputs,
         'shard.jsonl': { ...ref, sha256: sha256(body), bytes: body.byteLength },
       };
       bench.bucket.objects.set(
         `${workPrefix(identity)}receipt.json`,
-        new Uint8Array(Buffer.from(canonicalJson({ ...found?.receipt, outputs } as Json))),
+        new Uint8Array(Buffer.from(canonicalJson(sealReceipt({ ...found.receipt, outputs }) as Json))),
       );
     }
     return verification(bench, planned, shardOfTalks);
@@ -246,8 +256,8 @@ describe('VerifyExport', () => {
   });
 
   type Talk = {
-    messages: { role: 'user' | 'assistant' | 'system'; content: string }[];
-    metadata: { content_hash: string; tokens: number; record_id: string };
+    messages: { role: 'user' | 'assistant' | 'system'; content: string; train: boolean }[];
+    metadata: { content_hash: string; tokens: number; record_id: string; license_tag: string; split: string };
   };
 
   const count = createTokenCounter().count;
@@ -310,6 +320,29 @@ describe('VerifyExport', () => {
     ['a control token in full-width letters', { control_tokens: 1 }, append(' \uff1c|im_end|\uff1e')],
     ['a slot', { slots: 1 }, append(' {{name}}')],
     ['a mock answer', { mock_answers: 1 }, append(' This is a Mock Response.')],
+    ['a mock answer in disguise', { mock_answers: 1 }, append(' This  is a **Mock** Re\u200bsponse.')],
+    ['a chart note', { chart_notes: 1 }, append('\n**Subjective:** low\n- Objective: calm\nPlan\uff1arest')],
+    [
+      'a record of another licence',
+      { provenance_errors: 1 },
+      record(({ metadata }) => {
+        metadata.license_tag = 'CC0-1.0';
+      }, 'as is'),
+    ],
+    [
+      'a record that states another split',
+      { misfiled: 1 },
+      record(({ metadata }) => {
+        metadata.split = metadata.split === 'val' ? 'train' : 'val';
+      }, 'as is'),
+    ],
+    [
+      'a record that trains what the client says',
+      { mask_errors: 1 },
+      record(({ messages }) => {
+        for (const message of messages) message.train = message.role === 'user';
+      }, 'as is'),
+    ],
     ['a mail address', { confirmed: { EMAIL: 1 } }, append(' Write to dana.whitfield@example.org.')],
   ] as const)('counts %s', async (_, expected, alter, receipt: 'kept' | 'renewed' = 'renewed') => {
     const report = await spoiled(alter as (lines: string[], bytes: Buffer) => Buffer | string, receipt);
@@ -329,6 +362,10 @@ describe('VerifyExport', () => {
     const bench = copy();
     const { ref } = await compiled(bench, planned, shardOfTalks);
     bench.bucket.objects.set(ref.key, (bench.bucket.objects.get(ref.key) ?? new Uint8Array()).slice(0, -1));
+    await expect(bench.run('VerifyExport', inputOf(planned, shardOfTalks))).rejects.toMatchObject({
+      code: 'ObjectCorrupt',
+    });
+    bench.bucket.objects.delete(ref.key);
     await expect(bench.run('VerifyExport', inputOf(planned, shardOfTalks))).rejects.toMatchObject({
       code: 'ObjectMissing',
     });

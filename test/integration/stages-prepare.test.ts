@@ -426,12 +426,12 @@ describe('PrepareShard again', () => {
     expect(two.outputs).toEqual(one.outputs);
   });
 
-  test('stops where the same work lies there with other bytes', async () => {
+  test('stops where an output has another length than its receipt says', async () => {
     const { bench, run, plan, outputs } = await prepareLines(lines);
     const key = outputs['facts.jsonl']?.key ?? '';
     bench.bucket.objects.set(key, new Uint8Array(Buffer.from('{}\n')));
     await expect(bench.run('PrepareShard', { run, plan, unit: 0 })).rejects.toMatchObject({
-      code: 'ReceiptConflict',
+      code: 'ObjectCorrupt',
       place: { file: key },
     });
   });

@@ -44,7 +44,13 @@ const assemble = async (
   return (await assembleCandidate.run({ ...input, execution }, { ports, progress: () => undefined })) as Output;
 };
 const verify = async (ports: StagePorts, { prefix }: Output) =>
-  verifyRelease({ reader: ports.bucket, prefix, trustedKeys: [{ pem: (await ports.signer.publicKey()).pem }] });
+  verifyRelease({
+    reader: ports.bucket,
+    prefix,
+    trustedKeys: [{ pem: (await ports.signer.publicKey()).pem }],
+    // Those that the sample has verdicts of, and a policy would have more.
+    gates: ['licence', 'parse', 'dedup'],
+  });
 const names = async ({ bucket }: StagePorts, { prefix }: Output): Promise<string[]> =>
   (await Array.fromAsync(bucket.list(prefix))).map(({ key }) => key.slice(prefix.length)).sort();
 const textOf = async ({ bucket }: StagePorts, key: string): Promise<string> =>

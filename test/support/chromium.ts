@@ -167,7 +167,7 @@ function pageOver(page: Connection, url: string, close: () => Promise<void>): Br
     const common = {
       key,
       modifiers: ctrl ? 2 : 0,
-      windowsVirtualKeyCode: CODES[key] ?? key.toUpperCase().charCodeAt(0),
+      windowsVirtualKeyCode: CODES[key] ?? (/^[a-z0-9]$/i.test(key) ? key.toUpperCase().charCodeAt(0) : 0),
       ...(text === undefined || ctrl ? {} : { text }),
     };
     await page.send('Input.dispatchKeyEvent', {
@@ -198,7 +198,9 @@ function pageOver(page: Connection, url: string, close: () => Promise<void>): Br
     reload: async () => {
       await evaluate('globalThis.old = true');
       await page.send('Page.reload');
-      await until('the reload', async () => ((await evaluate<boolean>('globalThis.old === true')) ? undefined : true));
+      // While it reloads there is no page to ask.
+      const isOld = (): Promise<boolean> => evaluate<boolean>('globalThis.old === true').catch(() => true);
+      await until('the reload', async () => ((await isOld()) ? undefined : true));
       await ready();
     },
     choose: async (selector, file) => {

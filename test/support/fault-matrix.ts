@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { sha256 } from '../../core/record/index.ts';
 import type { StagePorts } from '../../platform/ports.ts';
-import { type FaultEnd, type FaultRun, faultRun, type Scenario } from './fault-run.ts';
-import type { Counts, KillJob, Moment } from './kill-at.ts';
+import { type FaultEnd, faultRun, type Scenario } from './fault-run.ts';
+import type { Counts, KillJob, Moment, StateCounts } from './kill-at.ts';
 
 const PROCESS = resolve(import.meta.dirname, 'kill-at.ts');
 
@@ -33,42 +33,57 @@ export async function runJob(job: KillJob): Promise<NodeJS.Signals | null> {
   return signal;
 }
 
+/** The copy of an execution whose people have answered, and that has not gone on. */
+const ANSWERED = 'answered';
+
+/** Answers what an execution waits for, given its folder. */
+export type Waiting = (folder: string) => Promise<void>;
+
 export interface Walked {
   readonly scenario: Scenario;
   readonly copies: string;
   readonly counts: Counts;
   /** States in the order in which they are entered. */
   readonly states: readonly string[];
-  readonly whenWaiting?: FaultRun['whenWaiting'];
+  readonly whenWaiting?: Waiting;
+  /** The state that waited for people. */
+  readonly waited: string | undefined;
   readonly end: Trace;
 }
 
 /** Walks a scenario undisturbed; everything that is tried is compared with how it ended. */
-export async function walk(
-  folder: string,
-  scenario: Scenario,
-  whenWaiting?: FaultRun['whenWaiting'],
-): Promise<Walked> {
+export async function walk(folder: string, scenario: Scenario, whenWaiting?: Waiting): Promise<Walked> {
   const [walked, copies] = [join(folder, 'walk'), join(folder, 'copies')];
   mkdirSync(walked, { recursive: true });
   mkdirSync(copies, { recursive: true });
-  await runJob({ job: 'walk', scenario, folder: walked, copies });
-  const counts = JSON.parse(readFileSync(join(copies, 'counts.json'), 'utf8')) as Counts;
+  const counts: Record<string, StateCounts> = {};
+  const leg = async (begin: 'start' | 'resume'): Promise<void> => {
+    await runJob({ job: 'walk', scenario, folder: walked, begin, copies });
+    const counted = JSON.parse(readFileSync(join(copies, `counts-${begin}.json`), 'utf8')) as Counts;
+    // The state that waited is counted in the first leg; when it is answered it does nothing.
+    for (const [state, count] of Object.entries(counted)) counts[state] ??= count;
+  };
+  let waited: string | undefined;
+  await leg('start');
+  if (whenWaiting !== undefined) {
+    waited = Object.keys(counts).at(-1);
+    await whenWaiting(walked);
+    cpSync(walked, join(copies, ANSWERED), { recursive: true });
+    await leg('resume');
+  }
   const states = Object.keys(counts);
   const end = await traceOf(await faultRun({ folder: walked, scenario, begin: 'resume' }));
-  return { scenario, copies, counts, states, end, ...(whenWaiting === undefined ? {} : { whenWaiting }) };
+  return { scenario, copies, counts, states, end, waited, ...(whenWaiting === undefined ? {} : { whenWaiting }) };
 }
 
-/** Every moment that is tried in a state; `every` tries each single write. */
-export function momentsOf({ counts }: Walked, state: string, every: 'chosen' | 'every' = 'chosen'): readonly Moment[] {
+/** Every moment that is tried in a state. */
+export function momentsOf({ counts }: Walked, state: string): readonly Moment[] {
   const { writes = 0, returns = 0 } = counts[state] ?? {};
   const moments: Moment[] = [{ at: 'entered' }];
-  if (every === 'every')
-    for (let number = 1; number <= writes; number += 1) moments.push({ at: 'within', number }, { at: 'after', number });
-  else if (writes > 0) {
+  if (writes > 0) {
     moments.push({ at: 'within', number: 1 });
     for (const number of new Set([1, Math.ceil(writes / 2), writes])) moments.push({ at: 'after', number });
-    if (writes > 1) moments.push({ at: 'before', number: writes }, { at: 'within', number: writes });
+    if (writes > 1) moments.push({ at: 'within', number: writes });
   }
   for (const number of new Set([1, returns])) if (returns > 0) moments.push({ at: 'returned', number });
   return moments;
@@ -85,7 +100,7 @@ export const nameOf = (moment: Moment): string =>
 export interface Trace {
   readonly status: string;
   readonly output: unknown;
-  /** SHA-256 by key; `present` where the bytes hold a time. */
+  /** SHA-256 by key; `present` where the bytes hold a time; how many there are where the key holds a hash. */
   readonly objects: Readonly<Record<string, string>>;
   readonly audit: readonly string[];
   readonly claims: readonly unknown[];
@@ -99,13 +114,15 @@ const TIMED =
   /(^|\/)(run|attestation|release_decision|signoffs|cost)\.json$|^ledger\/|^work\/map-results\/|^review\/|^exports\/status\//;
 
 async function objectsOf({ bucket }: StagePorts): Promise<Record<string, string>> {
-  const objects: [string, string][] = [];
+  const objects = new Map<string, string>();
   for await (const { key } of bucket.list('')) {
     // Sign-offs are signed over a time: their keys are hashes that differ from run to run.
-    const name = key.replace(/[0-9a-f]{64}\.json$/, '*.json');
-    objects.push([name, TIMED.test(key) ? 'present' : sha256(await bucket.get(key))]);
+    const name = key.replace(/(comments-)?[0-9a-f]{16,64}\.json$/, '*.json');
+    const before = objects.get(name);
+    if (name !== key) objects.set(name, String(Number(before ?? 0) + 1));
+    else objects.set(key, TIMED.test(key) ? 'present' : sha256(await bucket.get(key)));
   }
-  return Object.fromEntries(objects.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries([...objects].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export async function traceOf({ info, ports, bucketPath, history }: FaultEnd): Promise<Trace> {
@@ -127,6 +144,14 @@ export async function traceOf({ info, ports, bucketPath, history }: FaultEnd): P
   };
 }
 
+/** Resumes an execution to its end, answering what it waits for. */
+export async function finish(folder: string, scenario: Scenario, whenWaiting?: Waiting): Promise<Trace> {
+  const end = await faultRun({ folder, scenario, begin: 'resume' });
+  if (end.info.status !== 'WAITING' || whenWaiting === undefined) return traceOf(end);
+  await whenWaiting(folder);
+  return traceOf(await faultRun({ folder, scenario, begin: 'resume' }));
+}
+
 /** Kills a process at the moment, goes on in this one, and says what is there in the end. */
 export async function tryRow(walked: Walked, state: string, moment: Moment): Promise<Trace> {
   using place = quickFolder();
@@ -135,14 +160,16 @@ export async function tryRow(walked: Walked, state: string, moment: Moment): Pro
   // The entry itself is a moment of the state before.
   const from = moment.at === 'entered' ? walked.states[at - 1] : state;
   if (from === undefined) mkdirSync(folder);
-  else cpSync(join(walked.copies, from), folder, { recursive: true });
+  else
+    cpSync(join(walked.copies, from === walked.waited && from !== state ? ANSWERED : from), folder, {
+      recursive: true,
+    });
   const { scenario, whenWaiting } = walked;
   const begin = from === undefined ? 'start' : 'resume';
   const signal = await runJob({ job: 'kill', scenario, folder, begin, state, moment });
   if (signal !== 'SIGKILL') throw new Error(`the process was not killed ${nameOf(moment)} of ${state}`);
-  const waiting = whenWaiting === undefined ? {} : { whenWaiting };
   // Awaited here: the folder goes with this scope.
-  return await traceOf(await faultRun({ folder, scenario, begin: 'resume', ...waiting }));
+  return await finish(folder, scenario, whenWaiting);
 }
 
 const keysOf = (...records: readonly Readonly<Record<string, unknown>>[]): string[] => [

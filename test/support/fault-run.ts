@@ -30,7 +30,7 @@ export interface Hooks {
   readonly beforeWrite?: (state: string, key: string) => void;
   /** Called when half of a body has been written. */
   readonly withinWrite?: (state: string, key: string) => void;
-  readonly afterWrite?: (state: string, key: string) => void;
+  readonly afterWrite?: (state: string, key: string, done: 'created' | 'exists' | 'replaced') => void;
   /** A stage has returned, and the journal does not know it yet. */
   readonly returned?: (state: string, functionName: string) => void;
   readonly called?: (state: string, functionName: string, payload: Json) => void | Promise<void>;
@@ -45,8 +45,6 @@ export interface FaultRun {
   readonly hooks?: Hooks;
   readonly sources?: (reader: ObjectReader) => ObjectReader;
   readonly clock?: Clock;
-  /** Asked after the execution waits for people; goes on while it returns true. */
-  readonly whenWaiting?: (workflow: EmbeddedWorkflow, ports: StagePorts) => Promise<boolean>;
 }
 
 export interface FaultEnd {
@@ -79,14 +77,14 @@ function hookedStore(store: ObjectStore, hooks: Hooks, state: () => string): Obj
     create: async (key, body) => {
       hooks.beforeWrite?.(state(), key);
       const done = await store.create(key, halves(body, within(key)));
-      hooks.afterWrite?.(state(), key);
+      hooks.afterWrite?.(state(), key, done);
       return done;
     },
     replace: async (key, body) => {
       hooks.beforeWrite?.(state(), key);
       hooks.withinWrite?.(state(), key);
       await store.replace(key, body);
-      hooks.afterWrite?.(state(), key);
+      hooks.afterWrite?.(state(), key, 'replaced');
     },
   };
 }
@@ -135,13 +133,10 @@ export async function faultRun(run: FaultRun): Promise<FaultEnd> {
     const input = { version, kind, config: loaded.digest, limit: null, takeover: run.takeover === true, starter, data };
     await workflow.start(execution, input);
   }
-  const follow = () =>
-    workflow.follow(execution, (event) => {
-      if (event.type !== 'state.entered' || event.path !== '/') return;
-      state = event.state;
-      hooks.entered?.(state);
-    });
-  let info = await follow();
-  while (info.status === 'WAITING' && (await run.whenWaiting?.(workflow, ports)) === true) info = await follow();
+  const info = await workflow.follow(execution, (event) => {
+    if (event.type !== 'state.entered' || event.path !== '/') return;
+    state = event.state;
+    hooks.entered?.(state);
+  });
   return { info, ports: local, bucketPath, history: workflow.history(execution) };
 }

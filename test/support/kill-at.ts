@@ -18,7 +18,13 @@ export interface StateCounts {
 export type Counts = Readonly<Record<string, StateCounts>>;
 
 export type KillJob =
-  | { readonly job: 'walk'; readonly scenario: Scenario; readonly folder: string; readonly copies: string }
+  | {
+      readonly job: 'walk';
+      readonly scenario: Scenario;
+      readonly folder: string;
+      readonly begin: 'start' | 'resume';
+      readonly copies: string;
+    }
   | {
       readonly job: 'kill';
       readonly scenario: Scenario;
@@ -57,7 +63,7 @@ async function walk(job: Extract<KillJob, { job: 'walk' }>): Promise<void> {
   await faultRun({
     folder: job.folder,
     scenario: job.scenario,
-    begin: 'start',
+    begin: job.begin,
     hooks: {
       entered: (state) => {
         of(state);
@@ -71,7 +77,7 @@ async function walk(job: Extract<KillJob, { job: 'walk' }>): Promise<void> {
       },
     },
   });
-  writeFileSync(join(job.copies, 'counts.json'), JSON.stringify(counts));
+  writeFileSync(join(job.copies, `counts-${job.begin}.json`), JSON.stringify(counts));
 }
 
 async function main(job: KillJob): Promise<void> {

@@ -24,6 +24,7 @@ import type { Stage } from '../../functions/stage.ts';
 import { verifyCandidates } from '../../functions/verify-candidates/verify-candidates.ts';
 import { jsonLine, type Ref, readJson, readJsonLines, writeOnce } from '../../functions/work.ts';
 import type { ObjectStore, StagePorts } from '../../platform/ports.ts';
+import { createTestSigner } from './test-signer.ts';
 
 export interface CorpusRecord {
   readonly id: string;
@@ -155,6 +156,7 @@ async function writeUnit(
         groups: groups.map((group) => groupKey('tests', 'session', group)),
         offset,
         length: Buffer.byteLength(line),
+        sha256: sha256(line),
         tokens: 1,
         turns: parts.length,
         words: prints[index]?.words ?? 0,
@@ -232,9 +234,11 @@ export async function prepareCorpus(
   return { config, run, catalogue: await writeJson('catalogue.json', catalogue) };
 }
 
+const SIGNER = createTestSigner();
+
 /** Ports whose bucket is given; whatever else is asked of them fails. */
 export function portsOver(bucket: ObjectStore): StagePorts {
-  return { bucket, sources: bucket, log: { event: () => undefined } } as unknown as StagePorts;
+  return { bucket, sources: bucket, signer: SIGNER, log: { event: () => undefined } } as unknown as StagePorts;
 }
 
 export async function runStage<T>(bucket: ObjectStore, stage: Stage, input: unknown): Promise<T> {

@@ -20,6 +20,7 @@ import type { ObjectReader } from '../../platform/ports.ts';
 export interface TestReviewer {
   /** As it stands in `review.panel`. */
   readonly entry: Reviewer;
+  readonly keyid: string;
   /** PKCS 8 PEM. */
   readonly privatePem: string;
   readonly sign: (message: Uint8Array) => Promise<{ readonly keyid: string; readonly sig: string }>;
@@ -39,7 +40,8 @@ export function makeReviewer(id: string, { algorithm = 'ed25519', ...changes }: 
   const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   const entry = Reviewer.parse({ id, pem, experience_years: 20, reviews: ['foundation'], ...changes });
   const privatePem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return { entry, privatePem, sign: signerOf(createPrivateKey(privatePem), readPublicKey(pem).keyid) };
+  const { keyid } = readPublicKey(pem);
+  return { entry, keyid, privatePem, sign: signerOf(createPrivateKey(privatePem), keyid) };
 }
 
 /** Enough qualified test reviewers for every review of a configuration, by kind of review; one person gives one review. */

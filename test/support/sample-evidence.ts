@@ -431,6 +431,7 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
       topic: { sleep: 420, work: 311, grief: 208, family: 190, loneliness: 140 },
       edge_category: { suicidality: 61, substance_abuse_crisis: 33, domestic_violence_active: 21 },
       previous: null,
+      changes: [],
     },
     privacy: {
       policy: 'harbour-1',

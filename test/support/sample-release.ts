@@ -3,6 +3,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { encodeEnvelope, encodeStatement, readPublicKey, signEnvelope, statement } from '../../core/attest/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { type Manifest, manifestText } from '../../core/manifest/index.ts';
+import { CANDIDATE_PREDICATE } from '../../core/publication/index.ts';
 import {
   type ConversationRecord,
   canonicalJson,
@@ -228,7 +229,7 @@ export async function seal(files: Files, key: TestKey): Promise<void> {
     name,
     digest: { sha256: sha256(files.get(name) ?? '') },
   }));
-  const payload = encodeStatement(statement(subject, 'urn:test:candidate', {}));
+  const payload = encodeStatement(statement(subject, CANDIDATE_PREDICATE, {}));
   const { keyid } = readPublicKey(key.pem);
   const envelope = await signEnvelope(payload, async (message) => ({
     keyid,

@@ -141,6 +141,7 @@ export async function sampleRun(
       unit: 0,
       offset: 0,
       length: 1,
+      sha256: sha256(''),
       group: lineage.group,
       cluster: null,
       dedup_status: 'unique',

@@ -13,6 +13,7 @@ import { createBucketLedger } from '../../platform/local/ledger.ts';
 import type { StagePorts } from '../../platform/ports.ts';
 import { createTestClock } from './clock.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+import { createTestSigner } from './test-signer.ts';
 
 export type SourceInput = { readonly id: string } & Readonly<Record<string, unknown>>;
 
@@ -123,6 +124,7 @@ export function createBench(objects: Readonly<Record<string, string | Uint8Array
     sources,
     bucket,
     ledger: createBucketLedger(bucket, clock),
+    signer: createTestSigner(),
     clock,
     log: createLog((line) => log.push(line)),
   } as unknown as StagePorts;
@@ -140,6 +142,7 @@ export interface Opening {
   readonly limit?: number | null;
   readonly execution?: string;
   readonly takeover?: boolean;
+  readonly starter?: string | null;
 }
 
 /** Stages the configuration and runs OpenRelease. */
@@ -156,6 +159,7 @@ export async function open(
     execution: 'execution-1',
     limit: null,
     takeover: false,
+    starter: 'engineer',
     ...opening,
     config: sha256(body),
   });

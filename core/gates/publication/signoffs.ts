@@ -10,8 +10,6 @@ type Kind = ReleaseConfig['review']['kinds'][number];
 
 const judgeReview = (review: Review, policy: Kind | undefined, required: boolean): readonly RawFinding<Code>[] => {
   const { kind: subject, reviewers, rejected, samples, scored, mean, adjudication, escalated } = review;
-  // An optional review that nobody gave is nothing; one that was given counts like any other.
-  const counts = required || reviewers > 0;
   const needed = Math.max(policy?.reviewers ?? 0, review.needed);
   const passMean = Math.max(policy?.pass_mean ?? 0, review.pass_mean);
   const approved = Math.min(review.approved, reviewers - rejected);
@@ -29,7 +27,8 @@ const judgeReview = (review: Review, policy: Kind | undefined, required: boolean
       counts: { approved, reviewers, needed },
     }),
     ...when(required && samples === 0, { code: 'review_without_samples', subject, counts: { samples } }),
-    ...when(counts && (scored < samples || (reviewers > 0 && mean === null)), {
+    // An optional review that nobody gave is nothing; one that was given counts like any other.
+    ...when(reviewers > 0 && (scored < samples || mean === null), {
       code: 'samples_unscored',
       subject,
       counts: { samples, scored },

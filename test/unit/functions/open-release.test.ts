@@ -8,18 +8,33 @@ const CONFIG = smallConfig();
 const audit = async (bench: ReturnType<typeof createBench>): Promise<string[]> =>
   (await Array.fromAsync(bench.ports.ledger.auditTrail())).map(({ event }) => event);
 
+const A = 'a'.repeat(16);
+const B = 'b'.repeat(16);
+const content = (digit: string): string => `sha256:${digit.repeat(64)}`;
+const tombstone = (record_id: string, digits: readonly string[]): Json => ({
+  record_id,
+  content_hashes: digits.map(content),
+  reason: 'legal_order',
+  by: 'compliance',
+  on: '2026-01-01',
+});
+
 describe('OpenRelease', () => {
   test('freezes configuration, previous release, withdrawals, day and Unicode version, and nothing of the execution', async () => {
     const bench = createBench();
-    await bench.ports.ledger.put('withdrawal', 'b'.repeat(16), { why: 'asked' });
-    await bench.ports.ledger.put('withdrawal', 'a'.repeat(16), { why: 'asked' });
+    await bench.ports.ledger.put('withdrawal', B, tombstone(B, ['b']));
+    await bench.ports.ledger.put('withdrawal', A, tombstone(A, ['a', 'b']));
     const { run, epoch } = await open(bench, CONFIG, { version: 'v2026-02-01.3', limit: 5 });
     const opened = await readJson(bench.bucket, run.opened, Opened);
     expect(opened).toMatchObject({
       version: 'v2026-02-01.3',
       version_date: '2026-02-01',
       previous_release: null,
-      withdrawals: { record_ids: ['a'.repeat(16), 'b'.repeat(16)], digest: digestOf(['a'.repeat(16), 'b'.repeat(16)]) },
+      withdrawals: {
+        record_ids: [A, B],
+        content_hashes: [content('a'), content('b')],
+        digest: digestOf([A, B, content('a'), content('b')]),
+      },
       unicode: process.versions['unicode'],
       limit: 5,
     });
@@ -33,6 +48,28 @@ describe('OpenRelease', () => {
     const bench = createBench();
     const first = await open(bench, CONFIG);
     expect(await open(bench, CONFIG)).toEqual(first);
+  });
+
+  test('gives the same bytes whoever starts, and says beside them who did', async () => {
+    const [one, two] = [createBench(), createBench()];
+    const first = await open(one, CONFIG, { starter: 'engineer' });
+    const second = await open(two, CONFIG, { starter: 'night' });
+    expect(second.run).toEqual(first.run);
+    expect(await two.ports.ledger.get('stage-run', 'execution-1-opened')).toEqual({
+      version: 'v2026-02-01',
+      kind: 'rehearsal',
+      starter: 'night',
+      config: sha256(canonicalJson(CONFIG as unknown as Json)),
+    });
+  });
+
+  test('stops at a tombstone or a decision that nobody wrote so: leaving it out would bring text back', async () => {
+    const buried = createBench();
+    await buried.ports.ledger.put('withdrawal', A, { why: 'asked' });
+    await expect(open(buried, CONFIG)).rejects.toMatchObject({ code: 'ObjectCorrupt' });
+    const decided = createBench();
+    await decided.ports.ledger.put('decision', 'waive-1', { id: 'waive-2' });
+    await expect(open(decided, CONFIG)).rejects.toMatchObject({ code: 'ObjectCorrupt' });
   });
 
   test('refuses a version that another execution holds, unless it is taken over with a higher epoch', async () => {
@@ -61,6 +98,7 @@ describe('OpenRelease', () => {
       execution: 'one',
       limit: null,
       takeover: false,
+      starter: null,
     });
 
   test('refuses a configuration that is absent, altered, no JSON, or of another schema, before it claims', async () => {

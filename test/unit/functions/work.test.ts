@@ -110,9 +110,19 @@ describe('once', () => {
     const bucket = createMemoryStore();
     const { receipt } = await once(portsOver(bucket), IDENTITY, worker().produce);
     put(bucket, outputOf(receipt, 'two.txt').key, 'two, and more\n');
-    await expect(once(portsOver(bucket), IDENTITY, worker().produce)).rejects.toMatchObject({
-      code: 'ReceiptConflict',
-    });
+    await expect(once(portsOver(bucket), IDENTITY, worker().produce)).rejects.toMatchObject({ code: 'ObjectCorrupt' });
+  });
+
+  test('stops where the receipt of other work lies in its place, or one of its facts was changed', async () => {
+    const bucket = createMemoryStore();
+    const other = { ...IDENTITY, version: '99' };
+    await once(portsOver(bucket), IDENTITY, worker().produce);
+    const receipt = Buffer.from(bucket.objects.get(`${workPrefix(IDENTITY)}receipt.json`) ?? '').toString();
+    put(bucket, `${workPrefix(other)}receipt.json`, receipt);
+    await expect(once(portsOver(bucket), other, worker().produce)).rejects.toMatchObject({ code: 'ObjectCorrupt' });
+    const changed = canonicalJson({ ...(JSON.parse(receipt) as object), facts: { records: 9999 } });
+    put(bucket, `${workPrefix(IDENTITY)}receipt.json`, changed);
+    await expect(once(portsOver(bucket), IDENTITY, worker().produce)).rejects.toMatchObject({ code: 'ObjectCorrupt' });
   });
 
   test.each([

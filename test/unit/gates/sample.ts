@@ -395,3 +395,20 @@ export function judgeOne(gate: string, bundle: Parameters<typeof judgeAll>[1], w
   if (verdict === undefined) throw new Error('no verdict');
   return verdict;
 }
+
+/** All that a gate finds on changed evidence: code, subject, counts. */
+export function findingsFor(
+  gate: string,
+  change: Parameters<typeof changed>[0],
+  within: Partial<GateContext> = {},
+): readonly (readonly [code: string, subject: string, counts: Readonly<Record<string, number>>])[] {
+  const { evidence: bad, context: own } = changed(change);
+  return judgeOne(gate, bad, { ...own, ...within }).findings.map(({ code, subject, counts }) => [
+    code,
+    subject,
+    counts,
+  ]);
+}
+
+export const codesFor = (gate: string, change: Parameters<typeof changed>[0]): readonly string[] =>
+  findingsFor(gate, change).map(([code]) => code);

@@ -176,7 +176,7 @@ describe('createDistributionCounter', () => {
     counter.add(facts('harbour', 30), 'val');
     counter.add(facts('harbour', 10), 'train');
     counter.add(facts('harbour', 20), 'train');
-    const report = DistributionReport.parse({ ...counter.report(), previous: null });
+    const report = DistributionReport.parse({ ...counter.report(), previous: null, changes: [] });
     expect(report.rows.map(({ family, split, tokens }) => [family, split, tokens.records, tokens.sum])).toEqual([
       ['harbour', 'train', 2, 30],
       ['harbour', 'val', 1, 30],

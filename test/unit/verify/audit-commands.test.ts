@@ -55,7 +55,7 @@ describe('verifyCommand', () => {
 
   it('ends with 0 for a folder that holds, with its digest', async () => {
     const files = await sampleRelease(samples, key);
-    const result = await verifyCommand(folder(files), { release: './release', trustedKeys });
+    const result = await verifyCommand(folder(files), { release: './release', trustedKeys, gates: ['parse'] });
     expect(result).toMatchObject({
       exitStatus: 0,
       json: { ok: true, failures: [], release_digest: sha256(files.get('manifest.json') ?? '') },
@@ -66,13 +66,14 @@ describe('verifyCommand', () => {
   it('ends with 3 and names the file for one that does not, and says where no key is trusted', async () => {
     const files = await sampleRelease(samples, key);
     files.set('README.md', bytes('# Lake\n'));
-    expect(await verifyCommand(folder(files), { release: './release', trustedKeys })).toMatchObject({
+    expect(await verifyCommand(folder(files), { release: './release', trustedKeys, gates: ['parse'] })).toMatchObject({
       exitStatus: 3,
       json: { ok: false, failures: expect.arrayContaining([{ artefact: 'README.md', code: 'hash_mismatch' }]) },
     });
     const unkeyed = await verifyCommand(folder(await sampleRelease(samples, key)), {
       release: './release',
       trustedKeys: [],
+      gates: ['parse'],
     });
     expect(unkeyed).toMatchObject({
       exitStatus: 3,
@@ -141,7 +142,7 @@ describe('diffCommand', () => {
     const { lines, exitStatus } = await diffCommand(ports, { before: 'v2026-03-14', after: 'v2026-03-15' });
     expect(exitStatus).toBe(0);
     expect(lines.join('\n')).toContain(
-      'removed  1  harbour/harbour_one train: not_in_source_or_dropped_in_preparation',
+      'removed  1  harbour/harbour_one train: not_in_source_or_unreadable',
     );
   });
 });

@@ -15,10 +15,12 @@ import {
 const key = testKey();
 const trustedKeys = [{ pem: key.pem }];
 const samples = SEEDS.map(sampleRecord);
+/** The one gate of the sample. */
+const GATES = ['parse'];
 const release = (): Promise<Files> => sampleRelease(samples, key);
 
 const check = (files: Files, keys = trustedKeys) =>
-  verifyRelease({ reader: memoryReader(files), prefix: '', trustedKeys: keys });
+  verifyRelease({ reader: memoryReader(files), prefix: '', trustedKeys: keys, gates: GATES });
 const text = (files: Files, name: string): string => new TextDecoder().decode(files.get(name));
 const put = (files: Files, name: string, body: string): void => {
   files.set(name, new TextEncoder().encode(body));
@@ -46,6 +48,7 @@ describe('verifyRelease', () => {
       reader: memoryReader(await release(), 'candidates/v/d/'),
       prefix: 'candidates/v/d/',
       trustedKeys,
+      gates: GATES,
     });
     expect(result.ok).toBe(true);
   });
@@ -218,6 +221,7 @@ describe('verifyRelease on a release that was sealed with its defect', () => {
       reader: memoryReader(files),
       prefix: '',
       trustedKeys,
+      gates: GATES,
       scan: (words) => (/\d{3}-\d{4}/.test(words) ? 1 : 0),
     });
     expect(result.failures).toEqual([{ artefact: 'data/sft/train/stage_a-0.jsonl', code: 'identifier_found' }]);
@@ -234,5 +238,52 @@ describe('verifyRelease on a release that was sealed with its defect', () => {
     put(files, 'manifest.json', canonicalJson({ format: 'other' } as Json));
     await seal(files, key);
     expect((await check(files)).failures).toEqual([{ artefact: 'manifest.json', code: 'manifest_invalid' }]);
+  });
+
+  it('misses the verdict of every gate that is built and not in the manifest', async () => {
+    const { failures } = await verifyRelease({ reader: memoryReader(await release()), prefix: '', trustedKeys });
+    const missing = failures.filter(({ code }) => code === 'gate_missing').map(({ artefact }) => artefact);
+    expect(missing.length).toBeGreaterThan(10);
+    expect(missing).toEqual(expect.arrayContaining(['gates/licence.json', 'gates/privacy-scan.json']));
+    expect(missing).not.toContain('gates/parse.json');
+    expect(missing).not.toContain('gates/signoffs.json');
+  });
+
+  it('says of a candidate that it is one, and refuses it where a release belongs', async () => {
+    const files = await release();
+    expect(await check(files)).toMatchObject({ ok: true, standing: 'candidate', status: null });
+    const claimed = await verifyRelease({
+      reader: memoryReader(files),
+      prefix: '',
+      trustedKeys,
+      gates: GATES,
+      claims: 'release',
+      surroundings: { status: null, sequence: null },
+    });
+    expect(claimed.failures).toEqual([
+      { artefact: 'attestation.json', code: 'attestation_invalid' },
+      { artefact: 'attestation.json', code: 'not_published' },
+      { artefact: 'exports/status/v2026-03-14.json', code: 'status_missing' },
+      { artefact: 'release_decision.json', code: 'decision_mismatch' },
+      { artefact: 'signoffs.json', code: 'signoff_invalid' },
+    ]);
+  });
+
+  it('finds a withdrawn record by its id and by its words', async () => {
+    const [first] = samples;
+    const { record_id, content_hash, split } = first?.record.metadata ?? { record_id: '', content_hash: '', split: '' };
+    for (const isWithdrawn of [
+      (record: { readonly record_id: string }) => record.record_id === record_id,
+      (record: { readonly content_hash: string }) => record.content_hash === content_hash,
+    ]) {
+      const { failures } = await verifyRelease({
+        reader: memoryReader(await release()),
+        prefix: '',
+        trustedKeys,
+        gates: GATES,
+        isWithdrawn,
+      });
+      expect(failures).toEqual([{ artefact: `data/sft/${split}/stage_a-0.jsonl`, code: 'withdrawn_record' }]);
+    }
   });
 });

@@ -65,7 +65,11 @@ export function showKeys(app) {
         'p',
         { class: 'toggle' },
         box,
-        h('label', { for: 'single-keys' }, 'Single keys work. Off: only Tab, Space, Enter, the arrows and this list.'),
+        h(
+          'label',
+          { for: 'single-keys' },
+          'Single keys work. Without them: Tab, Space, Enter, the arrows and the buttons above.',
+        ),
       ),
       button('Close', close, { class: 'primary' }),
     ];

@@ -31,11 +31,15 @@ function means(app) {
   );
   return h(
     'div',
-    { class: 'card table' },
+    { class: 'card table', role: 'group', 'aria-labelledby': 'means-title' },
+    h(
+      'p',
+      { class: 'caption', id: 'means-title' },
+      'Your means so far. The release counts all reviewers together: this is for your own view.',
+    ),
     h(
       'table',
-      {},
-      h('caption', {}, 'Your means so far. The release counts all reviewers together, so this is for your own view.'),
+      { 'aria-labelledby': 'means-title' },
       h(
         'thead',
         {},

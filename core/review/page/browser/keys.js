@@ -46,7 +46,7 @@ const ANYWHERE = {
 
 /** @param {App} app @param {string} pressed @returns {(() => void) | undefined} */
 function actionOf(app, pressed) {
-  // While the text is covered only the list of keys and the way back work.
+  // While the text is covered nothing but the way back works.
   if (app.view === 'pause') return pressed === 'b' || pressed === 'r' ? () => app.go('read') : undefined;
   if (app.view === 'read' && /^\d$/.test(pressed)) return () => scoreMarked(app, Number(pressed) || 10);
   const act = (app.view === 'read' ? WHILE_READING[pressed] : undefined) ?? ANYWHERE[pressed];
@@ -66,7 +66,7 @@ function onKey(app, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const isTyping = target.closest(TYPING) !== null;
   if (isTyping && event.key === 'Escape' && target instanceof HTMLElement) target.blur();
-  if (isTyping || (!app.shortcuts && event.key !== '?')) return;
+  if (isTyping || !app.shortcuts) return;
   const act = actionOf(app, event.key);
   if (act === undefined) return;
   event.preventDefault();

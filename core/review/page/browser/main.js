@@ -128,6 +128,7 @@ function createApp(data) {
       return store.works;
     },
     go: (view) => {
+      app.say('');
       app.view = view;
       render(app);
     },

@@ -11,8 +11,8 @@ import { refreshEscalation, remarks } from './remarks.js';
 export function goToNextOpen(app) {
   const open = nextOpen(app.data.packet, app.answers, app.at + 1);
   if (open === undefined) {
-    app.say('Every conversation is scored.');
     app.go('finish');
+    app.say('Every conversation is scored.');
   } else app.show(open);
 }
 

@@ -1,0 +1,60 @@
+// What a decision says in words: who, when, and why; no identifier of a person stands in it.
+import { userInfo } from 'node:os';
+import type { RedactionPolicy } from '../../core/config/index.ts';
+import { ReleaseError } from '../../core/errors/index.ts';
+import { isSafeToken } from '../../core/log/index.ts';
+import { compareBytes } from '../../core/record/index.ts';
+import { compileRedactor } from '../../core/redact/index.ts';
+import { compileScanner } from '../../core/scan/index.ts';
+
+const MIN_WORDS = 3;
+const MAX_CHARACTERS = 500;
+
+const refuse = (sentence: string, field: string): never => {
+  throw new ReleaseError('DecisionRefused', sentence, { field });
+};
+
+/** The account that is given, else the one that this process runs under. Throws Usage unless a token. */
+export function accountOf(given: string | undefined, field: string): string {
+  const account = given ?? userInfo().username;
+  if (!isSafeToken(account))
+    throw new ReleaseError('Usage', 'an account is a word of letters, digits and . _ : @ + -', { field });
+  return account;
+}
+
+/** Throws DecisionRefused unless YYYY-MM-DD of a day that exists. */
+export function checkDay(day: string, field: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day))
+    return refuse('a day is YYYY-MM-DD, and exists', field);
+  return day;
+}
+
+/** Throws DecisionRefused where the last day lies before the first. */
+export function checkDays(on: string, until: string): { readonly on: string; readonly until: string } {
+  const days = { on: checkDay(on, '--on'), until: checkDay(until, '--until') };
+  if (days.until < days.on) refuse('the last day lies before the first', '--until');
+  return days;
+}
+
+/** Types of what the redactor or the independent scanner takes for an identifier, each once, in byte order. */
+function identifiersIn(text: string, policy: RedactionPolicy): string[] {
+  const redacted = compileRedactor(policy).find({ parts: [text], speakers: [], known: [], language: 'en' });
+  const scanned = compileScanner(policy)
+    .scan(text)
+    .filter(({ verdict }) => verdict === 'confirmed' || verdict === 'suspect');
+  return [...new Set([...redacted, ...scanned].map(({ type }) => type))].sort(compareBytes);
+}
+
+/** The reason, with single spaces. Throws DecisionRefused and never quotes it: what it holds may be what must not stand. */
+export function checkWhy(why: string, policy: RedactionPolicy): string {
+  const text = why.normalize('NFC').trim().replace(/\s+/gu, ' ');
+  const words = text.split(' ').filter((word) => /\p{L}/u.test(word)).length;
+  if (words < MIN_WORDS) refuse(`say why in at least ${MIN_WORDS} words`, '--why');
+  if (text.length > MAX_CHARACTERS) refuse(`say why in at most ${MAX_CHARACTERS} characters`, '--why');
+  if (/\p{C}/u.test(text)) refuse('the reason holds a character that cannot be seen', '--why');
+  const types = identifiersIn(text, policy);
+  if (types.length > 0)
+    refuse(`the reason reads as if it held an identifier (${types.join(', ')}): say it without`, '--why');
+  return text;
+}

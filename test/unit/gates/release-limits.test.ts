@@ -1,0 +1,380 @@
+// The gates of the release at the edges of what they allow.
+import { describe, expect, it } from 'vitest';
+import { changed, codesFor, findingsFor, judgeOne } from './sample.ts';
+
+describe('boilerplate', () => {
+  const sentences = (sentence_largest: number, records: number, max_share = 0.25) =>
+    codesFor('boilerplate', (e, c) => {
+      Object.assign(c.project.boilerplate, { max_share });
+      Object.assign(e.verification.repetition.families[0] ?? {}, { sentence_largest, records });
+    });
+
+  it('allows exactly the share of the limit', () => {
+    expect(sentences(50, 200)).toEqual([]);
+    expect(sentences(51, 200)).toEqual(['boilerplate_over_limit']);
+  });
+
+  it('allows a small family as many copies as any text may have', () => {
+    expect(sentences(25, 30)).toEqual([]);
+    expect(sentences(26, 30)).toEqual(['boilerplate_over_limit']);
+  });
+});
+
+describe('identical-text', () => {
+  it('allows exactly as many copies as the limit', () => {
+    const found = codesFor('identical-text', (e) =>
+      Object.assign(e.verification.repetition.families[0] ?? {}, { helper_largest: 25, reasoning_largest: 25 }),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('misses the records of a family that nobody counted', () => {
+    const found = findingsFor('identical-text', (e) =>
+      Object.assign(e.verification.repetition, { families: e.verification.repetition.families.slice(1) }),
+    );
+    expect(found).toEqual([['texts_not_compared', 'export', { compared: 100, exported: 100 }]]);
+  });
+});
+
+describe('coverage', () => {
+  it('takes exactly the number that is required, and a family that nobody requires without any', () => {
+    const found = codesFor('coverage', (e) => {
+      Object.assign(e.coverage.families[0] ?? {}, { records: 10 });
+      Object.assign(e.coverage.families[1] ?? {}, { records: 90 });
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('asks a family of which only a profile is required for no record', () => {
+    const found = findingsFor('coverage', (e, c) => {
+      Object.assign(c.families[2] ?? {}, { required_profile: true });
+      Object.assign(e.coverage.families[2] ?? {}, { profiles: 0 });
+    });
+    expect(found).toEqual([['profile_missing', 'attic', { profiles: 0 }]]);
+  });
+
+  it('sees a family that was reported twice, and one that was not', () => {
+    const found = findingsFor('coverage', (e) => {
+      const [harbour] = e.coverage.families;
+      if (harbour !== undefined) e.coverage.families.push({ ...harbour, records: 0 });
+    });
+    expect(found).toEqual([['family_unreported', 'harbour', { rows: 2 }]]);
+    const gone = findingsFor('coverage', (e) => Object.assign(e.coverage, { families: e.coverage.families.slice(1) }));
+    expect(gone).toEqual([
+      ['family_unreported', 'harbour', { rows: 0 }],
+      ['family_missing', 'harbour', { records: 0, required: 10 }],
+      ['profile_missing', 'harbour', { profiles: 0 }],
+      ['coverage_total_differs', 'export', { valid: 20, exported: 100 }],
+    ]);
+  });
+});
+
+describe('source-mix', () => {
+  it('allows exactly the shares of the limits, and a stage without a source', () => {
+    const found = codesFor('source-mix', (e) => {
+      Object.assign(e.curriculum.stages[0] ?? {}, {
+        generated_share: 0.5,
+        largest_source: { source_id: 'quay', share: 0.8 },
+      });
+      Object.assign(e.curriculum.stages[1] ?? {}, { largest_source: null });
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+describe('hash', () => {
+  it('blocks a shard that nobody wrote', () => {
+    const found = findingsFor('hash', (e) =>
+      Object.assign(e.verification, { compiled: e.verification.compiled.slice(1) }),
+    );
+    expect(found).toEqual([['bytes_differ', 'data/sft/train/one-0.jsonl', { bytes: 4000, written: 0 }]]);
+  });
+});
+
+describe('dedup', () => {
+  it('takes as many removals as there are verified pairs', () => {
+    expect(codesFor('dedup', (e) => Object.assign(e.duplicates, { near_removed: 9 }))).toEqual([]);
+  });
+});
+
+describe('leakage', () => {
+  it('blocks where records are held out and nothing is trained', () => {
+    expect(codesFor('leakage', (e) => Object.assign(e.leaks, { train: 0 }))).toEqual(['nothing_searched']);
+  });
+
+  it('takes a search that confirmed nothing', () => {
+    expect(codesFor('leakage', (e) => Object.assign(e.leaks, { confirmed: 0, dropped: 0 }))).toEqual([]);
+  });
+});
+
+describe('holdout', () => {
+  const storm = (over: object, holdout: object = { policy: 'subset_holdout', fraction: 0.1, sources: [] }) =>
+    codesFor('holdout', (e, c) => {
+      Object.assign(c.families[1] ?? {}, { holdout });
+      Object.assign(e.split.families[1] ?? {}, over);
+    });
+
+  it('takes a test split that is held out whole, and not one that is smaller than the holdout', () => {
+    expect(storm({ test: 3, holdout: 3 })).toEqual([]);
+    expect(storm({ test: 2, holdout: 3 })).toEqual(['holdout_missing']);
+  });
+
+  it('asks nothing of a family that has no record', () => {
+    const none = { train: 0, val: 0, test: 0, holdout: 0, policy: 'none' };
+    expect(storm(none)).toEqual([]);
+  });
+
+  it.each([
+    { train: 1, val: 0, test: 19, holdout: 19 },
+    { train: 0, val: 1, test: 19, holdout: 19 },
+  ])('lets a family for testing only have none in train or val: %o', (counts) => {
+    expect(storm({ ...counts, policy: 'test_only' }, { policy: 'test_only' })).toContain('holdout_in_train');
+  });
+
+  it('does not miss train data in a stage or phase that has none at all, or is not trained', () => {
+    const found = findingsFor('holdout', (e, c) => {
+      Object.assign(c.curriculum.stages[1] ?? {}, { trained: false });
+      Object.assign(c.families[1] ?? {}, { holdout: { policy: 'test_only' } });
+      Object.assign(e.split.families[1] ?? {}, { policy: 'test_only', train: 0, val: 0, test: 20, holdout: 20 });
+    });
+    expect(found).toEqual([['phase_without_train', 'second', { records: 20, train: 0 }]]);
+    const empty = codesFor('holdout', (e) => Object.assign(e.split, { families: e.split.families.slice(0, 1) }));
+    expect(empty).toEqual([]);
+  });
+
+  it('finds train data of a stage in any of its families', () => {
+    const found = codesFor('holdout', (e, c) => {
+      Object.assign(c.families[1] ?? {}, { holdout: { policy: 'test_only' } });
+      Object.assign(e.split.families[1] ?? {}, { policy: 'test_only', train: 0, val: 0, test: 20, holdout: 20 });
+      e.split.families.push({ family: 'attic', policy: 'none', train: 1, val: 0, test: 0, holdout: 0 });
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+describe('split', () => {
+  it.each(['train', 'val', 'test'] as const)('sees another target for %s', (name) => {
+    expect(findingsFor('split', (e) => Object.assign(e.split.target, { [name]: 0.2 }))).toMatchObject([
+      ['share_target_differs', name, { used: 0.2 }],
+    ]);
+  });
+
+  it('allows a share exactly as far off as the tolerance', () => {
+    const of = (train: number, val: number, test: number) =>
+      codesFor('split', (e, c) => {
+        Object.assign(c.split, { shares: { train: 0.5, val: 0.25, test: 0.25 }, tolerance: 0.125 });
+        Object.assign(e.split, {
+          target: { train: 0.5, val: 0.25, test: 0.25 },
+          pool: { groups: 100_000, train, val, test },
+        });
+      });
+    expect(of(50_000, 37_500, 12_500)).toEqual([]);
+    expect(of(50_000, 37_501, 12_499)).toEqual(['share_over_tolerance', 'share_over_tolerance']);
+  });
+});
+
+describe('distribution', () => {
+  const lengths = (over: object) =>
+    codesFor('distribution', (e) => Object.assign(e.distribution.rows[0]?.tokens ?? {}, over));
+
+  it('allows the mean and the longest record exactly at the limits', () => {
+    expect(lengths({ sum: 80 * 500, max: 2000 })).toEqual([]);
+    expect(lengths({ sum: 80 * 50 })).toEqual([]);
+    expect(lengths({ sum: 80 * 50 - 1 })).toEqual(['tokens_mean_outside']);
+  });
+
+  it('asks nothing of a family without an expectation or without a record', () => {
+    const storm = codesFor('distribution', (e) =>
+      Object.assign(e.distribution.rows[1]?.tokens ?? {}, { sum: 1e9, max: 1e9 }),
+    );
+    expect(storm).toEqual([]);
+    const none = codesFor('distribution', (e) => {
+      Object.assign(e.distribution.rows[0] ?? {}, { family: 'attic' });
+    });
+    expect(none).toEqual([]);
+  });
+
+  const change = (over: object) => ({
+    ...{ records_before: 60, records: 60, mean_before: 100, mean: 100, p25_before: 80, p75_before: 130 },
+    ...over,
+  });
+  const moved = (tokens: object, turns: object = {}) =>
+    codesFor('distribution', (e) =>
+      Object.assign(e.distribution, {
+        changes: [{ family: 'harbour', kind: 'sft', tokens: change(tokens), turns: change(turns) }],
+      }),
+    );
+
+  it('takes a mean that stays in the middle half of what it was', () => {
+    expect(moved({ mean: 80 })).toEqual([]);
+    expect(moved({ mean: 130 })).toEqual([]);
+    expect(moved({ mean: 79 })).toEqual(['mean_moved']);
+    expect(moved({ mean: 131 })).toEqual(['mean_moved']);
+    expect(moved({}, { mean: 79 })).toEqual(['turns_mean_moved']);
+  });
+
+  it('takes a mean that lies outside and has not moved', () => {
+    expect(moved({ mean: 200, mean_before: 200 })).toEqual([]);
+  });
+
+  it('takes a family that is new for neither lost nor moved, and a lost one for not moved', () => {
+    expect(moved({ records_before: 0, mean: 500 })).toEqual([]);
+    expect(moved({ records_before: 0, records: 0, mean: 0 })).toEqual([]);
+    expect(moved({ records: 0, mean: 0 }, { records: 0, mean: 0 })).toEqual(['family_lost']);
+  });
+
+  it('is compared where the release before is the one that was read', () => {
+    const { evidence, context } = changed((e) =>
+      Object.assign(e.distribution, { previous: { version: 'v2026-05-01', release_digest: 'x' } }),
+    );
+    const codes = (previousRelease: string | null) =>
+      judgeOne('distribution', evidence, { ...context, previousRelease }).findings.map(({ code }) => code);
+    expect(codes('v2026-05-01')).toEqual([]);
+    expect(codes('v2026-04-01')).toEqual(['previous_not_compared']);
+    expect(codes(null)).toEqual([]);
+  });
+});
+
+describe('curriculum', () => {
+  it('allows exactly the tolerance and the epochs of the limits', () => {
+    const found = codesFor('curriculum', (e, c) => {
+      Object.assign(c.curriculum, { balance_tolerance: 0.125 });
+      Object.assign(c.curriculum.stages[0] ?? {}, { share: 0.5 });
+      Object.assign(e.curriculum.stages[0] ?? {}, { realised_share: 0.625 });
+      Object.assign(e.curriculum.stages[0]?.families[0] ?? {}, { epochs: 4 });
+    });
+    expect(found).toEqual([]);
+  });
+
+  it.each([{ trained: false }, { share: 0 }])('asks nothing of a stage with %o', (over) => {
+    const found = codesFor('curriculum', (e, c) => {
+      Object.assign(c.curriculum.stages[0] ?? {}, over);
+      Object.assign(e.curriculum.stages[0] ?? {}, { available_tokens: 0 });
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+describe('bias-report', () => {
+  it('takes a family with no record for not covered, and one with a record for covered', () => {
+    const of = (records: number) =>
+      codesFor('bias-report', (e) => Object.assign(e.bias.families[0] ?? {}, { records }));
+    expect(of(0)).toEqual(['bias_family_missing']);
+    expect(of(1)).toEqual([]);
+  });
+
+  it('is satisfied with types that it says it does not measure, or with those that it measures', () => {
+    expect(codesFor('bias-report', (e) => Object.assign(e.bias, { types_measured: [] }))).toEqual([]);
+    expect(codesFor('bias-report', (e) => Object.assign(e.bias, { types_not_measured: [] }))).toEqual([]);
+  });
+
+  it('does not call a group that is shown as often in strength one of crisis only', () => {
+    expect(codesFor('bias-report', (e) => Object.assign(e.bias.groups[0] ?? {}, { crisis_only: 4 }))).toEqual([]);
+  });
+});
+
+describe('privacy-scan', () => {
+  it('adds suspicions of a type up over shards', () => {
+    const found = findingsFor('privacy-scan', (e) => {
+      for (const shard of e.verification.shards) Object.assign(shard, { suspects: { NAME: 2, HANDLE: 1 } });
+      Object.assign(e.privacy, { suspects: { NAME: 4, HANDLE: 2 } });
+    });
+    expect(found).toEqual([
+      ['identifiers_suspected', 'NAME', { found: 4 }],
+      ['identifiers_suspected', 'HANDLE', { found: 2 }],
+    ]);
+  });
+
+  it.each([{ scanned_bytes: 1 }, { confirmed: { EMAIL: 1 } }, { suspects: { NAME: 1 } }])(
+    'does not believe a report of %o',
+    (over) => {
+      expect(codesFor('privacy-scan', (e) => Object.assign(e.privacy, over))).toEqual(['privacy_report_differs']);
+    },
+  );
+
+  it('sees a shard that was not scanned', () => {
+    const found = findingsFor('privacy-scan', (e) => {
+      const [first] = e.verification.compiled;
+      if (first !== undefined) e.verification.compiled.push({ ...first, shard: 'data/sft/val/one-0.jsonl' });
+    });
+    expect(found).toEqual([
+      ['bytes_not_scanned', 'data/sft/val/one-0.jsonl', { exported: 4000, scanned: 0 }],
+      ['bytes_not_scanned', 'export', { compiled: 3, scanned: 2 }],
+    ]);
+  });
+
+  it('names the records in which an identifier was confirmed, and no other', () => {
+    const { evidence, context } = changed((e) => {
+      Object.assign(e.privacy, { confirmed: { EMAIL: 1 } });
+      Object.assign(e.verification.shards[0] ?? {}, {
+        confirmed: { EMAIL: 1 },
+        flagged: [
+          { record_id: 'aaaa', source_id: 'quay', defect: 'slot' },
+          { record_id: 'bbbb', source_id: 'quay', defect: 'identifier' },
+        ],
+      });
+    });
+    const [finding] = judgeOne('privacy-scan', evidence, context).findings;
+    expect(finding?.remedy).toContain('decide exclude bbbb record --source quay');
+    expect(finding?.remedy).not.toContain('aaaa');
+  });
+});
+
+describe('a gate on exported bytes', () => {
+  const DEFECTS = [
+    ['hash', 'hash_errors', 'hash'],
+    ['control-token', 'control_tokens', 'control_token'],
+    ['placeholder', 'slots', 'slot'],
+    ['mock-answer', 'mock_answers', 'mock_answer'],
+    ['chart-note', 'chart_notes', 'chart_note'],
+    ['provenance-export', 'provenance_errors', 'provenance'],
+    ['split', 'misfiled', 'misfiled'],
+    ['holdout', 'holdouts_outside_test', 'holdout'],
+    ['role-inversion', 'mask_errors', 'mask'],
+  ] as const;
+
+  it.each(DEFECTS)('%s names the records behind %s', (gate, count, defect) => {
+    const { evidence, context } = changed((e) =>
+      Object.assign(e.verification.shards[0] ?? {}, {
+        [count]: 1,
+        flagged: [
+          { record_id: 'aaaa', source_id: 'quay', defect: 'identifier' },
+          { record_id: 'bbbb', source_id: 'quay', defect },
+        ],
+      }),
+    );
+    const [finding] = judgeOne(gate, evidence, context).findings;
+    expect(finding?.remedy).toContain('decide exclude bbbb record --source quay');
+    expect(finding?.remedy).not.toContain('aaaa');
+  });
+});
+
+describe('role-inversion', () => {
+  it.each([
+    ['sft', 'therapist'],
+    ['preference', 'therapist'],
+    ['simulator', 'client'],
+    ['pretrain', 'none'],
+  ] as const)('expects of a shard of %s that it trains %s', (kind, role) => {
+    const shard = `data/${kind}/train/one-0.jsonl`;
+    const found = (roles: object) =>
+      codesFor('role-inversion', (e) => {
+        Object.assign(e.verification.compiled[0] ?? {}, { shard, kind });
+        Object.assign(e.verification.shards[0] ?? {}, { shard, trained_roles: roles });
+      });
+    expect(found({ [role]: 80 })).toEqual([]);
+    expect(found({ [role]: 80, other: 1 })).toEqual(['trained_role_differs']);
+    expect(found({ other: 80 })).toEqual(['trained_role_differs']);
+  });
+
+  it('takes a source that trains the client only as a simulator, and the other way round', () => {
+    const found = (kind: string, trained_side: string) =>
+      codesFor('role-inversion', (_, c) => {
+        const [quay] = c.sources;
+        Object.assign(quay ?? {}, { kind, format: { ...quay?.format, trained_side } });
+      });
+    expect(found('simulator', 'client')).toEqual([]);
+    expect(found('simulator', 'helper')).toEqual(['source_role_differs']);
+    expect(found('sft', 'client')).toEqual(['source_role_differs']);
+  });
+});
