@@ -92,7 +92,8 @@ export interface Ledger {
   list(kind: LedgerKind): Promise<readonly string[]>;
   /**
    * Appends to the hash chain; safe for concurrent writers. `at` is set by the ledger's clock. What is said of an
-   * execution (`facts.execution`) is said once: a stage that runs again after a crash gets the entry that is there.
+   * execution (`facts.execution`) or of a numbered change (`facts.sequence`) is said once: a stage that runs again after
+   * a crash gets the entry that is there.
    */
   audit(event: string, facts: Json): Promise<AuditEntry>;
   /** The chain in order; throws AuditBroken where it does not link. */

@@ -6,6 +6,6 @@ export function asBytes(words: Uint32Array): Uint8Array {
 
 /** A view where the bytes are aligned, else a copy. */
 export function asWords(bytes: Uint8Array): Uint32Array {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   return new Uint32Array(aligned.buffer, aligned.byteOffset, Math.floor(aligned.byteLength / 4));
 }

@@ -82,7 +82,7 @@ export function encodePairs(pairs: Pairs): Uint8Array {
 
 /** Throws ObjectCorrupt where the bytes are no list of pairs of `documents` documents. */
 export function decodePairs(bytes: Uint8Array, documents: number): Pairs {
-  const pairs = new BigUint64Array(bytes.slice().buffer, 0, Math.floor(bytes.byteLength / 8));
+  const pairs = new BigUint64Array(new Uint8Array(bytes).buffer, 0, Math.floor(bytes.byteLength / 8));
   let valid = bytes.byteLength % 8 === 0;
   eachPair(pairs, (a, b) => {
     valid &&= a < b && b < documents;

@@ -4,7 +4,7 @@ import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
 import type { Found } from './span.ts';
 
-const KEPT = FLAG.keptHard | FLAG.tagged;
+const KEPT = FLAG.keptHard | FLAG.keptPhrase | FLAG.tagged;
 
 /** The last word that ends at or before `offset`, looking back from `from`; -1 where there is none. */
 function wordBefore({ words }: Document, from: number, offset: number): number {

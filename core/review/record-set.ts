@@ -21,7 +21,8 @@ const LOAD = 0.6;
 
 function hashOf({ record_id, content_hash, split }: RecordFacts): Uint32Array {
   const hex = sha256(`${record_id}\n${content_hash}\n${split}`);
-  const words = Uint32Array.from({ length: WORDS }, (_, at) => Number.parseInt(hex.slice(at * 8, at * 8 + 8), 16));
+  const words = new Uint32Array(WORDS);
+  for (let at = 0; at < WORDS; at += 1) words[at] = Number.parseInt(hex.slice(at * 8, at * 8 + 8), 16);
   // All zeros is a free slot.
   if (words.every((word) => word === 0)) words[0] = 1;
   return words;
@@ -32,8 +33,15 @@ export function createRecordSet(): RecordSet {
   let slots = new Uint32Array(START * WORDS);
   let size = 0;
 
-  const isAt = (at: number, words: Uint32Array): boolean => words.every((word, index) => slots[at + index] === word);
-  const isFree = (at: number): boolean => slots.subarray(at, at + WORDS).every((word) => word === 0);
+  // Plain loops: with a closure for each word a million records take twice the time.
+  function isAt(at: number, words: Uint32Array): boolean {
+    for (let index = 0; index < WORDS; index += 1) if (slots[at + index] !== words[index]) return false;
+    return true;
+  }
+  function isFree(at: number): boolean {
+    for (let index = 0; index < WORDS; index += 1) if (slots[at + index] !== 0) return false;
+    return true;
+  }
 
   /** Index of the first word of the slot that holds the hash, or of the free one where it belongs. */
   function slotOf(words: Uint32Array): number {

@@ -1,57 +1,17 @@
 // Reads a shard as a stranger would: bytes, schema, hashes, control tokens, identifiers, by other means than made it.
 import { Buffer } from 'node:buffer';
-import type { ReleaseConfig } from '../../core/config/index.ts';
 import type { RecordDefect, ShardVerification } from '../../core/evidence/index.ts';
-import {
-  contentHash,
-  type DropReason,
-  type ExportedRecord,
-  RECORD_SCHEMAS,
-  type RecordKind,
-} from '../../core/record/index.ts';
-import {
-  compileChartScan,
-  compileMockScan,
-  compileScanner,
-  compileSlotScan,
-  scanControlTokens,
-} from '../../core/scan/index.ts';
-import { createTokenCounter } from '../../core/tokens/index.ts';
-import { recordDecisions } from '../decisions.ts';
+import { contentHash, type ExportedRecord, RECORD_SCHEMAS, type RecordKind } from '../../core/record/index.ts';
+import { scanControlTokens } from '../../core/scan/index.ts';
+import { clearances, type Decided } from './clearances.ts';
 import { createRepeatCounter, type RepeatCounter } from './repeats.ts';
+import { scanOf } from './scan-rules.ts';
 import { defectsOf, shardName } from './verify-record.ts';
 
 type Counts = Record<string, number>;
 const add = (counts: Counts, key: string): void => {
   counts[key] = (counts[key] ?? 0) + 1;
 };
-
-type Test = (text: string) => boolean;
-
-interface Scan {
-  readonly config: ReleaseConfig;
-  readonly scanner: ReturnType<typeof compileScanner>;
-  readonly hasSlot: Test;
-  readonly isMock: Test;
-  readonly isChartNote: Test;
-  readonly countTokens: (text: string) => number;
-}
-
-const scans = new WeakMap<ReleaseConfig, Scan>();
-
-function scanOf(config: ReleaseConfig): Scan {
-  const { slot_patterns, mock_markers, chart_notes } = config.project;
-  const known = scans.get(config) ?? {
-    config,
-    scanner: compileScanner(config.redaction),
-    hasSlot: compileSlotScan(slot_patterns),
-    isMock: compileMockScan(mock_markers),
-    isChartNote: compileChartScan(chart_notes.headings, chart_notes.min),
-    countTokens: createTokenCounter().count,
-  };
-  scans.set(config, known);
-  return known;
-}
 
 /** The messages that count and are hashed; and the texts that are read for identifiers. */
 function textsOf(record: ExportedRecord): {
@@ -84,27 +44,6 @@ const COUNTED = {
   mask: 'mask_errors',
   hash: 'hash_errors',
 } as const satisfies Partial<Record<RecordDefect, keyof ShardVerification>>;
-
-/** What a person may have waved through in preparation counts for nothing here, either. */
-const CLEARED_AS = { slot: 'slot_unfilled', mock_answer: 'mock_answer', chart_note: 'chart_note' } as const satisfies {
-  readonly [D in RecordDefect]?: DropReason;
-};
-
-const clearedAs = (defect: RecordDefect): DropReason | undefined =>
-  (CLEARED_AS as { readonly [D in RecordDefect]?: DropReason })[defect];
-
-type Decided = Parameters<typeof recordDecisions>[0];
-
-/** Whether a decision in force clears a record of a source for a reason. */
-function clearances(run: Decided): (sourceId: string, recordId: string, reason: DropReason | undefined) => boolean {
-  const bySource = new Map<string, ReturnType<typeof recordDecisions>['cleared']>();
-  return (sourceId, recordId, reason) => {
-    if (reason === undefined) return false;
-    const cleared = bySource.get(sourceId) ?? recordDecisions(run, sourceId).cleared;
-    bySource.set(sourceId, cleared);
-    return cleared.get(recordId)?.has(reason) === true;
-  };
-}
 
 /** `key` is the shard's name in the release. */
 export function createShardReader(key: string, kind: RecordKind, run: Decided): ShardReader {
@@ -162,7 +101,7 @@ export function createShardReader(key: string, kind: RecordKind, run: Decided): 
         ...(tokens === stated ? [] : (['hash'] as const)),
         ...texts.flatMap((content) => read(content, source_id)),
         ...defectsOf(record, kind, name, config),
-      ].filter((defect) => !isCleared(source_id, record_id, clearedAs(defect)));
+      ].filter((defect) => !isCleared(source_id, record_id, defect));
       for (const defect of found) if (defect !== 'identifier') defects[COUNTED[defect]] += 1;
       for (const defect of new Set(found)) if (flagged.length < NAMED) flagged.push({ record_id, source_id, defect });
     },

@@ -45,8 +45,14 @@ function checkFacts(facts: Json): void {
   }
 }
 
-const namesExecution = (facts: Json): boolean =>
-  facts !== null && typeof facts === 'object' && !Array.isArray(facts) && Object.hasOwn(facts, 'execution');
+/** Facts with one of these tell of something that happens once. */
+const ONCE = ['execution', 'sequence'] as const;
+
+const happensOnce = (facts: Json): boolean =>
+  facts !== null &&
+  typeof facts === 'object' &&
+  !Array.isArray(facts) &&
+  ONCE.some((name) => Object.hasOwn(facts, name));
 
 /** Keys `<prefix>entries/<sequence>.json`, `<prefix>anchor.json`, and `<prefix>said/<digest>.json` of events of executions. */
 export function createAudit(store: ObjectStore, clock: Clock, prefix: string): Audit {
@@ -134,7 +140,7 @@ export function createAudit(store: ObjectStore, clock: Clock, prefix: string): A
     if (!isSafeToken(event)) throw new ReleaseError('ContractViolated', 'an audit event has a name, not text');
     checkFacts(facts);
     // One at a time here; only other processes are raced against.
-    const say = namesExecution(facts) ? sayOnce : append;
+    const say = happensOnce(facts) ? sayOnce : append;
     const done = queue.then(() => say(event, facts));
     queue = done.catch(() => undefined);
     return done;

@@ -2,16 +2,19 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyCommand } from '../../cli/audit/index.ts';
+import { loadConfig } from '../../cli/config/load-config.ts';
 import { Manifest } from '../../core/manifest/index.ts';
 import { generateBundled } from '../../corpora/bundled/generate.ts';
 import { changeStatus } from '../../functions/release-status.ts';
+import { createReadOnlyFolder } from '../../platform/local/object-store.ts';
 import { cli } from '../support/cli.ts';
 import { createTestClock } from '../support/clock.ts';
 import { killWhen } from '../support/kill-when.ts';
 import {
   type OpenedRelease,
   openTestRelease,
-  releaseWithSignoffs,
+  portsOf,
   type TestRegistry,
   type TestRelease,
   testRegistry,
@@ -50,13 +53,27 @@ interface Verified {
   readonly trainable: boolean;
 }
 
-async function verify(folder: string, what = VERSION): Promise<Verified & { readonly exit: number | null }> {
-  const { json, status, stderr } = await cli(
-    ['verify', what, '--key', key(folder), '--config', registry.config, '--json'],
-    { output: folder },
+/** As `verify --config --key` does it, without reading every text again for identifiers. */
+async function verify(
+  folder: string,
+  what = VERSION,
+  config = registry.config,
+): Promise<Verified & { readonly exit: number }> {
+  const ports = portsOf(releaseIn(folder), []);
+  const { json, exitStatus } = await verifyCommand(
+    {
+      bucket: ports.bucket,
+      ledger: ports.ledger,
+      openFolder: (path) => (existsSync(path) ? createReadOnlyFolder(path) : undefined),
+      openUrl: async () => undefined,
+    },
+    {
+      release: what,
+      trustedKeys: [{ pem: readFileSync(key(folder), 'utf8') }],
+      review: loadConfig(config).config.review,
+    },
   );
-  if (json === undefined) throw new Error(stderr);
-  return { ...(json as Verified), exit: status };
+  return { ...(json as Verified), exit: exitStatus };
 }
 
 /** A copy of a folder, to break or to go on with. */
@@ -104,8 +121,12 @@ afterAll(() => base[Symbol.asyncDispose]());
 
 describe('a signed release of the bundled corpus', () => {
   test('lies complete under exports, is current, verified, and never trainable as its reviewers are invented', async () => {
-    expect(await verify(released)).toMatchObject({
-      exit: 0,
+    const { json, status } = await cli(
+      ['verify', VERSION, '--key', key(released), '--config', registry.config, '--json'],
+      { output: released },
+    );
+    expect(status).toBe(0);
+    expect(json).toMatchObject({
       ok: true,
       failures: [],
       standing: 'release',
@@ -185,7 +206,7 @@ describe('a signed release of the bundled corpus', () => {
       ['decision_mismatch', 'subject_mismatch'],
     ],
     ['run.json', 'the execution', (text) => text.replace('test-execution', 'best-execution'), ['subject_mismatch']],
-    ['attestation.json', 'its absence', () => null, ['attestation_invalid', 'unlisted']],
+    ['attestation.json', 'its absence', () => null, ['attestation_invalid']],
     ['notes.txt', 'its presence', () => 'words', ['unlisted']],
   ])('shows a change of %s: %s', async (name, _, change, codes) => {
     await using copy = await copyOf(released);
@@ -214,13 +235,10 @@ describe('a signed release of the bundled corpus', () => {
   });
 
   test('is held against the panel of the configuration that the auditor names', async () => {
-    const { failures } = await verify(released);
-    expect(failures).toEqual([]);
-    const { json, status } = await cli(['verify', VERSION, '--key', key(released), '--config', CONFIG, '--json'], {
-      output: released,
-    });
-    expect(status).toBe(3);
-    expect((json as Verified).failures).toEqual([
+    expect((await verify(released)).failures).toEqual([]);
+    const { exit, failures } = await verify(released, VERSION, CONFIG);
+    expect(exit).toBe(3);
+    expect(failures).toEqual([
       { artefact: 'signoffs.json', code: 'signoff_invalid' },
       { artefact: 'signoffs.json', code: 'signoff_missing' },
     ]);
@@ -234,7 +252,7 @@ describe('a publication that ends in the middle', () => {
       await using opened = await openTestRelease(releaseIn(copy.path));
       await opened.sign();
     }
-    const killed = await killWhen(['resume', '--json'], copy.path, inBucket(copy.path, RELEASE));
+    const killed = await killWhen(['resume', '--json'], copy.path, inBucket(copy.path, `${RELEASE}lineage`));
     expect(killed).toBe(true);
     expect(existsSync(inBucket(copy.path, RELEASE))).toBe(true);
     expect(existsSync(inBucket(copy.path, `${RELEASE}manifest.json`))).toBe(false);
@@ -250,19 +268,19 @@ describe('a publication that ends in the middle', () => {
 
   test('and is taken over leaves nothing of the old run, which finds that it lost', async () => {
     await using copy = await copyOf(waiting);
-    let takenOver: Promise<OpenedRelease> | undefined;
-    let paused = 0;
+    let newer: OpenedRelease | undefined;
+    let writes = 0;
     // The old run stands still in its publication while another takes the version over and publishes.
     await using old = await openTestRelease(
       releaseIn(copy.path, {
         bucket: (store) => ({
           ...store,
           create: async (name, body) => {
-            if (name.startsWith(RELEASE)) paused += 1;
-            if (paused === 4 && takenOver === undefined) {
-              const other = releaseIn(copy.path, { execution: 'newer', takeover: true });
-              takenOver = releaseWithSignoffs(other);
-              await takenOver;
+            if (name.startsWith(RELEASE)) writes += 1;
+            if (writes === 4 && newer === undefined) {
+              newer = await openTestRelease(releaseIn(copy.path, { execution: 'newer', takeover: true }));
+              // The same candidate again, so that nobody is asked twice.
+              expect(outcomeOf(await newer.run())).toBe('released');
             }
             return store.create(name, body);
           },
@@ -272,8 +290,8 @@ describe('a publication that ends in the middle', () => {
     await old.sign();
     const info = await old.run();
     expect(info.status).toBe('FAILED');
-    expect(info.error?.name).toMatch(/ClaimLost|ReceiptConflict|VersionReleased/);
-    const newer = await takenOver;
+    expect(info.error?.name).toBe('ClaimLost');
+    expect(writes).toBe(4);
     await newer?.[Symbol.asyncDispose]();
     expect((JSON.parse(textOf(copy.path, `${RELEASE}run.json`)) as { execution: string }).execution).toBe('newer');
     expect(await verify(copy.path)).toMatchObject({ ok: true, failures: [], release_digest: digest });

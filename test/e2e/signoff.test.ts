@@ -139,9 +139,7 @@ describe('signoff', () => {
       3,
       { outcome: 'blocked', signoff: { escalated: 1 } },
     ]);
-    const { outcome } = next.json as { outcome: string };
-    expect(outcome, next.stderr).toMatch(/^(awaiting_signoff|released)$/);
-    if (outcome === 'released') return;
+    expect(next.json, next.stderr).toMatchObject({ outcome: 'awaiting_signoff' });
     const written = (exported.json as { packets: readonly { samples: number; carried: number }[] }).packets;
     expect(written.length).toBeGreaterThan(0);
     for (const { samples, carried } of written) {

@@ -3,6 +3,8 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import type { Json } from '../../core/record/index.ts';
+import { publishRelease } from '../../functions/publish-release/publish-release.ts';
 import {
   differences,
   finish,
@@ -13,7 +15,7 @@ import {
   type Walked,
   walk,
 } from '../support/fault-matrix.ts';
-import { DEFINITION_FILE, EXECUTION, faultRun, type Scenario } from '../support/fault-run.ts';
+import { DEFINITION_FILE, EXECUTION, faultRun, hookedPorts, type Scenario } from '../support/fault-run.ts';
 import { openTestRelease, type TestRegistry, testRegistry } from '../support/release-with-signoffs.ts';
 import { SMALL_CONFIG, writeSmallCorpus } from '../support/small-corpus.ts';
 
@@ -105,6 +107,12 @@ describe('stopped in PublishRelease after each single write', () => {
     const out = join(place.path, 'out');
     cpSync(join(walked.copies, 'PublishRelease'), out, { recursive: true });
     const { scenario } = walked;
+    let payload: Json = null;
+    const called = (_: string, __: string, given: Json): void => {
+      payload = given;
+      throw new RangeError('stopped');
+    };
+    await faultRun({ folder: out, scenario, begin: 'resume', hooks: { called } });
     const manifest = `exports/releases/${VERSION}/manifest.json`;
     const stoppedAt = new Set<string>();
     let without = 0;
@@ -115,8 +123,14 @@ describe('stopped in PublishRelease after each single write', () => {
         stoppedAt.add(key);
         throw new RangeError('stopped');
       };
-      const { info, ports } = await faultRun({ folder: out, scenario, begin: 'resume', hooks: { afterWrite } });
-      ended = info.status === 'SUCCEEDED';
+      const { ports } = hookedPorts({ folder: out, scenario, hooks: { afterWrite } }, () => '');
+      ended = await publishRelease.run(payload, { ports, progress: () => undefined }).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof RangeError) return false;
+          throw error;
+        },
+      );
       if ((await ports.bucket.head(manifest)) !== undefined) continue;
       without += 1;
       expect(await Array.fromAsync(ports.bucket.list('exports/status/'))).toEqual([]);

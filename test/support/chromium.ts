@@ -110,6 +110,8 @@ export interface BrowserPage extends AsyncDisposable {
   resize(width: number, height: number, scheme?: 'light' | 'dark'): Promise<void>;
   /** PNG of the visible part, or of the whole page. */
   screenshot(extent?: 'visible' | 'whole'): Promise<Buffer>;
+  /** Resolves once the page takes keys. */
+  ready(): Promise<void>;
   reload(): Promise<void>;
   /** Picks a file for an input, as the file dialog would. */
   choose(selector: string, file: string): Promise<void>;
@@ -176,11 +178,19 @@ function pageOver(page: Connection, url: string, close: () => Promise<void>): Br
     });
     await page.send('Input.dispatchKeyEvent', { ...common, type: 'keyUp' });
   };
-  const ready = (): Promise<unknown> =>
-    until('the page', async () => ((await evaluate<string>('document.readyState')) === 'complete' ? true : undefined));
+  const ready = async (): Promise<void> => {
+    await until('the page', async () =>
+      (await evaluate<string>('document.readyState + location.protocol').catch(() => '')) === 'completefile:'
+        ? true
+        : undefined,
+    );
+    // Keys that come before the first frame are dropped by the browser.
+    await evaluate('new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(() => seen(true))))');
+  };
   return {
     press,
     evaluate,
+    ready,
     type: async (text) => {
       for (const character of text) await press(character);
     },
@@ -236,9 +246,7 @@ export async function openPage(url: string, { executable, profile, downloads }: 
       await stop(child, opened);
       opened.close();
     });
-    await until('the page', async () =>
-      (await handle.evaluate<string>('document.readyState + location.protocol')) === 'completefile:' ? true : undefined,
-    );
+    await handle.ready();
     return handle;
   } catch (error) {
     await stop(child, browser);

@@ -99,15 +99,24 @@ export function openPorts(folder: string, data: string | undefined): { ports: St
   return { ports, bucketPath: settings.storage.backend === 'local' ? settings.storage.path : '' };
 }
 
+/** Local adapters of which every write calls the hooks; `local` are the same without. */
+export function hookedPorts(
+  run: Pick<FaultRun, 'folder' | 'scenario' | 'hooks' | 'clock' | 'sources'>,
+  state: () => string,
+): { readonly local: StagePorts; readonly ports: StagePorts; readonly bucketPath: string } {
+  const { ports: local, bucketPath } = openPorts(run.folder, run.scenario.data);
+  const bucket = hookedStore(local.bucket, run.hooks ?? {}, state);
+  const clock = run.clock ?? local.clock;
+  const sources = run.sources?.(local.sources) ?? local.sources;
+  return { local, bucketPath, ports: { ...local, sources, bucket, clock, ledger: createBucketLedger(bucket, clock) } };
+}
+
 /** Starts or resumes, and follows to the end. */
 export async function faultRun(run: FaultRun): Promise<FaultEnd> {
   const { folder, scenario, hooks = {}, execution = EXECUTION } = run;
-  const { ports: local, bucketPath } = openPorts(folder, scenario.data);
   let state = '';
-  const bucket = hookedStore(local.bucket, hooks, () => state);
-  const clock = run.clock ?? local.clock;
-  const sources = run.sources?.(local.sources) ?? local.sources;
-  const ports: StagePorts = { ...local, sources, bucket, clock, ledger: createBucketLedger(bucket, clock) };
+  const { local, ports, bucketPath } = hookedPorts(run, () => state);
+  const { bucket, clock } = ports;
   const loaded = loadConfig(scenario.config);
   if (run.begin === 'start') await stageConfig(local.bucket, loaded);
   await using workflow = createEmbeddedWorkflow({

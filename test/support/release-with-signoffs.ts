@@ -1,5 +1,5 @@
 // A whole release in this process: run to the wait, signed by invented reviewers, published; over any corpus and clock.
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { stageConfig } from '../../cli/commands/run.ts';
@@ -8,9 +8,11 @@ import { readPublicKey } from '../../core/attest/index.ts';
 import type { ReleaseConfig } from '../../core/config/index.ts';
 import { createLog } from '../../core/log/index.ts';
 import type { Json } from '../../core/record/index.ts';
+import { assessReviews } from '../../core/review/index.ts';
 import { packetsOf } from '../../functions/export-packets.ts';
 import { giveSignoff, type SignedSheet } from '../../functions/give-signoff.ts';
 import { frozenConfig, readCandidate } from '../../functions/signed-candidate.ts';
+import { gatherReview } from '../../functions/signoffs.ts';
 import { STAGES } from '../../functions/stages.ts';
 import { createBucketLedger } from '../../platform/local/ledger.ts';
 import { createLocalPorts } from '../../platform/local/ports.ts';
@@ -104,13 +106,15 @@ async function signSheets(
   const config = await frozenConfig(ports.bucket, await readCandidate(ports.bucket, candidate));
   const frame = { config, version, execution };
   const signed: SignedSheet[] = [];
+  let { open } = assessReviews(await gatherReview(ports, frame, candidate));
   for (const reviewer of reviewers) {
-    const open = signed.at(-1)?.assessment.open;
-    if (open !== undefined && !reviewer.entry.reviews.some((review) => open.includes(review))) continue;
+    if (!reviewer.entry.reviews.some((review) => open.includes(review))) continue;
     const { packets } = await packetsOf(ports, frame, candidate, { reviewers: [reviewer.entry.id], samples: 'open' });
     for (const packet of packets) {
       const key = { keyid: readPublicKey(reviewer.entry.pem).keyid, sign: reviewer.sign };
-      signed.push(await giveSignoff(ports, { sheet: sheetOf(packet, filling), key, frame, candidate }));
+      const given = await giveSignoff(ports, { sheet: sheetOf(packet, filling), key, frame, candidate });
+      signed.push(given);
+      open = given.assessment.open;
     }
   }
   return signed;
@@ -168,5 +172,3 @@ export async function releaseWithSignoffs(release: TestRelease, filling?: Fillin
   if (outcome !== 'released') throw new Error(`ended as ${outcome ?? status} ${error?.name ?? ''}`);
   return opened;
 }
-
-export const isThere = (folder: string, key: string): boolean => existsSync(join(folder, 'data', key));

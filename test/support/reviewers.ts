@@ -2,7 +2,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { readPublicKey } from '../../core/attest/index.ts';
 import { type ReleaseConfig, Reviewer, type ReviewKind } from '../../core/config/index.ts';
 import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
@@ -14,8 +13,6 @@ import {
   type SignoffPredicate,
   sealSignoff,
 } from '../../core/review/index.ts';
-import { type CandidateRef, readCandidate, sampledContents } from '../../functions/signed-candidate.ts';
-import type { ObjectReader } from '../../platform/ports.ts';
 
 export interface TestReviewer {
   /** As it stands in `review.panel`. */
@@ -64,9 +61,6 @@ export function panelFor(
   );
   return { byReview, all: [...byReview.values()].flat() };
 }
-
-/** For `panel:` of a review.yaml. */
-export const panelYaml = (reviewers: readonly TestReviewer[]): string => stringify(reviewers.map(({ entry }) => entry));
 
 /** Private keys as `<folder>/<id>.pem`, readable by their owner alone; returns the paths by reviewer. */
 export async function writeKeys(
@@ -129,28 +123,6 @@ export function sheetOf(packet: ReviewPacket, filling: Filling = {}): ScoreSheet
     candidate_digest: packet.candidate_digest,
     samples: packet.samples_digest,
     scores: fillScores(packet.review, samples, filling),
-    ...rest(filling),
-  };
-}
-
-/** A sheet over all samples of a candidate in a bucket, without a packet: its packet digest is that of nothing. */
-export async function sheetFor(
-  bucket: ObjectReader,
-  ref: CandidateRef,
-  kind: ReviewKind,
-  reviewer: string,
-  filling: Filling = {},
-): Promise<ScoreSheet> {
-  const candidate = await readCandidate(bucket, ref);
-  const samples = (await sampledContents(bucket, candidate)).get(kind.id) ?? new Map<string, string>();
-  return {
-    format: 'review-scores/1',
-    packet: sha256('no packet'),
-    review: kind.id,
-    reviewer,
-    candidate_digest: ref.release_digest,
-    samples: candidate.samples_digest,
-    scores: fillScores(kind, samples, filling),
     ...rest(filling),
   };
 }

@@ -67,10 +67,20 @@ export const longCity: CueDetector = {
   },
 };
 
-/** Behind "live in", "grew up in", "moved to": a capitalised word that no list explains. */
+/** After so strong a cue a listed city needs no capital, even where people are called like it. */
+const isSmallCity = (doc: Document, i: number) =>
+  has(doc, i, FLAG.city) &&
+  !has(doc, i, FLAG.capital | FLAG.ordinary | FLAG.place | FLAG.closed | FLAG.month | KEPT) &&
+  lengthOf(doc, i) >= 5;
+
+/** Behind "live in", "grew up in", "moved to": a capitalised word that no list explains, or a city written small. */
 export const livedIn: CueDetector = {
   cue: 'CITY',
   detect: (doc, after, emit) => {
+    if (isNear(doc, after) && isSmallCity(doc, after)) {
+      claimWords(doc, emit, after, after, { ...CITY, rule: 'lived_in' });
+      return;
+    }
     if (!isNear(doc, after) || !mayBeName(doc, after) || has(doc, after, FLAG.ordinary)) return;
     let last = after;
     while (last - after < 3 && isNear(doc, last + 1) && mayBeName(doc, last + 1) && !has(doc, last + 1, FLAG.ordinary))

@@ -12,11 +12,12 @@ import { organisation, saint, workplace } from './organisations.ts';
 import { mixedNumber, plateCue, recordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
 import { spelledEmail, spelledNumber } from './spelled.ts';
+import { spelledAge } from './spelled-ages.ts';
 import { titledName } from './titles.ts';
 import { unknownCapital } from './unknown-capitals.ts';
 import { bareDomain, url } from './url.ts';
 
-export const TEXT_DETECTORS: readonly TextDetector[] = [email, url, bareDomain, colonAddress];
+export const TEXT_DETECTORS: readonly TextDetector[] = [email, url, bareDomain, colonAddress, spelledAge];
 export const CUE_DETECTORS: readonly CueDetector[] = [
   spelledEmail,
   phoneCue,

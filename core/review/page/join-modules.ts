@@ -32,7 +32,10 @@ const variableOf = (name: string): string => `$${name.replace('.js', '').replace
 function scoped(name: string, text: string): string {
   const exported = [...text.matchAll(EXPORT)].map(([, word]) => word);
   const body = text
-    .replace(IMPORT, (_, names: string, from: string) => `const {${names.replaceAll(' as ', ': ')}} = ${variableOf(from)};`)
+    .replace(
+      IMPORT,
+      (_, names: string, from: string) => `const {${names.replaceAll(' as ', ': ')}} = ${variableOf(from)};`,
+    )
     .replace(EXPORT, '');
   if (/^(?:import|export) /m.test(body))
     throw new ReleaseError('ContractViolated', 'a module of the page imports or exports in another way than the rest', {

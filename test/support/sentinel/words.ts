@@ -45,7 +45,7 @@ export interface Words {
 const CONSONANTS = 'jqxwzvk';
 const VOWELS = 'aeiou';
 
-/** Each word begins and ends with the stem of the run: a quotation of eleven letters holds a whole one. */
+/** Each word of 14 letters begins and ends with the stem of the run: its first or last six, and any 13, hold a whole one. */
 const STEM_SYLLABLES = 3;
 
 /** Positions of a text in base64 depend on what stands before it: three spellings, without the letters at their edges. */
@@ -88,7 +88,7 @@ export function plantedWords(seed: number): Words {
   // No letter of the invented texts of other tests begins it, so that it cannot arise from them.
   const stem = `x${pick(VOWELS)}q${pick(VOWELS)}${syllables(STEM_SYLLABLES - 2)}`;
   const codes = new Set<string>();
-  while (codes.size < PLACES.length) codes.add(syllables(2));
+  while (codes.size < PLACES.length) codes.add(syllables(1));
   const list = [...codes];
   const of = Object.fromEntries(PLACES.map((place, at) => [place, `${stem}${list[at]}${stem}`])) as Record<
     WordPlace,

@@ -89,3 +89,11 @@ describe('the version', () => {
     expect(compileRedactor({ ...policy, titles: ['dr'] }).version).not.toBe(redactor.version);
   });
 });
+
+it.each([
+  'Sundays are the worst, and on Tuesdays we bake.',
+  'I want to make my Sundays less empty.',
+  'The Childhelp line is 1-800-422-4453.',
+])('keeps the plurals of weekdays and the names of hotlines: %s', (text) => {
+  expect(redact(text)).toBe(text);
+});

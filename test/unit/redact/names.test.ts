@@ -121,3 +121,20 @@ describe('a conversation', () => {
     expect(redact('Ich habe keine Hoffnung im Gespräch', 'de')).toBe('Ich habe keine Hoffnung im Gespräch');
   });
 });
+
+describe('what belongs to a name', () => {
+  it.each([
+    ['The nurse, J. R. Castellano, was kind', 'The nurse, [PERSON_1], was kind'],
+    ['The nurse, J. Castellano, was kind', 'The nurse, [PERSON_1], was kind'],
+    ['I share a flat with Nguyễn Thu Hương and her dog', 'I share a flat with [PERSON_1] and her dog'],
+  ])('goes with it: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+
+  it.each([
+    ['They found hepatitis B. Annika said so.', 'They found hepatitis B. [PERSON_1] said so.'],
+    ['my sister Annika, Thu or Fri, will call', 'my sister [PERSON_1], Thu or Fri, will call'],
+  ])('is not every letter and weekday beside it: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+});

@@ -75,3 +75,24 @@ describe('figures of the talk', () => {
     expect(redact(text)).toBe(text);
   });
 });
+
+describe('ages and cities in words', () => {
+  it.each([
+    ['My grandfather is ninety-three years old.', 'My grandfather is [AGE_1] years old.'],
+    ['Ninety years old, and she swims.', '[AGE_1] years old, and she swims.'],
+    ['She turned a hundred and two in spring.', 'She turned [AGE_1] in spring.'],
+    ['i moved to albuquerque last winter', 'i moved to [CITY_1] last winter'],
+  ])('go: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+
+  it.each([
+    'I am eighty-nine years old.',
+    'It took ninety minutes.',
+    'I said it a hundred times.',
+    'We rehearsed ninety-three hymns.',
+    'i moved to reading and writing only',
+  ])('stay where they tell nothing: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});

@@ -45,6 +45,17 @@ describe('repairText', () => {
     expect(normaliseText(repairText(html, ['html_tags']))).toBe('One\ntwo\n\nI <3 you, a < b, yes');
   });
 
+  test.each([
+    ['see data:image/png;base64,iVBORw0KGgo== and tell me', 'see  and tell me'],
+    ['see data:image/png;base64,iVBORw0KGgo and tell me', 'see  and tell me'],
+    [
+      `see data:image/png;base64,${'iVBORw0K'.repeat(9)}\n${'GgoAAAAN'.repeat(9)}\nSUhEUg==\nand tell me`,
+      'see \nand tell me',
+    ],
+  ])('takes a bare image out and keeps the words after it', (input, output) => {
+    expect(repairText(input, ['base64_images'])).toBe(output);
+  });
+
   test('images as data URIs go', () => {
     expect(
       repairText('see ![me](data:image/png;base64,AAAA) and <img src="data:image/png;base64,AA=="> here', [
