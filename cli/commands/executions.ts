@@ -11,6 +11,7 @@ import { causeOf, outcomeOf } from '../outcome.ts';
 import { EXIT, outcomeLines } from '../outcome-lines.ts';
 import { report, shown } from '../terminal.ts';
 import { mayResume } from './claims.ts';
+import { letGoOnIfSigned } from './let-go-on.ts';
 import { checkNumber, followExecution } from './run.ts';
 
 interface Options {
@@ -75,7 +76,10 @@ export async function resumeCommand(name: string | undefined, options: Options):
     composed,
     info.execution,
     { json, concurrency: checkNumber(options.concurrency, '--concurrency') },
-    ({ workflow }) => workflow.resume(info.execution),
+    async ({ workflow }) => {
+      await letGoOnIfSigned(composed.ports, workflow, info);
+      await workflow.resume(info.execution);
+    },
   );
   report(json, outcomeLines(outcome, shown), outcome);
   return EXIT[outcome.outcome];
@@ -167,7 +171,8 @@ async function releaseAt({ ports }: Composed, version: string): Promise<ListedRe
 
 async function releasesIn(composed: Composed): Promise<readonly ListedRelease[]> {
   const releases: ListedRelease[] = [];
-  for (const version of await publishedVersions(composed.ports.bucket)) releases.push(await releaseAt(composed, version));
+  for (const version of await publishedVersions(composed.ports.bucket))
+    releases.push(await releaseAt(composed, version));
   return releases;
 }
 

@@ -1,10 +1,10 @@
 // signoff: takes a reviewer's score sheet, signs it with the reviewer's key, and lets the run go on once nothing is open.
 import type { ReviewAssessment, ReviewStand } from '../../core/review/index.ts';
 import { giveSignoff, type SignedSheet } from '../../functions/give-signoff.ts';
-import type { Workflow } from '../../platform/ports.ts';
 import type { RunOutcome } from '../outcome.ts';
 import { EXIT, outcomeLines } from '../outcome-lines.ts';
 import { report, shown } from '../terminal.ts';
+import { letGoOn } from './let-go-on.ts';
 import { readReviewerKey } from './reviewer-key.ts';
 import { checkNumber, followExecution } from './run.ts';
 import { readScoreSheet } from './score-sheet.ts';
@@ -18,8 +18,6 @@ export interface SignoffOptions {
   readonly concurrency?: string | undefined;
   readonly json?: boolean | undefined;
 }
-
-const AWAITING = 'AwaitSignoffs';
 
 type Evidence = ReviewAssessment['evidence']['reviews'][number];
 
@@ -48,12 +46,6 @@ export function standLines({ evidence, stands }: Pick<ReviewAssessment, 'evidenc
     const reasons = review === undefined ? [] : reasonsOf(review, stand);
     return `  ${stand.review}  ${stand.state}${stand.required ? '' : ' (not required)'}: ${reasons.join('; ')}`;
   });
-}
-
-/** Answers the task token, so that JudgePublication gathers and judges for itself. Nothing where nobody waits any more. */
-async function letGoOn(workflow: Pick<Workflow, 'waiting' | 'succeedTask'>, execution: string): Promise<void> {
-  for (const { state, token } of await workflow.waiting(execution))
-    if (state === AWAITING) await workflow.succeedTask(token, {});
 }
 
 const signedLine = ({ predicate, escalated, known }: SignedSheet): string =>
@@ -105,7 +97,7 @@ export async function signoffCommand(sheetPath: string, options: SignoffOptions)
   }
   const next =
     open.length === 0
-      ? ['nothing is open: sign the same sheet without --no-follow, and the run goes on']
+      ? [`nothing is open: \`resume ${info.execution}\` lets the run go on`]
       : [`waits for  ${open.join(', ')}`];
   report(json, [...lines, ...next], {
     outcome: 'awaiting_signoff',

@@ -1,4 +1,5 @@
 // release_notes.md: what a reader of the next release wants to know first, by numbers and reasons.
+import { answeringDecisions } from '../publication/index.ts';
 import { grouped, type ReleasePicture } from '../report/index.ts';
 import { document, inline, markdownTable } from './markdown.ts';
 
@@ -17,6 +18,16 @@ function findings({ verdicts }: ReleasePicture): string {
   return open.length === 0
     ? 'No gate blocks and none asks for an explanation.'
     : markdownTable(['Gate', 'Severity', 'Finding', 'About', 'What to do'], open);
+}
+
+/** What was found and answered by a person stands here too: a reader of the release lives with it. */
+function decided({ verdicts, config, inputs }: ReleasePicture): string {
+  const decisions = answeringDecisions(verdicts, config, inputs.version_date);
+  if (decisions.length === 0) return 'No finding was answered by a decision of a person.';
+  return markdownTable(
+    ['Decision', 'Action', 'About', 'Finding', 'In force until'],
+    decisions.map(({ id, action, target, code, until }) => [id, action, target, code, until]),
+  );
 }
 
 function leftOut({ exclusions }: ReleasePicture): string {
@@ -44,6 +55,8 @@ export function releaseNotes(picture: ReleasePicture): string {
     before(picture),
     '## Findings',
     findings(picture),
+    '## Decisions of people',
+    decided(picture),
     '## Left out, and why',
     leftOut(picture),
   );

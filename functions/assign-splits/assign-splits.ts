@@ -59,7 +59,12 @@ async function* readTogether(bucket: ObjectReader, catalogue: Catalogue, cluster
     throw new ReleaseError('ContractViolated', 'there are more dispositions than documents', { file: clusters.key });
 }
 
-async function readDocuments(ports: Pick<StagePorts, 'bucket' | 'signer'>, run: Run, catalogue: Catalogue, clusters: Ref) {
+async function readDocuments(
+  ports: Pick<StagePorts, 'bucket' | 'signer'>,
+  run: Run,
+  catalogue: Catalogue,
+  clusters: Ref,
+) {
   const { families } = run.config;
   const familyIndex = new Map(families.map(({ id }, index) => [id, index]));
   const heldSources = new Set(

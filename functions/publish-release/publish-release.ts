@@ -30,8 +30,7 @@ async function isPublished(ports: StagePorts, prefix: string, input: Input): Pro
     claim?.state === 'released' &&
     claim.execution === input.execution &&
     sha256(await ports.bucket.get(key)) === input.candidate.release_digest;
-  if (!isOwn)
-    throw new ReleaseError('VersionReleased', `${input.run.version} is already released`, { file: key });
+  if (!isOwn) throw new ReleaseError('VersionReleased', `${input.run.version} is already released`, { file: key });
   return true;
 }
 
@@ -48,10 +47,7 @@ async function decisionsOf(
     for (const target of targets) if (text.includes(`"record_id":"${target}"`)) exported.add(target);
   }
   const day = opened.version_date;
-  return [
-    ...answeringDecisions(verdicts, config, day),
-    ...clearingDecisions(config, (id) => exported.has(id), day),
-  ];
+  return [...answeringDecisions(verdicts, config, day), ...clearingDecisions(config, (id) => exported.has(id), day)];
 }
 
 const textFile = (key: string, text: string): PlannedFile => ({
@@ -82,9 +78,7 @@ async function placeAll(
   const files = [...copiesOf(publication.candidate), ...[...beside].map(([key, text]) => textFile(key, text))];
   const isPlanned = byHash(ports, prefix, files);
   const isOwn = async (key: string): Promise<boolean> =>
-    key === 'attestation.json'
-      ? isAttestation(ports, await ports.bucket.get(prefix + key), said)
-      : isPlanned(key);
+    key === 'attestation.json' ? isAttestation(ports, await ports.bucket.get(prefix + key), said) : isPlanned(key);
   await cleanLeftovers(ports, holder, prefix, isOwn);
   let bytes = 0;
   for (const [index, file] of files.entries()) {

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { createProgram } from '../../cli/program.ts';
 import { ReviewPacket } from '../../core/review/index.ts';
 import { type CliResult, cli } from '../support/cli.ts';
 import { type Filling, makeReviewer, sheetOf, writeKeys } from '../support/reviewers.ts';
@@ -120,8 +121,8 @@ async function looks(version: string): Promise<void> {
 
 async function decide(dropped: z.infer<typeof Dropped>['records'], record: string): Promise<void> {
   const clearable = dropped.find(({ reason }) => reason === 'redaction_over_limit')?.record_id ?? '';
-  const looked = ['redaction_over_limit', '--why', 'looked at it twice', ...UNTIL];
-  await order('decide', 'exclude', record, 'record', '--why', 'left out for a test', ...UNTIL);
+  const looked = ['redaction_over_limit', '--why', 'looked at it twice', ...UNTIL, '--config', at.config];
+  await order('decide', 'exclude', record, 'record', '--why', 'left out for a test', ...UNTIL, '--config', at.config);
   await order('decide', 'clear', clearable, ...looked);
   await refuse('decide', 'clear', SENTENCE, ...looked);
   await refuse('decide', 'waive', 'heard', 'coverage_lost', '--why', SENTENCE, ...UNTIL);
@@ -155,8 +156,9 @@ async function releaseAgain(): Promise<void> {
   await saying([3], [...runArgs('v2026-02-03'), ...RELEASE]);
   for (const { code, subject } of await open('v2026-02-03'))
     await order('decide', 'explain', subject, code, '--why', 'more voices come later', ...UNTIL, '--config', at.config);
-  await run('v2026-02-03', ...RELEASE);
-  await signed('v2026-02-03', {});
+  const { outcome } = await run('v2026-02-03', ...RELEASE);
+  // Where the withdrawn record was no sample, the last sign-off covers every one.
+  if (outcome === 'awaiting_signoff') await signed('v2026-02-03', {});
   await look('diff', 'v2026-02-02', 'v2026-02-03');
 }
 
@@ -225,10 +227,23 @@ describe(`planted words of seed ${SEED}`, () => {
 
   test('are in nothing that is left behind, outside of text zones', () => {
     expect([released.leaks, left.leaks]).toEqual([[], []]);
-    for (const part of ['../journal.sqlite', '../log.jsonl', 'ledger/', 'quarantine/', 'exports/status/', 'exports/releases/'])
-      expect(left.looked.some((key) => key.startsWith(part)), part).toBe(true);
+    for (const part of [
+      '../journal.sqlite',
+      '../log.jsonl',
+      'ledger/',
+      'quarantine/',
+      'exports/status/',
+      'exports/releases/',
+    ])
+      expect(
+        left.looked.some((key) => key.startsWith(part)),
+        part,
+      ).toBe(true);
     for (const file of ['manifest', 'signoffs', 'release_decision', 'run', 'cost', 'attestation'])
-      expect(left.looked.some((key) => key.endsWith(`v2026-02-03/${file}.json`)), file).toBe(true);
+      expect(
+        left.looked.some((key) => key.endsWith(`v2026-02-03/${file}.json`)),
+        file,
+      ).toBe(true);
   });
 
   test('were there to be found: text zones hold them', () => {
@@ -240,7 +255,7 @@ describe(`planted words of seed ${SEED}`, () => {
     const others = said.filter(({ expected, status }) => status !== null && !expected.includes(status));
     expect(others.map(({ command, status, stderr }) => `${status} ${command}: ${stderr}`)).toEqual([]);
     const commands = new Set(said.map(({ command }) => command.split(' ')[0]));
-    for (const { name } of buildProgram().commands.map((one) => ({ name: one.name() })))
-      expect(commands.has(name) || name === 'init', name).toBe(true);
+    const known = createProgram(() => undefined).commands.map((one) => one.name());
+    expect(known.filter((name) => name !== 'init' && !commands.has(name))).toEqual([]);
   });
 });

@@ -96,14 +96,14 @@ describe('signoff', () => {
     expect(existsSync(join(output, 'data', 'ledger', 'items', 'signoff'))).toBe(false);
   }, 120_000);
 
-  test('says what is open, takes one sheet once, and with the last one the run goes on to its end', async () => {
+  test('says what is open, takes one sheet once, and lets a run go on that has nothing to wait for', async () => {
     const output = copyOf('released');
     const file = sheetFile('ada', filled('ada'));
 
     const first = await signoff(output, file, 'ada');
     const again = await cli(['signoff', file, '--key', keys.get('ada') ?? ''], { output });
     const left = await signoff(output, sheetFile('ben', filled('ben')), 'ben', '--no-follow');
-    const last = await signoff(output, sheetFile('ben', filled('ben')), 'ben');
+    const last = await cli(['resume', '--json'], { output });
     const late = await signoff(output, file, 'ada');
 
     expect([first.status, first.json], first.stderr).toMatchObject([
@@ -113,10 +113,7 @@ describe('signoff', () => {
     expect(again.stdout).toContain('signed before');
     expect(again.stdout).toContain('foundation  open: 1 of 2 reviewers');
     expect(left.json).toMatchObject({ outcome: 'awaiting_signoff', open: [], signoff: { known: false } });
-    expect([last.status, last.json], last.stderr).toMatchObject([
-      0,
-      { outcome: 'released', open: [], signoff: { reviewer: 'ben', known: true } },
-    ]);
+    expect([last.status, last.json], last.stderr).toMatchObject([0, { outcome: 'released', version: VERSION }]);
     expect(existsSync(join(output, 'data', 'exports', 'releases', VERSION, 'manifest.json'))).toBe(true);
     expect(late.status).toBe(2);
     expect(late.stderr).toContain('not_waiting: ');

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { createReadOnlyFolder } from '../../platform/local/object-store.ts';
+import { changeFact, flipBit, workFile } from '../support/altered-work.ts';
 import { differences, finish, quickFolder, traceOf, type Walked, walk } from '../support/fault-matrix.ts';
 import { EXECUTION, type FaultEnd, type FaultRun, faultRun, openPorts, type Scenario } from '../support/fault-run.ts';
 import { SMALL_CONFIG, writeSmallCorpus } from '../support/small-corpus.ts';
@@ -197,46 +198,24 @@ describe('the journal', () => {
 });
 
 describe('work that was altered', () => {
-  /** First key of the bucket that fits, in the copy at the entry of a state. */
-  const keyOf = (path: string, stage: string, name: string): string => {
-    const root = join(path, 'data', 'work', stage);
-    const found = readdirSync(root)
-      .sort()
-      .map((work) => join(root, work, name))
-      .find((file) => existsSync(file) && readFileSync(file).byteLength > 0);
-    if (found === undefined) throw new Error(`no ${name} of ${stage}`);
-    return found;
-  };
-
-  const flip = (file: string): void => {
-    const bytes = readFileSync(file);
-    const middle = bytes.byteLength >>> 1;
-    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
-    writeFileSync(file, bytes);
-  };
-
-  /** A digit of a fact becomes another: still a receipt by its shape. */
-  const lie = (file: string): void =>
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/"(records|pairs)":\d/, '"$1":7'));
-
   test.each([
-    ['take-inventory', 'plan.json', 'PrepareShards', flip],
-    ['take-inventory', 'unit-000000.json', 'PrepareShards', flip],
-    ['prepare-shard', 'records.jsonl', 'CompileExport', flip],
-    ['prepare-shard', 'facts.jsonl', 'ResolveDuplicates', flip],
-    ['prepare-shard', 'bands.bin', 'MatchBands', flip],
-    ['prepare-shard', 'shingles.bin', 'FindLeaks', flip],
-    ['match-bands', 'pairs.bin', 'GatherCandidates', flip],
-    ['match-bands', 'receipt.json', 'GatherCandidates', lie],
-    ['plan-export', 'export.json', 'CompileExport', flip],
-    ['plan-export', 'shard-0.jsonl', 'CompileExport', flip],
-    ['compile-export', 'lineage.jsonl', 'AssembleCandidate', flip],
-    ['compile-export', 'receipt.json', 'VerifyExport', lie],
-    ['assign-splits', 'assignments.jsonl', 'PlanExport', flip],
-    ['catalogue', 'catalogue.json', 'MatchBands', flip],
+    ['take-inventory', 'plan.json', 'PrepareShards', flipBit],
+    ['take-inventory', 'unit-000000.json', 'PrepareShards', flipBit],
+    ['prepare-shard', 'records.jsonl', 'CompileExport', flipBit],
+    ['prepare-shard', 'facts.jsonl', 'ResolveDuplicates', flipBit],
+    ['prepare-shard', 'bands.bin', 'MatchBands', flipBit],
+    ['prepare-shard', 'shingles.bin', 'FindLeaks', flipBit],
+    ['match-bands', 'pairs.bin', 'GatherCandidates', flipBit],
+    ['match-bands', 'receipt.json', 'GatherCandidates', changeFact],
+    ['plan-export', 'export.json', 'CompileExport', flipBit],
+    ['plan-export', 'shard-0.jsonl', 'CompileExport', flipBit],
+    ['compile-export', 'lineage.jsonl', 'AssembleCandidate', flipBit],
+    ['compile-export', 'receipt.json', 'VerifyExport', changeFact],
+    ['assign-splits', 'assignments.jsonl', 'PlanExport', flipBit],
+    ['catalogue', 'catalogue.json', 'MatchBands', flipBit],
   ] as const)('%s/%s is found by %s, and nothing is published', async (stage, name, state, spoil) => {
     using place = standing(state);
-    spoil(keyOf(place.path, stage, name));
+    spoil(workFile(place.path, stage, name));
     await refusedBy(await resume(place.path), 'ObjectCorrupt');
   });
 
@@ -249,7 +228,7 @@ describe('work that was altered', () => {
     ['measure-release', 'distribution.json', 'JudgeRelease'],
   ] as const)('%s/%s blocks or fails by name at %s, and nothing is rehearsed', async (stage, name, state) => {
     using place = standing(state);
-    flip(keyOf(place.path, stage, name));
+    flipBit(workFile(place.path, stage, name));
     const end = await resume(place.path);
     const outcome = (end.info.output as { outcome?: string } | null)?.outcome;
     expect(outcome ?? errorOf(end)).toMatch(/^(blocked|ObjectCorrupt|ContractViolated)$/);
@@ -258,8 +237,8 @@ describe('work that was altered', () => {
 
   test('can be removed: a new run of the version makes it again, to the same digest', async () => {
     using place = standing('CompileExport');
-    const file = keyOf(place.path, 'prepare-shard', 'records.jsonl');
-    flip(file);
+    const file = workFile(place.path, 'prepare-shard', 'records.jsonl');
+    flipBit(file);
     await refusedBy(await resume(place.path), 'ObjectCorrupt');
     rmSync(file);
     const next = await faultRun({ folder: place.path, scenario, begin: 'start', execution: 'next', takeover: true });
@@ -269,6 +248,33 @@ describe('work that was altered', () => {
 
 const digestOf = (output: unknown): string =>
   (output as { candidate: { release_digest: string } }).candidate.release_digest;
+
+describe('a worker that dies', () => {
+  test.each(['PrepareShards', 'MatchBands', 'CompileExport', 'AssembleCandidate'])(
+    'in %s is retried, and the execution ends as if nothing had been',
+    async (state) => {
+      using place = standing(state);
+      const { ports } = openPorts(place.path, data);
+      let calls = 0;
+      const end = await resume(place.path, {
+        // The back-off of the Retry takes no time.
+        clock: { ...ports.clock, sleep: async () => undefined, now: () => new Date(Date.now() + calls * 60_000) },
+        hooks: {
+          called: (at) => {
+            calls += 1;
+            if (at === state && calls % 3 === 1 && calls < 8)
+              throw new ReleaseError('WorkerDied', 'A worker ended while it held work.');
+          },
+        },
+      });
+      expect(end.history.filter(({ type, error }) => type === 'state.retried' && error === 'WorkerDied')).not.toEqual(
+        [],
+      );
+      expect(end.info.output).toEqual(walked.end.output);
+      expect((await traceOf(end)).objects).toEqual(walked.end.objects);
+    },
+  );
+});
 
 describe('the clock', () => {
   test('that goes back by a year changes neither the digest nor the order of the audit trail', async () => {
