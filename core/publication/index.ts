@@ -2,5 +2,5 @@ export { answeringDecisions, clearingDecisions, isInForce } from './answering-de
 export { CANDIDATE_PREDICATE, RELEASE_PREDICATE, RELEASE_SUBJECTS } from './predicates.ts';
 export { type DecisionParts, decideRelease, ReleaseDecision } from './release-decision.ts';
 export { conditionsOf, reviewersOf } from './reviews-given.ts';
-export { ReleaseStatus, STATUS_PAYLOAD, WITHDRAWAL_REASONS, Withdrawal, WithdrawalReason } from './status.ts';
+export { ReleaseStatus, WITHDRAWAL_REASONS, Withdrawal, WithdrawalReason } from './status.ts';
 export { readStatus, type StatusReading, sealStatus, statusKey } from './status-envelope.ts';

@@ -111,7 +111,7 @@ const Findings = z.looseObject({
 
 /** Findings of the last run of a version that a person has to explain. */
 async function open(version: string): Promise<z.infer<typeof Findings>['findings']> {
-  const { findings } = Findings.parse((await say('status', version, '--json')).json);
+  const { findings } = Findings.parse((await saying([3], ['status', version, '--json'])).json);
   return findings.filter(({ severity }) => severity === 'explain');
 }
 

@@ -1,14 +1,6 @@
 // Every other fault that an execution must survive or refuse by name, each with its end.
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ReleaseError } from '../../core/errors/index.ts';
@@ -71,6 +63,46 @@ describe('a full disk', () => {
       expect(differences(await finish(place.path, scenario), walked.end)).toEqual([]);
     },
   );
+});
+
+/** A file system of its own, of so many megabytes; undefined where this process may not mount one. */
+function smallDisk(megabytes: number): ({ readonly path: string; grow(to: number): void } & Disposable) | undefined {
+  const place = quickFolder();
+  const mount = (...args: readonly string[]): boolean => spawnSync('mount', args, { stdio: 'ignore' }).status === 0;
+  if (!mount('-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', place.path)) {
+    place[Symbol.dispose]();
+    return undefined;
+  }
+  return {
+    path: place.path,
+    grow: (to) => {
+      if (!mount('-o', `remount,size=${to}m`, place.path)) throw new Error('the disk cannot be made larger');
+    },
+    [Symbol.dispose]: () => {
+      spawnSync('umount', ['-l', place.path]);
+      place[Symbol.dispose]();
+    },
+  };
+}
+
+/** Absent where nobody may mount: the injected fault above says the same of the adapters. */
+const mayMount = (() => {
+  using disk = smallDisk(1);
+  return disk !== undefined;
+})();
+
+describe.runIf(mayMount)('a disk of its own that is really full', () => {
+  test.each([2, 3])('after %i MB is named; made larger, resume ends as if nothing had been', async (megabytes) => {
+    using disk = smallDisk(megabytes);
+    if (disk === undefined) throw new Error('a disk that could be mounted cannot be any more');
+    const full = await faultRun({ folder: disk.path, scenario, begin: 'start' }).then(
+      (end) => errorOf(end),
+      (error: unknown) => (error as { code?: string }).code,
+    );
+    expect(full).toBe('DiskFull');
+    disk.grow(64);
+    expect(differences(await finish(disk.path, scenario), walked.end)).toEqual([]);
+  });
 });
 
 describe('an object of the sources, after the inventory,', () => {
@@ -256,9 +288,15 @@ describe('a worker that dies', () => {
       using place = standing(state);
       const { ports } = openPorts(place.path, data);
       let calls = 0;
+      let slept = 0;
       const end = await resume(place.path, {
         // The back-off of the Retry takes no time.
-        clock: { ...ports.clock, sleep: async () => undefined, now: () => new Date(Date.now() + calls * 60_000) },
+        clock: {
+          now: () => new Date(ports.clock.now().getTime() + slept),
+          sleep: async (ms) => {
+            slept += ms;
+          },
+        },
         hooks: {
           called: (at) => {
             calls += 1;

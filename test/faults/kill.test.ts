@@ -1,6 +1,6 @@
 // kill -9 at every state of the workflow, at several moments of each: resumed, the execution ends as an undisturbed one.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Json } from '../../core/record/index.ts';
@@ -64,11 +64,22 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => {
-  const rows = table.map(({ state, moments, as }) => `${state.padEnd(22)} ${String(moments).padStart(3)}  ${as}`);
   const total = table.reduce((sum, { moments }) => sum + moments, 0);
-  process.stdout.write(`${[...rows, `${'all'.padEnd(22)} ${String(total).padStart(3)}`].join('\n')}\n`);
+  const rows = [...table, { state: 'all', moments: total, as: '' }];
+  process.stdout.write(
+    `${rows.map(({ state, moments, as }) => `${state.padEnd(22)} ${String(moments).padStart(3)}  ${as}`).join('\n')}\n`,
+  );
+  if (process.env['WRITE_FAULTS'] === '1') writeTable(rows);
   folder[Symbol.dispose]();
 });
+
+/** Puts the table as measured into docs/faults.md: `WRITE_FAULTS=1 npx vitest run test/faults/kill.test.ts`. */
+function writeTable(rows: readonly (typeof table)[number][]): void {
+  const file = resolve(import.meta.dirname, '../../docs/faults.md');
+  const [before] = readFileSync(file, 'utf8').split('| killed in |');
+  const lines = rows.map(({ state, moments, as }) => `| ${state} | ${moments} | ${as} |`);
+  writeFileSync(file, `${before}| killed in | moments | end |\n| --- | --- | --- |\n${lines.join('\n')}\n`);
+}
 
 test('the walks end as they should', () => {
   expect(walks.map(({ end }) => (end.output as { outcome: string } | null)?.outcome)).toEqual([

@@ -69,7 +69,7 @@ async function over(corpus: Readonly<Record<string, string | Uint8Array>>): Prom
 describe('a bucket', () => {
   test('with nothing in it is blocked before anything is prepared', async () => {
     const { info } = await over({});
-    expect(info.output).toMatchObject({ outcome: 'blocked', candidate: undefined });
+    expect(info.output).toMatchObject({ outcome: 'blocked', candidate: null });
   });
 
   test('with nothing that any source claims is blocked', async () => {

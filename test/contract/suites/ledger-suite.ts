@@ -184,6 +184,18 @@ export function ledgerSuite(name: string, make: MakeAdapter<Ledger>): void {
   });
 
   describe(`${name}: audit`, () => {
+    it('keeps what is said of an execution once, as a stage that runs again says it again', async () => {
+      await using adapter = await make();
+      const first = await adapter.port.audit('run.opened', { execution: 'one', epoch: 1 });
+      await adapter.port.audit('run.opened', { execution: 'two', epoch: 1 });
+      const again = await (await adapter.another()).audit('run.opened', { execution: 'one', epoch: 1 });
+      expect(again).toEqual(first);
+      await adapter.port.audit('run.opened', { execution: 'one', epoch: 2 });
+      await adapter.port.audit('run.looked', { version: 'v2026-01-01' });
+      await adapter.port.audit('run.looked', { version: 'v2026-01-01' });
+      expect(await trailOf(adapter.port)).toHaveLength(5);
+    });
+
     it('chains entries from 0 by the hash of the one before', async () => {
       await using adapter = await make();
       expect(await trailOf(adapter.port)).toEqual([]);
