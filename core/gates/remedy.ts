@@ -56,6 +56,7 @@ export const clear = (): string => command(`decide clear <record-id> <reason> --
 /** `field` as a path inside the entry `id` of the file. */
 export const sourceField = (id: string, field: string): string => `${field} of source ${id} in config/sources/`;
 export const familyField = (id: string, field: string): string => `${field} of family ${id} in config/families.yaml`;
+export const decisionField = (id: string, field: string): string => `${field} of decision ${id} in config/decisions/`;
 export const configField = (file: string, field: string): string => `${field} in config/${file}`;
 
 /** Nothing that a user could mend: the pipeline contradicts itself. */

@@ -24,10 +24,7 @@ export { type SheetFault, sheetFault } from './sheet-fault.ts';
 export {
   CONCERNS,
   Comment,
-  Concern,
   ESCALATIONS,
-  Escalation,
-  SampleScores,
   ScoreSheet,
   SIGNOFF_PREDICATE,
   SignoffCollection,

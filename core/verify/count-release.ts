@@ -9,7 +9,7 @@ import { parseAs } from './parse.ts';
 import { type Measured, measured, type ReleaseReader } from './reader.ts';
 
 /** What can be wrong with a shard, a record or the manifest. A closed list. */
-export const CONSUMPTION_FAILURES = {
+const CONSUMPTION_FAILURES = {
   manifest_invalid: 'The manifest does not fit its schema.',
   shard_missing: 'A shard that the manifest names is not there.',
   hash_mismatch: 'A shard does not have the bytes or the hash of the manifest.',

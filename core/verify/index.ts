@@ -1,7 +1,7 @@
 export type { Standing } from './check-attestation.ts';
 export type { ReviewRules, Surroundings } from './check-published.ts';
 export { consumeRelease } from './consume-release.ts';
-export { CONSUMPTION_FAILURES, countRelease } from './count-release.ts';
+export { countRelease } from './count-release.ts';
 export { type DiffReport, diffReleases } from './diff-releases.ts';
 export { FAILURE_CODES } from './failures.ts';
 export { linesOf } from './lines.ts';

@@ -13,6 +13,7 @@ import { previousRelease } from '../../functions/previous-release.ts';
 import { publishRelease } from '../../functions/publish-release/publish-release.ts';
 import { showAsCurrent } from '../../functions/publish-release/show-as-current.ts';
 import { changeStatus, readStatuses, recordedStatus } from '../../functions/release-status.ts';
+import { requestSignoffs } from '../../functions/request-signoffs/request-signoffs.ts';
 import { loadRun, type Run } from '../../functions/run.ts';
 import { type Ref, writeOnce } from '../../functions/work.ts';
 import { createBucketLedger } from '../../platform/local/ledger.ts';
@@ -171,6 +172,27 @@ function stopsAt(n: number, only: (key: string) => boolean = () => true): (inner
     },
   });
 }
+
+describe('RequestSignoffs', () => {
+  it('asks for the required reviews that are open, and writes the token nowhere', async () => {
+    const world = worldOf();
+    const { run, execution, candidate } = await ready(world);
+    const token = 'token-quillfeather';
+    const opening = { version: VERSION, kind: 'release', starter: 'engineer', config: run.opened.sha256 };
+    await world.ports.ledger.put('stage-run', `${execution}-opened`, opening);
+    const input = { run, execution, release_digest: candidate.release_digest, samples: run.opened, token };
+
+    const output = await requestSignoffs.run(input, { ports: world.ports, progress: () => undefined });
+
+    const { config } = await loadRun(world.ports.bucket, run);
+    expect(config.review.required.length).toBeGreaterThan(0);
+    expect(output).toEqual({ requested: config.review.required });
+    expect(await events(world)).toContain('signoffs.requested');
+    const everything = [...world.store.objects].map(([key, bytes]) => key + Buffer.from(bytes).toString()).join();
+    expect(everything).toContain('signoffs.requested');
+    expect(everything).not.toContain('quillfeather');
+  });
+});
 
 describe('PublishRelease', () => {
   it('publishes what was signed, with everything beside it attested, and an auditor accepts it', async () => {

@@ -1,10 +1,8 @@
-// How a run ends: blocked with reasons, rehearsed, waiting for people, or refused publication.
+// How a run ends without a release: blocked with reasons, or rehearsed.
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { Verdict } from '../../core/gates/index.ts';
 import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
 import type { RunRef } from '../../functions/run.ts';
-import { type Ref, readJson, writeOnce } from '../../functions/work.ts';
+import { type Ref, writeOnce } from '../../functions/work.ts';
 import { type Bench, createBench, open, smallConfig } from '../support/small-release.ts';
 
 const CONFIG = smallConfig();
@@ -169,65 +167,5 @@ describe('CloseRehearsal', () => {
     await expect(at.bench.run('CloseRehearsal', { ...at.end, release_digest: DIGEST })).rejects.toMatchObject({
       code: 'ClaimLost',
     });
-  });
-});
-
-describe('RequestSignoffs', () => {
-  test('asks for the reviews that the configuration requires, and writes the token nowhere', async () => {
-    const at = await opened('release');
-    const samples = await writeOnce(at.bench.bucket, 'work/samples.json', '{}');
-    const token = 'token-quillfeather';
-    const output = await at.bench.run('RequestSignoffs', {
-      run: at.run,
-      execution: at.end.execution,
-      release_digest: DIGEST,
-      samples,
-      token,
-    });
-    expect(output).toEqual({ requested: CONFIG.review.required });
-    expect(CONFIG.review.required.length).toBeGreaterThan(0);
-    expect(await auditOf(at)).toEqual(['run.opened', 'signoffs.requested']);
-    const everything =
-      [...at.bench.bucket.objects].map(([key, bytes]) => key + Buffer.from(bytes).toString()).join() +
-      at.bench.log.join();
-    expect(everything).not.toContain('quillfeather');
-  });
-});
-
-describe('JudgePublication', () => {
-  test.each([
-    ['nothing', null],
-    ['an empty list', []],
-    ['words in place of sign-offs', { foundation: 'approved' }],
-  ])('blocks every gate where the sign-offs are %s', async (_, signoffs) => {
-    const at = await opened('release');
-    const output = await at.bench.run<{ verdict: string; gates: number; blocked: number; verdicts: Ref }>(
-      'JudgePublication',
-      { run: at.run, release_digest: DIGEST, signoffs },
-    );
-    expect(output).toMatchObject({
-      verdict: 'blocked',
-      gates: CONFIG.gates.publication.length,
-      blocked: CONFIG.gates.publication.length,
-    });
-    const verdicts = await readJson(at.bench.bucket, output.verdicts, z.array(Verdict));
-    expect(
-      verdicts.every(
-        ({ verdict: said, findings }) => said === 'blocked' && findings.some(({ severity }) => severity === 'block'),
-      ),
-    ).toBe(true);
-  });
-});
-
-describe('PublishRelease', () => {
-  test('publishes nothing before sign-offs can be checked', async () => {
-    const at = await opened('release');
-    const before = new Map(at.bench.bucket.objects);
-    const candidate = { prefix: `candidates/${at.run.version}/${DIGEST}/`, release_digest: DIGEST };
-    await expect(at.bench.run('PublishRelease', { ...at.end, candidate, signoffs: null })).rejects.toMatchObject({
-      code: 'Unsupported',
-    });
-    expect(at.bench.bucket.objects).toEqual(before);
-    expect(await claimState(at)).toBe('live');
   });
 });

@@ -1,7 +1,7 @@
 // Decides whether every approval and decision that the run leans on still holds at the version's date.
 import { holdsAt } from '../decisions.ts';
 import { defineGate, when } from '../gate.ts';
-import { decide, decisions, run, sourceField, sources } from '../remedy.ts';
+import { decide, decisionField, decisions, run, sourceField, sources } from '../remedy.ts';
 
 const DAY = 86_400_000;
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
@@ -34,8 +34,8 @@ export const approvalExpiry = defineGate({
     decision_not_in_force: {
       severity: 'info',
       meaning: 'A recorded decision does not count: it has ended or not begun.',
-      remedy: () =>
-        `See all: ${decisions()}; decide again: ${decide('explain', '<subject>', '<code>')}, or renew until in config/decisions/.`,
+      remedy: (place) =>
+        `See all: ${decisions()}; decide again: ${decide('explain', '<subject>', '<code>')}, or renew ${decisionField(place.subject, 'until')}, then ${run(place)}.`,
     },
   },
   judge: ({ intake }, { config, versionDate }) => {

@@ -141,8 +141,6 @@ describe('diffCommand', () => {
     expect((await diffCommand(ports, { before: 'v2026-03-14', after: 'v2026-03-14' })).lines[0]).toMatch(/^equal/);
     const { lines, exitStatus } = await diffCommand(ports, { before: 'v2026-03-14', after: 'v2026-03-15' });
     expect(exitStatus).toBe(0);
-    expect(lines.join('\n')).toContain(
-      'removed  1  harbour/harbour_one train: not_in_source_or_unreadable',
-    );
+    expect(lines.join('\n')).toContain('removed  1  harbour/harbour_one train: not_in_source_or_unreadable');
   });
 });
