@@ -47,6 +47,13 @@ export const excludeRecords = (place: Place): string => {
   return `Leave the records out: ${commands.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 };
 
+/** Records that a person names: reviewers do, and a score sheet has their ids. */
+export const excludeRecord = (): string => command(`decide exclude <record-id> record --source <source> ${WHY}`);
+
+/** A run that was blocked waits for nobody: it is started again, and its packets are what is signed. */
+export const signAgain = (place: Place): string =>
+  `${run(place)}, write the packets: ${packets(place)}, and have them signed: ${sign()}`;
+
 /** A recorded decision of a person on a finding. */
 export const decide = (action: 'explain' | 'waive', target: string, code: string): string =>
   command(`decide ${action} ${target} ${code} ${WHY}`);

@@ -3,10 +3,8 @@ import { SIGNOFF_REFUSALS, type SignoffRefusal } from '../../evidence/index.ts';
 import type { CodeMeaning } from '../gate.ts';
 import { configField, keygen, packets, type Remedy, run, sign, status } from '../remedy.ts';
 
-const signAnew: Remedy = (place) =>
-  `Write the packet of this candidate: ${packets(place)}, score it and sign: ${sign()}.`;
-const askAnother: Remedy = (place) =>
-  `Ask another reviewer of the panel (${status(place)} names the open reviews), who signs: ${sign()}.`;
+const signAnew: Remedy = (place) => `Score the packet of this candidate: ${signAgain(place)}.`;
+const askAnother: Remedy = (place) => `Ask another reviewer of the panel: ${signAgain(place)}.`;
 const mendPanel: Remedy = (place) =>
   `Mend ${configField('review.yaml', 'panel')}, then ${run(place)}; the reviewer signs again: ${sign()}.`;
 

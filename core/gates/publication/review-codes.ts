@@ -1,14 +1,16 @@
 // What is found about a review, and what would mend it.
 import type { CodeMeaning } from '../gate.ts';
-import { configField, defect, packets, run, sign, status } from '../remedy.ts';
+import { configField, defect, excludeRecord, type Remedy, run, signAgain, status } from '../remedy.ts';
 import { REFUSAL_CODES } from './refusal-codes.ts';
+
+const leaveOutLow: Remedy = (place) => `Leave out what was scored low: ${excludeRecord()}, then ${signAgain(place)}.`;
 
 export const REVIEW_CODES = {
   ...REFUSAL_CODES,
   review_missing: {
     severity: 'block',
     meaning: 'A required review has fewer approving reviewers than it needs.',
-    remedy: (place) => `Write the packets: ${packets(place)}, and have them signed: ${sign()}.`,
+    remedy: (place) => `Run again: ${signAgain(place)}.`,
   },
   review_unreported: {
     severity: 'block',
@@ -28,32 +30,33 @@ export const REVIEW_CODES = {
   review_without_samples: {
     severity: 'block',
     meaning: 'A required review has no sample to look at.',
-    remedy: (place) => `Mend ${configField('review.yaml', 'families of the review')}, then ${run(place)}.`,
+    remedy: (place) => `Mend ${configField('review.yaml', `kinds.${place.subject}.families`)}, then ${run(place)}.`,
   },
   samples_unscored: {
     severity: 'block',
     meaning: 'Not every sample was scored by every reviewer who counts.',
-    remedy: (place) => `Write the packet: ${packets(place)}, score every sample and sign: ${sign()}.`,
+    remedy: (place) => `Score every sample: ${signAgain(place)}.`,
   },
   review_rejected: {
     severity: 'block',
     meaning: 'A reviewer refused the candidate.',
-    remedy: (place) => `Mend what the reviewer names (${status(place)}), then ${run(place)}.`,
+    remedy: (place) =>
+      `Mend what the reviewer names, or leave it out: ${excludeRecord()}; then the reviewer reads it again: ${signAgain(place)}.`,
   },
   scores_below_threshold: {
     severity: 'block',
     meaning: 'The mean of a criterion lies below its threshold.',
-    remedy: (place) => `Leave out what was scored low (${status(place)}), then ${run(place)}.`,
+    remedy: leaveOutLow,
   },
   mean_below_pass: {
     severity: 'block',
     meaning: 'The weighted mean of a review lies below what it needs to pass.',
-    remedy: (place) => `Leave out what was scored low (${status(place)}), then ${run(place)}.`,
+    remedy: leaveOutLow,
   },
   adjudication_needed: {
     severity: 'block',
     meaning: 'Reviewers differ by more than the policy allows; one more has to settle it.',
-    remedy: (place) => `Write a packet for another reviewer: ${packets(place)}, who signs: ${sign()}.`,
+    remedy: (place) => `Ask one more reviewer of the panel: ${signAgain(place)}.`,
   },
   records_escalated: {
     severity: 'block',

@@ -18,7 +18,7 @@ export const holdout = defineGate({
       severity: 'block',
       meaning: 'A family with a holdout policy has no hard holdout in test.',
       remedy: (place) =>
-        `Raise ${familyField(place.subject, 'holdout.fraction')}, or add records to the family, then ${run(place)}.`,
+        `Add records of another group to the family (a single group has no part to hold out), or mend ${familyField(place.subject, 'holdout')}, then ${run(place)}.`,
     },
     holdout_in_train: {
       severity: 'block',

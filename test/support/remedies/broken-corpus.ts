@@ -100,7 +100,7 @@ function breakPreparation(parts: Parts): readonly Fault[] {
   sourceOf(parts, 'harbour-lines').limits.refused_share = 0.2;
   corpus['gdrive/harbour/lines/broken.jsonl'] = '{"id": "cut off", "turns": [\n';
   const format = structuredClone(sourceOf(parts, 'harbour-lines').format);
-  config.redaction.crisis_terms.push('tomasz wierzbicki');
+  config.redaction.crisis_terms.push('tomasz wierzbicki', 'ask tomasz now');
   corpus['gdrive/storm/three.jsonl'] = talk(
     'lost',
     `${inventedText(8201, 20)}, please ask Dr. Tomasz Wierzbicki now, ${inventedText(8202, 10)}`,
@@ -124,7 +124,7 @@ const FEW = 5;
 
 function breakRelease(parts: Parts): readonly Fault[] {
   const { config, corpus } = parts;
-  const sentence = `${inventedText(8801, 12)}.`;
+  const sentence = `Well ${inventedText(8801, 12)}.`;
   const answer = inventedText(8802, 30);
   config.dedup.identical_text_max = FEW;
   corpus['gdrive/storm/same.jsonl'] = lines(40, (at) => {
@@ -146,11 +146,12 @@ function breakRelease(parts: Parts): readonly Fault[] {
   corpus['gdrive/storm/groups.jsonl'] = lines(2, (at) =>
     talk(`groups-${at}`, `A black man spoke of suicide, ${inventedText(8205 + at, 20)}`, ...words(827 + at).slice(1)),
   );
+  corpus['gdrive/harbour/lines/near.jsonl'] = lines(6, (at) => talk(`near-${at}`, inventedText(9001, 30), `${inventedText(9002, 40)} number${at}`));
   familyOf(parts, 'tide_articles').required_records = 1000;
   familyOf(parts, 'pier_pairs').required_records = 900;
   familyOf(parts, 'harbour_talks').required_profile = true;
   familyOf(parts, 'storm_talks').holdout = { policy: 'subset_holdout', fraction: 0, sources: [] };
-  familyOf(parts, 'pier_pairs').holdout = { policy: 'subset_holdout', fraction: 1, sources: [] };
+  familyOf(parts, 'pier_pairs').holdout = { policy: 'subset_holdout', fraction: 1, sources: ['pier-pairs'] };
   familyOf(parts, 'lamp_voice').distribution = { tokens_mean: [0, 1], tokens_max: 1, turns_mean: [0, 1], turns_max: 1 };
   config.curriculum.source_mix = { generated_max: 0.5, one_source_max: 0.9 };
   config.curriculum.stages.push({ id: 'deep', title: 'Deep', share: 0.05, trained: true });
