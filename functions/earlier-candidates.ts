@@ -3,6 +3,7 @@ import { type ErrorCode, isReleaseError } from '../core/errors/index.ts';
 import type { LineageRecord } from '../core/record/index.ts';
 import { createRecordSet, definitionOf, type EarlierCandidate } from '../core/review/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
+import { shapesRecords } from './shapes-records.ts';
 import { frozenConfig, type ReadCandidate, readCandidate } from './signed-candidate.ts';
 import { readJsonLines } from './work.ts';
 
@@ -52,12 +53,13 @@ async function compare(
 ): Promise<EarlierCandidate | undefined> {
   const before = await find(bucket, named);
   if (!hasNoMore(now, before) || !(await isWithin(bucket, now, before))) return undefined;
-  const { review } = await frozenConfig(bucket, before);
+  const config = await frozenConfig(bucket, before);
+  if (shapesRecords(config) !== shapesRecords(await frozenConfig(bucket, now))) return undefined;
   return {
     candidate_digest: named.digest,
     samples_digest: before.samples_digest,
     removed: recordsIn(before) - recordsIn(now),
-    definitions: new Map(review.kinds.map((kind) => [kind.id, definitionOf(kind)])),
+    definitions: new Map(config.review.kinds.map((kind) => [kind.id, definitionOf(kind)])),
   };
 }
 

@@ -1,6 +1,7 @@
 // probe
 import { join } from 'node:path';
 import { test } from 'vitest';
+import { editConfig } from '../support/remedies/edit-config.ts';
 import { breakAll } from '../support/remedies/broken-corpus.ts';
 import { soundParts, writeConfig, writeCorpus } from '../support/remedies/sound-corpus.ts';
 import { of, runAgain, tryRound } from '../support/remedies/try-round.ts';
@@ -37,7 +38,7 @@ test('probe', async () => {
   show(ran);
   for (const faults of [rounds.intake, rounds.preparation, rounds.release]) {
     const t = performance.now();
-    const tried = await tryRound(bench, ran, faults, { filling });
+    const tried = await tryRound(bench, ran, faults, { filling, adds: { 'train pairs': () => editConfig(bench.config, { field: 'holdout', entry: { kind: 'family', id: 'pier_pairs' }, place: 'families.yaml' }, { policy: 'none' }) } });
     const t2 = performance.now();
     const next = await command(bench, runAgain(ran, filling));
     console.log('time', t2 - t, performance.now() - t2);

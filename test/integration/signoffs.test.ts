@@ -447,6 +447,15 @@ describe('the next candidate', () => {
     expect((await assess(second.bench, later)).open).toEqual(['foundation']);
   });
 
+  it('borrows nothing where the same words were put under another system prompt', async () => {
+    const { bench, placed } = await signedBefore();
+    const config = signingConfig(PANEL);
+    const prompted = { ...config, project: { ...config.project, system_prompts: { harbour: 'Answer briefly.' } } };
+    const after = await next(bench, without(placed, false), { config: prompted });
+
+    expect((await assess(bench, after)).open).toEqual(['foundation']);
+  });
+
   it('of an earlier version borrows nothing from a later one', async () => {
     const { bench, placed } = await signedBefore();
     const after = await next(bench, without(placed, false), { version: 'v2026-03-07' });

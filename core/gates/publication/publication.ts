@@ -1,6 +1,6 @@
 // Decides whether the candidate is still what was judged, and still allowed, just before it is published.
 import { defineGate, when } from '../gate.ts';
-import { decide, decisions, packets, run, sign, sourceField } from '../remedy.ts';
+import { decide, decisionField, decisions, run, signAgain, sourceField } from '../remedy.ts';
 
 export const publication = defineGate({
   id: 'publication',
@@ -24,7 +24,7 @@ export const publication = defineGate({
     signed_other_candidate: {
       severity: 'block',
       meaning: 'The sign-offs are about another candidate.',
-      remedy: (place) => `Write the packets of this candidate: ${packets(place)}, and sign: ${sign()}.`,
+      remedy: (place) => `Score the packets of this candidate: ${signAgain(place)}.`,
     },
     records_withdrawn: {
       severity: 'block',

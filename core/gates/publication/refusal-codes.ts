@@ -1,7 +1,7 @@
 // Which refused sign-offs stop a publication, and which only do not count.
 import { SIGNOFF_REFUSALS, type SignoffRefusal } from '../../evidence/index.ts';
 import type { CodeMeaning } from '../gate.ts';
-import { configField, keygen, packets, type Remedy, run, sign, status } from '../remedy.ts';
+import { configField, keygen, type Remedy, run, sign, signAgain, status } from '../remedy.ts';
 
 const signAnew: Remedy = (place) => `Score the packet of this candidate: ${signAgain(place)}.`;
 const askAnother: Remedy = (place) => `Ask another reviewer of the panel: ${signAgain(place)}.`;

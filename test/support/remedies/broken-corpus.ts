@@ -147,10 +147,14 @@ function breakRelease(parts: Parts): readonly Fault[] {
     talk(`groups-${at}`, `A black man spoke of suicide, ${inventedText(8205 + at, 20)}`, ...words(827 + at).slice(1)),
   );
   corpus['gdrive/harbour/lines/near.jsonl'] = lines(6, (at) => talk(`near-${at}`, inventedText(9001, 30), `${inventedText(9002, 40)} number${at}`));
+  corpus['gdrive/harbour/lines/copies.jsonl'] = lines(FEW + 2, (at) => talk(`copy-${at}`, ...words(895)));
+  corpus['voice/alone/lesson-1.md'] = words(897).map((text, at) => `**${at % 2 === 0 ? 'Host' : 'Lamp'}:** ${text}`).join('\n\n');
+  config.families.push({ ...familyOf(parts, 'harbour_talks'), id: 'alone_talks', stage: 'edge', precedence: 8, required_records: 0, holdout: { policy: 'subset_holdout', fraction: 0.5, sources: [] } });
+  config.sources.push(sourceLike(config, 'lamp-lessons', { id: 'alone-lessons', family: 'alone_talks', objects: ['voice/alone/*.md'], persona: null, voice: false }));
+  for (const phase of config.curriculum.phases) if (phase.id === 'sft') phase.families.push('alone_talks');
   familyOf(parts, 'tide_articles').required_records = 1000;
   familyOf(parts, 'pier_pairs').required_records = 900;
   familyOf(parts, 'harbour_talks').required_profile = true;
-  familyOf(parts, 'storm_talks').holdout = { policy: 'subset_holdout', fraction: 0, sources: [] };
   familyOf(parts, 'pier_pairs').holdout = { policy: 'subset_holdout', fraction: 1, sources: ['pier-pairs'] };
   familyOf(parts, 'lamp_voice').distribution = { tokens_mean: [0, 1], tokens_max: 1, turns_mean: [0, 1], turns_max: 1 };
   config.curriculum.source_mix = { generated_max: 0.5, one_source_max: 0.9 };
@@ -169,14 +173,16 @@ function breakRelease(parts: Parts): readonly Fault[] {
     fault('coverage', 'profile_missing', 'harbour_talks', mend.edit('required_profile', false)),
     fault('source-mix', 'generated_over_limit', 'pretraining', mend.edit('source_mix.generated_max', 1)),
     fault('source-mix', 'one_source_over_limit', 'voice', mend.edit('source_mix.one_source_max', 1)),
+    fault('source-mix', 'one_source_over_limit', 'pretraining', mend.decide),
     fault('boilerplate', 'boilerplate_over_limit', 'storm_talks', mend.edit('project.boilerplate.max_share', 1)),
     fault('mock-answer', 'mock_answers_dropped', 'mock-lines', mend.shows),
     fault('chart-note', 'chart_notes_dropped', 'chart-lines', mend.shows),
     fault('identical-text', 'identical_text_removed', 'export', mend.shows),
-    fault('dedup', 'buckets_oversized', 'export', mend.edit('max_bucket', 1000)),
+    fault('identical-text', 'answers_identical', 'harbour_talks', mend.decide),
+    fault('dedup', 'buckets_oversized', 'buckets', mend.edit('max_bucket', 1000)),
     fault('leakage', 'too_short_to_check', 'held_out', mend.shows),
-    fault('holdout', 'holdout_missing', 'storm_talks', mend.edit('holdout.fraction', 0.3)),
-    fault('holdout', 'stage_without_train', 'preference', mend.edit('holdout', { policy: 'none' })),
+    fault('holdout', 'holdout_missing', 'alone_talks', mend.edit('holdout', { policy: 'none' })),
+    fault('holdout', 'stage_without_train', 'preference', mend.add('the holdout of its families in config/families.yaml', 'train pairs')),
     fault('holdout', 'phase_without_train', 'align', mend.run),
     fault('distribution', 'tokens_mean_outside', 'lamp_voice', mend.decide),
     fault('distribution', 'tokens_max_over', 'lamp_voice', mend.edit('distribution.tokens_max', 100_000)),
@@ -185,10 +191,15 @@ function breakRelease(parts: Parts): readonly Fault[] {
     fault('curriculum', 'stage_without_tokens', 'deep', mend.edit('stages.deep.share', 0, [foundation])),
     fault('curriculum', 'share_outside_tolerance', 'deep', mend.edit('balance_tolerance', 1)),
     fault('curriculum', 'epochs_over_limit', 'lamp_voice', mend.edit('budget_tokens', 0)),
+    fault('curriculum', 'epochs_over_limit', 'harbour_talks', mend.run),
+    fault('curriculum', 'epochs_over_limit', 'storm_talks', mend.run),
     fault('bias-report', 'bias_family_missing', 'reef_talks', mend.edit('families', [])),
     fault('bias-report', 'groups_under_represented', 'groups', mend.shows),
     fault('bias-report', 'groups_crisis_only', 'groups', mend.shows),
     fault('privacy-scan', 'identifiers_suspected', 'NAME', mend.decide),
+    fault('source-mix', 'decision_missing', 'source-mix', mend.run),
+    fault('distribution', 'decision_missing', 'distribution', mend.run),
+    fault('curriculum', 'decision_missing', 'curriculum', mend.run),
     fault('privacy-scan', 'decision_missing', 'privacy-scan', mend.run),
   ];
 }
