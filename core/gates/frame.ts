@@ -36,7 +36,7 @@ export const FRAME_CODES = define({
   decision_missing: {
     meaning: 'Findings that a person must explain stand without a decision, and this is a release.',
     remedy: (place) =>
-      `List the findings: ${status(place)}; decide each of severity explain: ${decide('explain', '<subject>', '<code>')}, then ${run(place)}.`,
+      `List the findings: ${status(place)}; decide each of severity explain: ${decide(place, 'explain', '<subject>', '<code>')}, then ${run(place)}.`,
   },
   nothing_examined: {
     meaning: 'There was nothing to look at where something is expected.',

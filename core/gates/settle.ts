@@ -24,14 +24,15 @@ export function settle(raw: RawFinding, gate: Gate, context: GateContext): Findi
   if (meaning === undefined) throw new RangeError('a code that the gate does not declare');
   if (!Object.values(raw.counts).every(Number.isFinite)) throw new RangeError('a count that is not a number');
   const { code, subject } = raw;
-  const remedy = meaning.remedy(placeOf(context, raw));
+  const place = placeOf(context, raw);
+  const remedy = meaning.remedy(place);
   const finding = { code, severity: meaning.severity, subject, counts: { ...raw.counts }, remedy };
   const action = answerTo(meaning);
   if (action === null) return finding;
   const question = { action, target: subject, code };
   const decision = decisionFor(context.config.decisions, question, context.versionDate);
   if (decision === undefined)
-    return { ...finding, remedy: `${remedy} Or decide: ${decide(action, subject, code)}, then run again.` };
+    return { ...finding, remedy: `${remedy} Or decide: ${decide(place, action, subject, code)}, then run again.` };
   const answered = action === 'waive' ? 'Waived' : 'Explained';
   return {
     ...finding,

@@ -18,7 +18,7 @@ import { planExportContract } from './contract.ts';
 import { confirmLeaks, leaksLeft, readPartitions } from './leaks.ts';
 import { layOut, type Placed } from './shards.ts';
 
-const VERSION = '2';
+const VERSION = '3';
 
 type Facts = RecordFacts & { readonly document: number };
 

@@ -1,6 +1,7 @@
 // Lays exported records out into shards: one family of buckets for each kind, split, stage and licence class.
 import type { ReleaseConfig } from '../../core/config/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
+import { licenceClass } from '../../core/licence/index.ts';
 import { compareBytes, type RecordKind, type Split, sha256 } from '../../core/record/index.ts';
 import type { PlannedRecord, PlannedShard } from '../export-plan.ts';
 
@@ -10,12 +11,6 @@ export interface Placed {
   readonly source_id: string;
   readonly family: string;
   readonly record: PlannedRecord;
-}
-
-/** Share-alike text, or text derived from it, lies in shards of its own. */
-function licenceClass({ licence }: ReleaseConfig['sources'][number]): string | null {
-  const kinds = [licence.kind, ...licence.derived_from.map(({ kind }) => kind)];
-  return kinds.includes('share_alike') ? 'share_alike' : null;
 }
 
 interface ShardSet {
@@ -47,7 +42,7 @@ export function layOut(
   before: Readonly<Record<string, number>>,
 ): Layout {
   const stageOf = new Map(families.map(({ id, stage }) => [id, stage]));
-  const classOf = new Map(sources.map((source) => [source.id, licenceClass(source)]));
+  const classOf = new Map(sources.map((source) => [source.id, licenceClass(source.licence)]));
   const sets = new Map<string, ShardSet>();
   for (const { kind, split, source_id, family, record } of placed) {
     const stage = stageOf.get(family);

@@ -296,12 +296,12 @@ describe('the export plan', () => {
     });
     expect(plan.shards.map(({ key }) => key)).toEqual([
       'data/sft/train/stage_open-0.jsonl',
-      'data/sft/train/stage_shared-share_alike-0.jsonl',
+      'data/sft/train/stage_shared-share-alike-0.jsonl',
       'data/simulator/train/stage_open-0.jsonl',
     ]);
     expect(plan.buckets).toEqual({
       'sft/train/stage_open': 1,
-      'sft/train/stage_shared-share_alike': 1,
+      'sft/train/stage_shared-share-alike': 1,
       'simulator/train/stage_open': 1,
     });
     const ids = [...exported.values()]

@@ -35,7 +35,7 @@ export const approvalExpiry = defineGate({
       severity: 'info',
       meaning: 'A recorded decision does not count: it has ended or not begun.',
       remedy: (place) =>
-        `See all: ${decisions()}; decide again: ${decide('explain', '<subject>', '<code>')}, or renew ${decisionField(place.subject, 'until')}, then ${run(place)}.`,
+        `See all: ${decisions()}; decide again: ${decide(place, 'explain', '<subject>', '<code>')}, or renew ${decisionField(place.subject, 'until')}, then ${run(place)}.`,
     },
   },
   judge: ({ intake }, { config, versionDate }) => {

@@ -24,7 +24,8 @@ export const privacyRedaction = defineGate({
     language_not_covered: {
       severity: 'block',
       meaning: 'Records in a language that the redactor does not cover were prepared.',
-      remedy: (place) => `${leaveOut(place)} What is covered: ${configField('release.yaml', 'project.languages.covered')}.`,
+      remedy: (place) =>
+        `${leaveOut(place)} What is covered: ${configField('release.yaml', 'project.languages.covered')}.`,
     },
     redactor_failed: {
       severity: 'explain',

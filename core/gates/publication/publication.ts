@@ -40,7 +40,7 @@ export const publication = defineGate({
       severity: 'block',
       meaning: 'A decision that answered a finding of this run has ended since.',
       remedy: (place) =>
-        `See it: ${decisions()}; decide again: ${decide('explain', '<subject>', '<code>')}, or renew ${decisionField(place.subject, 'until')}, then ${run(place)}.`,
+        `See it: ${decisions()}; decide again: ${decide(place, 'explain', '<subject>', '<code>')}, or renew ${decisionField(place.subject, 'until')}, then ${run(place)}.`,
     },
   },
   judge: ({ publication: now, signoffs }) => ({

@@ -3,7 +3,8 @@ import type { CodeMeaning } from '../gate.ts';
 import { configField, defect, excludeRecord, type Remedy, run, signAgain, status } from '../remedy.ts';
 import { REFUSAL_CODES } from './refusal-codes.ts';
 
-const leaveOutLow: Remedy = (place) => `Leave out what was scored low: ${excludeRecord()}, then ${signAgain(place)}.`;
+const leaveOutLow: Remedy = (place) =>
+  `Leave out what was scored low: ${excludeRecord(place)}, then ${signAgain(place)}.`;
 
 export const REVIEW_CODES = {
   ...REFUSAL_CODES,
@@ -41,7 +42,7 @@ export const REVIEW_CODES = {
     severity: 'block',
     meaning: 'A reviewer refused the candidate.',
     remedy: (place) =>
-      `Mend what the reviewer names, or leave it out: ${excludeRecord()}; then the reviewer reads it again: ${signAgain(place)}.`,
+      `Mend what the reviewer names, or leave it out: ${excludeRecord(place)}; then the reviewer reads it again: ${signAgain(place)}.`,
   },
   scores_below_threshold: {
     severity: 'block',

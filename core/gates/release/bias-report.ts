@@ -1,6 +1,6 @@
 // Decides whether the bias report exists and covers what it must.
 import { defineGate, sum, when } from '../gate.ts';
-import { configField, run, status } from '../remedy.ts';
+import { candidate, configField, run } from '../remedy.ts';
 
 export const biasReport = defineGate({
   id: 'bias-report',
@@ -30,13 +30,13 @@ export const biasReport = defineGate({
       severity: 'info',
       meaning: 'Groups are mentioned in less than the wanted part of their target share.',
       remedy: (place) =>
-        `Read reports/bias.json of the candidate (${status(place)}) with the bias reviewer. The bound: ${configField('bias/', 'min_share_of_target')}.`,
+        `Read reports/bias.json of the candidate (${candidate(place)}) with the bias reviewer. The bound: ${configField('bias/', 'min_share_of_target')}.`,
     },
     groups_crisis_only: {
       severity: 'info',
       meaning: 'Groups are mentioned with crisis and without strength more often than with strength.',
       remedy: (place) =>
-        `Read reports/bias.json of the candidate (${status(place)}) with the bias reviewer. The words: ${configField('bias/', 'strength_terms')}.`,
+        `Read reports/bias.json of the candidate (${candidate(place)}) with the bias reviewer. The words: ${configField('bias/', 'strength_terms')}.`,
     },
   },
   judge: ({ bias }, { config }) => {

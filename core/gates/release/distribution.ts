@@ -1,7 +1,7 @@
 // Decides which families have other lengths than expected, or than the release before: to be explained, not blocked.
 import type { EvidenceMap } from '../evidence.ts';
 import { defineGate, type RawFinding, sum, when } from '../gate.ts';
-import { diff, familyField, run, status, verifyRelease } from '../remedy.ts';
+import { candidate, diff, familyField, run, verifyRelease } from '../remedy.ts';
 
 type Row = EvidenceMap['distribution']['rows'][number];
 type Measure = 'tokens' | 'turns';
@@ -55,25 +55,25 @@ export const distribution = defineGate({
       severity: 'explain',
       meaning: 'The mean number of tokens of a family is outside its range.',
       remedy: (place) =>
-        `Look at the plot of the family in report.html (${status(place)} names the candidate). The range: ${familyField(place.subject, 'distribution.tokens_mean')}.`,
+        `Look at the plot of the family in report.html (${candidate(place)}). The range: ${familyField(place.subject, 'distribution.tokens_mean')}.`,
     },
     tokens_max_over: {
       severity: 'explain',
       meaning: 'The longest record of a family has more tokens than expected.',
       remedy: (place) =>
-        `Look at the longest records (${status(place)} names the candidate). The limit: ${familyField(place.subject, 'distribution.tokens_max')}.`,
+        `Look at the longest records (${candidate(place)}). The limit: ${familyField(place.subject, 'distribution.tokens_max')}.`,
     },
     turns_mean_outside: {
       severity: 'explain',
       meaning: 'The mean number of turns of a family is outside its range.',
       remedy: (place) =>
-        `Look at the plot of the family in report.html (${status(place)} names the candidate). The range: ${familyField(place.subject, 'distribution.turns_mean')}.`,
+        `Look at the plot of the family in report.html (${candidate(place)}). The range: ${familyField(place.subject, 'distribution.turns_mean')}.`,
     },
     turns_max_over: {
       severity: 'explain',
       meaning: 'The longest record of a family has more turns than expected.',
       remedy: (place) =>
-        `Look at the longest records (${status(place)} names the candidate). The limit: ${familyField(place.subject, 'distribution.turns_max')}.`,
+        `Look at the longest records (${candidate(place)}). The limit: ${familyField(place.subject, 'distribution.turns_max')}.`,
     },
     records_unmeasured: {
       severity: 'block',

@@ -1,6 +1,6 @@
 // Decides whether the independent scanner found identifiers, and whether it read every byte that was exported.
 import { defineGate, sum, when } from '../gate.ts';
-import { excludeRecords, packets, run } from '../remedy.ts';
+import { candidate, excludeRecords, run } from '../remedy.ts';
 import { examinedOf, type Shard } from './shard-counts.ts';
 
 const total = (counts: Readonly<Record<string, number>>): number => sum(Object.values(counts));
@@ -30,7 +30,7 @@ export const privacyScan = defineGate({
     identifiers_suspected: {
       severity: 'explain',
       meaning: 'The second scanner suspects identifiers of a type.',
-      remedy: (place) => `Read the ranked suspects of the privacy packet: ${packets(place)}.`,
+      remedy: (place) => `Look where they stand, in report.html (${candidate(place)}).`,
     },
     bytes_not_scanned: {
       severity: 'block',

@@ -43,7 +43,7 @@ export const split = defineGate({
     records_bridged: {
       severity: 'info',
       meaning: 'Records join released train and held-out clusters; they were quarantined.',
-      remedy: (place) => `See which: ${quarantine(place)}; decide where each belongs: ${clear()}.`,
+      remedy: (place) => `See which: ${quarantine(place)}; decide where each belongs: ${clear(place)}.`,
     },
   },
   judge: ({ split: evidence, verification }, { config }) => {

@@ -42,7 +42,7 @@ const LICENCES: readonly Plant[] = [
     what: 'a share-alike source: usable, in shards of its own',
     of: 'licence',
     pieces: [shareGpt('share_alike', 'more', [['more-alike', session('more-alike')]])],
-    must: [{ stage: 'CompileExport', fate: 'exported', under: 'stage1_foundation-share_alike-' }],
+    must: [{ stage: 'CompileExport', fate: 'exported', under: 'stage1_foundation-share-alike-' }],
   },
   {
     id: 'licence-found',

@@ -1,10 +1,9 @@
 // The release before: its reviews, their panel, and everything that can go wrong between the candidate and its publication.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ReviewPacket, ScoreSheet } from '../../../core/review/index.ts';
+import { compareBytes } from '../../../core/record/index.ts';
+import type { ReviewPacket } from '../../../core/review/index.ts';
 import { type Filling, makeReviewer, type TestReviewer } from '../reviewers.ts';
 import { type Fault, fault, mend } from './fault.ts';
-import type { Parts } from './sound-corpus.ts';
+import { familyOf, type Parts, sourceLike, sourceOf, talks } from './sound-corpus.ts';
 
 type Kind = Parts['config']['review']['kinds'][number];
 
@@ -50,19 +49,70 @@ export function addReviews({ config }: Parts): void {
   config.review.sample_per_family_split = 2;
 }
 
-export const readSheet = (path: string): ScoreSheet => JSON.parse(readFileSync(path, 'utf8')) as ScoreSheet;
-
 /** How each reviewer fills the first packet: one record is scored low, one escalated, two people differ, one refuses. */
 export function firstFilling({ reviewer, samples }: Pick<ReviewPacket, 'reviewer' | 'samples'>): Filling | undefined {
-  const [first] = samples.map(({ record_id }) => record_id).sort();
+  const ids = samples.map(({ record_id }) => record_id).sort(compareBytes);
+  const [first] = ids;
+  const lowest = ids.at(-1);
   if (reviewer === 'refused-two') return { decision: 'refuse' };
-  if (reviewer === 'refused-one') return { conditions: [{ id: 'soften', subject: 'harbour_talks', text: 'Fewer lists.' }] };
-  if (reviewer === 'low-one') return { score: (_, record) => (record === samples.at(-1)?.record_id ? 1 : 7) };
+  if (reviewer === 'refused-one')
+    return { conditions: [{ id: 'soften', subject: 'harbour_talks', text: 'Fewer lists.' }] };
+  if (reviewer === 'low-one') return { score: (_, record) => (record === lowest ? 1 : 7) };
   if (reviewer === 'far-one') return { score: () => 10 };
   if (reviewer === 'far-two') return { score: () => 7 };
   if (reviewer === 'escalated-one') return { escalate: { [first ?? '']: 'real_identifier' } };
   return undefined;
 }
+
+/** The first release; whatever leans on a day ends with `day`, so that it is over when the release is to be published. */
+export function firstParts(parts: Parts, day: string): void {
+  const { config, corpus } = parts;
+  addReviews(parts);
+  sourceOf(parts, 'lamp-lessons').licence.expires_on = day;
+  familyOf(parts, 'lamp_voice').distribution = { tokens_mean: [0, 1] };
+  familyOf(parts, 'pier_pairs').required_records = 0;
+  config.sources = config.sources.filter(({ id }) => id !== 'pier-pairs');
+  addGoneFamily(parts);
+  config.sources.push(
+    sourceLike(config, 'harbour-lines', { id: 'gone-lines', family: 'gone_talks', objects: ['gdrive/gone/*.jsonl'] }),
+  );
+  corpus['gdrive/gone/one.jsonl'] = talks('gone', 620, 6);
+  config.decisions.push({
+    id: 'short-lived',
+    action: 'explain',
+    target: 'lamp_voice',
+    code: 'tokens_mean_outside',
+    by: 'maintainers',
+    on: '2026-01-01',
+    until: day,
+    why: 'An invented voice is as long as it is.',
+  });
+}
+
+/** A family that the first release has and the second has not. */
+export function addGoneFamily(parts: Parts): void {
+  parts.config.families.push({
+    ...familyOf(parts, 'harbour_talks'),
+    id: 'gone_talks',
+    precedence: 7,
+    required_records: 0,
+  });
+  for (const phase of parts.config.curriculum.phases) if (phase.id === 'sft') phase.families.push('gone_talks');
+}
+
+export const EMPTY_FAULTS: readonly Fault[] = [
+  fault('coverage-objects', 'nothing_planned', 'plan', mend.run),
+  fault('coverage-objects', 'nothing_examined', 'objects', mend.run),
+  fault('provenance', 'nothing_examined', 'objects', mend.run),
+  ...['harbour_talks', 'storm_talks', 'lamp_voice', 'tide_articles'].map((family) =>
+    fault(
+      'coverage-objects',
+      'family_without_objects',
+      family,
+      mend.add('add a usable source of the family', 'lay out'),
+    ),
+  ),
+];
 
 export const PUBLICATION_FAULTS: readonly Fault[] = [
   fault('signoffs', 'review_rejected', 'refused', mend.run),
@@ -79,5 +129,3 @@ export const PUBLICATION_FAULTS: readonly Fault[] = [
   fault('publication', 'approval_lost', 'lamp-lessons', mend.edit('licence.expires_on', null)),
   fault('publication', 'decision_lost', 'short-lived', mend.edit('until', '2027-12-31')),
 ];
-
-export const keyOf = (folder: string, id: string): string => join(folder, `${id}.pem`);

@@ -37,6 +37,22 @@ export function soundParts(): Parts {
   return { config, corpus };
 }
 
+export const lines = (count: number, make: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => make(at)).join('');
+export const talks = (name: string, from: number, count: number): string =>
+  lines(count, (at) => talk(`${name}-${at}`, ...words(from + at)));
+
+export const familyOf = ({ config }: Parts, id: string) => {
+  const found = config.families.find((family) => family.id === id);
+  if (found === undefined) throw new Error(`there is no family ${id}`);
+  return found;
+};
+export const sourceOf = ({ config }: Parts, id: string) => {
+  const found = config.sources.find((source) => source.id === id);
+  if (found === undefined) throw new Error(`there is no source ${id}`);
+  return found;
+};
+
 /** A source like one that there is, of other objects. */
 export function sourceLike(config: ReleaseConfig, id: string, changes: Partial<Source>): Source {
   const like = config.sources.find((source) => source.id === id);

@@ -18,7 +18,12 @@ const LATER = ['run', 'resume', 'signoff', 'review'];
 const isDecision = ([name]: readonly string[]): boolean => name === 'decide';
 
 export const of = (ran: Ran, { gate, code, subject }: Pick<Fault, 'gate' | 'code' | 'subject'>): Standing | undefined =>
-  ran.findings.find((one) => one.gate === gate && one.code === code && one.subject === subject);
+  ran.findings.find(
+    (one) =>
+      one.gate === gate &&
+      one.code === code &&
+      (subject.endsWith('*') ? one.subject.startsWith(subject.slice(0, -1)) : one.subject === subject),
+  );
 
 async function done(
   bench: Workbench,
@@ -50,7 +55,9 @@ async function follow(
 ): Promise<string | null> {
   const commands = commandsOf(found.remedy, filling);
   if (commands.length === 0) return `no command in: ${found.remedy}`;
-  for (const words of commands.filter(([name = '']) => name !== 'decide' && !LATER.includes(name))) {
+  const rehearsal = (words: readonly string[]): boolean => words[0] === 'run' && !words.includes('--kind');
+  const looks = commands.filter((words) => !isDecision(words) && (rehearsal(words) || !LATER.includes(words[0] ?? '')));
+  for (const words of looks) {
     const trouble = await done(bench, words, ran);
     if (trouble !== null) return trouble;
   }
@@ -100,6 +107,6 @@ export async function tryRound(
 /** The command by which the remedies of a round run again. */
 export function runAgain(ran: Ran, filling: Filling): readonly string[] {
   for (const { remedy } of ran.findings)
-    for (const words of commandsOf(remedy, filling)) if (words[0] === 'run') return words;
+    for (const words of commandsOf(remedy, filling)) if (words[0] === 'run' && words.includes('--kind')) return words;
   throw new Error('no remedy of this run says to run again');
 }

@@ -31,7 +31,7 @@ const find = (
 describe('a record', () => {
   it('is sound where all agrees', () => {
     expect(find({})).toEqual([]);
-    expect(find({}, { key: 'data/sft/train/one-share_alike-3.jsonl' })).toEqual([]);
+    expect(find({}, { key: 'data/sft/train/one-share-alike-3.jsonl' })).toEqual([]);
     expect(find({ split: 'test', holdout: true }, { key: 'data/sft/test/one-0.jsonl' })).toEqual([]);
   });
 
