@@ -35,6 +35,7 @@ export const diff = (place: Place): string =>
 /** Where a person reads the reports of what was judged. */
 export const candidate = (place: Place): string => `${rehearsed(place)}${status(place)} names the candidate`;
 export const verifyRelease = ({ previous }: Place): string => command(`verify ${previous}`);
+export const verifyCandidate = ({ version }: Place): string => command(`verify ${version}`);
 export const decisions = (): string => command('decisions');
 export const packets = ({ version }: Place): string => command(`review export ${version} --out <dir>`);
 export const keygen = (): string => command('review keygen <reviewer> --out <dir>');

@@ -1,6 +1,6 @@
 // Decides whether the candidate is still what was judged, and still allowed, just before it is published.
 import { defineGate, when } from '../gate.ts';
-import { decide, decisionField, decisions, run, signAgain, sourceField } from '../remedy.ts';
+import { decide, decisionField, decisions, run, signAgain, sourceField, verifyCandidate } from '../remedy.ts';
 
 export const publication = defineGate({
   id: 'publication',
@@ -14,7 +14,8 @@ export const publication = defineGate({
     candidate_changed: {
       severity: 'block',
       meaning: 'The manifest or a file of the candidate is not the one that was judged.',
-      remedy: (place) => `Make the candidate again: ${run(place)}.`,
+      remedy: (place) =>
+        `See which files: ${verifyCandidate(place)}; find out who changed them, remove them from candidates/${place.version}/, and make them again: ${run(place)}.`,
     },
     files_unlisted: {
       severity: 'block',

@@ -30,11 +30,6 @@ export function breakPreparation(parts: Parts): readonly Fault[] {
         'Subjective: low.\nObjective: calm.\nAssessment: low mood.\nPlan: rest.',
       ),
   );
-  add(
-    'slot-lines',
-    talks('slot', 800, 6) +
-      talk('slotted', ...words(810).slice(0, 3), `Hello {{client_name}}, ${inventedText(811, 12)}`),
-  );
   sourceOf(parts, 'harbour-lines').limits.refused_share = 0.2;
   corpus['gdrive/harbour/lines/broken.jsonl'] = '{"id": "cut off", "turns": [\n';
   const format = structuredClone(sourceOf(parts, 'harbour-lines').format);

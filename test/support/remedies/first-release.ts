@@ -123,7 +123,7 @@ export const PUBLICATION_FAULTS: readonly Fault[] = [
   fault('signoffs', 'adjudication_needed', 'far', mend.run),
   fault('signoffs', 'records_escalated', 'escalated', mend.run),
   fault('signoffs', 'review_missing', 'awaited', mend.run),
-  fault('publication', 'candidate_changed', 'candidate', mend.run),
+  fault('publication', 'candidate_changed', 'candidate', mend.add('remove them from candidates/', 'remove changed')),
   fault('publication', 'files_unlisted', 'candidate', mend.add('remove them', 'remove')),
   fault('publication', 'records_withdrawn', 'candidate', mend.run),
   fault('publication', 'approval_lost', 'lamp-lessons', mend.edit('licence.expires_on', null)),

@@ -18,12 +18,7 @@ const LATER = ['run', 'resume', 'signoff', 'review'];
 const isDecision = ([name]: readonly string[]): boolean => name === 'decide';
 
 export const of = (ran: Ran, { gate, code, subject }: Pick<Fault, 'gate' | 'code' | 'subject'>): Standing | undefined =>
-  ran.findings.find(
-    (one) =>
-      one.gate === gate &&
-      one.code === code &&
-      (subject.endsWith('*') ? one.subject.startsWith(subject.slice(0, -1)) : one.subject === subject),
-  );
+  ran.findings.find((one) => one.gate === gate && one.code === code && one.subject === subject);
 
 async function done(
   bench: Workbench,

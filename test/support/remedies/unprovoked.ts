@@ -3,7 +3,8 @@
 export const WHY_NOT = {
   contradiction: 'two pieces of evidence of one run would have to contradict each other, and the pipeline writes both',
   elsewhere: 'what comes before it (lint, inventory, preparation, deduplication, the run itself) stops it first',
-  ledger: 'somebody would have to write to the ledger past the commands, which refuse it by name',
+  ledger:
+    'the commands refuse it by name before it is written: it takes a write past them, or a panel that changed since',
   broken: 'a part of the run would have to be lost or broken on disk; the matrix of faults does that',
   cleared: 'a person would have to clear a record for what the gate stops; the unit tests do that',
   corpus: 'it takes a corpus of its own, which this one is not; the matrix of gates and the table of plants do that',
@@ -72,6 +73,9 @@ export const UNPROVOKED: Readonly<Record<string, Readonly<Record<string, Why>>>>
   'control-token': {
     control_tokens: 'elsewhere',
   },
+  placeholder: { slots_unfilled: 'elsewhere' },
+  'mock-answer': { mock_answers_left: 'elsewhere' },
+  'chart-note': { chart_notes_left: 'elsewhere' },
   'identical-text': {
     texts_repeated: 'elsewhere',
     reasoning_identical: 'corpus',
