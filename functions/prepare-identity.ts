@@ -8,7 +8,7 @@ import type { Unit } from './plan.ts';
 import type { Run } from './run.ts';
 import type { WorkIdentity } from './work.ts';
 
-const PREPARE_VERSION = '4';
+const PREPARE_VERSION = '5';
 /** Of what is done to a record, apart from what is noted beside it. */
 const STEP_VERSION = '2';
 

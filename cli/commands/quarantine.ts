@@ -87,13 +87,13 @@ function placeOf({ line, row, range }: Dropped): string {
 }
 
 /** The very command that lets a person release the record; null where nobody may. */
-const clearingCommand = ({ record_id, reason, source_id }: Dropped): string | null =>
+const clearingCommand = ({ record_id, reason, source_id }: Dropped, version: string): string | null =>
   record_id === null || !isClearable(reason)
     ? null
-    : `npm run release -- decide clear ${record_id} ${reason} --source ${source_id} --why "<why>" --until <YYYY-MM-DD>`;
+    : `npm run release -- decide clear ${record_id} ${reason} --source ${source_id} --why "<why>" --on ${version.slice(1, 11)} --until <YYYY-MM-DD>`;
 
-function recordLine(record: Dropped, keyOf: (ref: string) => string | null): string[] {
-  const command = clearingCommand(record);
+function recordLine(record: Dropped, version: string, keyOf: (ref: string) => string | null): string[] {
+  const command = clearingCommand(record, version);
   const name = record.record_id ?? 'no record';
   return [
     `  ${name}  ${keyOf(record.object_ref) ?? record.object_ref}  ${placeOf(record)}`,
@@ -101,13 +101,17 @@ function recordLine(record: Dropped, keyOf: (ref: string) => string | null): str
   ];
 }
 
-function recordLines(records: readonly Dropped[], keyOf: (ref: string) => string | null): readonly string[] {
+function recordLines(
+  records: readonly Dropped[],
+  version: string,
+  keyOf: (ref: string) => string | null,
+): readonly string[] {
   const groups = Map.groupBy(records, ({ source_id, reason }) => `${source_id}  ${reason}`);
   return [...groups]
     .sort(([a], [b]) => compareBytes(a, b))
     .flatMap(([group, list]) => [
       `${group}: ${list.length} records. ${remedyOf(list[0]?.reason ?? '')}`,
-      ...list.slice(0, SHOWN).flatMap((record) => recordLine(record, keyOf)),
+      ...list.slice(0, SHOWN).flatMap((record) => recordLine(record, version, keyOf)),
       ...(list.length > SHOWN ? [`  and ${list.length - SHOWN} more; --json lists them`] : []),
     ]);
 }
@@ -130,8 +134,8 @@ async function showRecord(
         : 'the source does not hold the record any more, or is not the one that the run read; --data names its folder',
       { field: '--show' },
     );
-  const command = clearingCommand(record);
-  const lines = [...recordLine(record, () => null), '', text, ...(command === null ? [] : ['', command])];
+  const command = clearingCommand(record, version);
+  const lines = [...recordLine(record, version, () => null), '', text, ...(command === null ? [] : ['', command])];
   report(json, lines, { version, ...record, source_text: text });
   return 0;
 }
@@ -152,7 +156,7 @@ export async function quarantineCommand(version: string, options: QuarantineOpti
       ({ object_ref, source_id, bytes, reason }) =>
         `${keyOf(object_ref) ?? object_ref}  ${source_id ?? '-'}  ${bytes} bytes  ${reason}: ${remedyOf(reason)}`,
     ),
-    ...recordLines(records, keyOf),
+    ...recordLines(records, version, keyOf),
     ...(blocks.length === 0
       ? []
       : [`${blocks.length} recorded blocks; \`status ${version}\` lists the findings of the last run`]),
@@ -163,7 +167,7 @@ export async function quarantineCommand(version: string, options: QuarantineOpti
     version,
     runs: which,
     objects: named(objects),
-    records: named(records).map((record) => ({ ...record, clear: clearingCommand(record) })),
+    records: named(records).map((record) => ({ ...record, clear: clearingCommand(record, version) })),
     blocks,
   });
   return 0;

@@ -48,6 +48,8 @@ export const SourcePreparation = z.strictObject({
   tokens: Count,
   turns: Count,
   languages: Counts,
+  /** Of these, records that a person cleared although the redactor does not cover their language. Absent: none. */
+  cleared_languages: Counts.optional(),
   /** The first refusals: where, never what. */
   refusals: z.array(
     z.strictObject({ object_ref: z.string(), line: Count.nullable(), row: Count.nullable(), reason: z.string() }),

@@ -8,7 +8,7 @@ const LISTED = 50;
 type Counts = Readonly<Record<string, number>>;
 type Sums = Omit<
   SourcePreparation,
-  'source_id' | 'family' | 'objects' | 'dropped' | 'redactions' | 'languages' | 'refusals'
+  'source_id' | 'family' | 'objects' | 'dropped' | 'redactions' | 'languages' | 'cleared_languages' | 'refusals'
 >;
 
 const SUMMED = [
@@ -42,6 +42,7 @@ function merge(reports: readonly SourcePreparation[], first: SourcePreparation, 
     dropped: addCounts(reports.map(({ dropped }) => dropped)),
     redactions: addCounts(reports.map(({ redactions }) => redactions)),
     languages: addCounts(reports.map(({ languages }) => languages)),
+    cleared_languages: addCounts(reports.map(({ cleared_languages }) => cleared_languages ?? {})),
     refusals: reports.flatMap(({ refusals }) => refusals).slice(0, LISTED),
   };
 }

@@ -27,7 +27,8 @@ export interface Prepared {
 }
 
 export type Outcome =
-  | { readonly prepared: Prepared }
+  /** `languageCleared`: a person let it pass although the redactor does not cover its language. */
+  | { readonly prepared: Prepared; readonly languageCleared: boolean }
   | { readonly dropped: DropReason; readonly redaction?: Redaction };
 
 interface Part {
@@ -218,5 +219,8 @@ export function prepareRecord(record: ParsedRecord, context: Context): Outcome {
   const letters = contents.reduce((sum, content) => sum + countLetters(content), 0);
   const isOverLimit = redaction.lettersRedacted > letters * rules.config.redaction.max_letter_share;
   if (isOverLimit && !cleared.has('redaction_over_limit')) return { dropped: 'redaction_over_limit', redaction };
-  return { prepared: build(record, parts, redaction, language, context) };
+  return {
+    prepared: build(record, parts, redaction, language, context),
+    languageCleared: cleared.has('requires_review'),
+  };
 }

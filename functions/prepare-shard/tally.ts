@@ -42,6 +42,7 @@ export function createTally(): Tally {
   const dropped: Counts = {};
   const redactions: Counts = {};
   const languages: Counts = {};
+  const clearedLanguages: Counts = {};
   const refusals: SourcePreparation['refusals'] = [];
   const places: Dropped[] = [];
   const drop = (place: Dropped): void => {
@@ -79,9 +80,18 @@ export function createTally(): Tally {
       sums.tokens += record.tokens;
       sums.turns += record.turns;
       add(languages, record.language);
+      if (outcome.languageCleared) add(clearedLanguages, record.language);
       for (const [type, count] of Object.entries(redaction.counts)) add(redactions, type, count);
     },
     dropped: () => places,
-    report: (place) => ({ ...place, ...sums, dropped, redactions, languages, refusals }),
+    report: (place) => ({
+      ...place,
+      ...sums,
+      dropped,
+      redactions,
+      languages,
+      cleared_languages: clearedLanguages,
+      refusals,
+    }),
   };
 }

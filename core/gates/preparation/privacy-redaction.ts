@@ -47,9 +47,21 @@ export const privacyRedaction = defineGate({
         sources: preparation.sources.length,
       },
       findings: preparation.sources.flatMap((source) => {
-        const { source_id: subject, prepared, letters, letters_redacted, redactions, languages, dropped } = source;
+        const {
+          source_id: subject,
+          prepared,
+          letters,
+          letters_redacted,
+          redactions,
+          languages,
+          cleared_languages,
+          dropped,
+        } = source;
+        // A person looked at a cleared record; clearing one lets no other of its language pass.
         const foreign = sum(
-          Object.entries(languages).flatMap(([language, count]) => (covered.includes(language) ? [] : [count])),
+          Object.entries(languages).map(([language, count]) =>
+            covered.includes(language) ? 0 : Math.max(0, count - (cleared_languages?.[language] ?? 0)),
+          ),
         );
         const spans = sum(Object.values(redactions));
         const failed = dropped['redaction_failed'] ?? 0;

@@ -83,6 +83,14 @@ describe('privacy-redaction', () => {
       ['language_not_covered', 'quay', { records: 7 }],
     ]);
   });
+
+  it('lets as many records of a language pass as a person cleared, and no other one', () => {
+    const languages = { en: 1, zh: 3, fr: 4 };
+    expect(quay('privacy-redaction', { languages, cleared_languages: { zh: 3, fr: 4 } })).toEqual([]);
+    expect(quay('privacy-redaction', { languages, cleared_languages: { zh: 9, fr: 1 } })).toEqual([
+      ['language_not_covered', 'quay', { records: 3 }],
+    ]);
+  });
 });
 
 describe('meaning', () => {
