@@ -6,10 +6,13 @@ import { SIGNOFF_REFUSALS, type SignoffRefusal } from '../core/evidence/index.ts
 import { canonicalJson, type Json } from '../core/record/index.ts';
 import {
   assessReviews,
+  conditionFault,
   isEscalated,
   type ReviewAssessment,
   type ReviewCase,
   readSignoff,
+  refusalBesideOthers,
+  refusalToReview,
   type ScoreSheet,
   type SignoffEntry,
   type SignoffPredicate,
@@ -17,6 +20,7 @@ import {
   sheetFault,
 } from '../core/review/index.ts';
 import type { Signature, StagePorts } from '../platform/ports.ts';
+import { identifiersInId } from './identifiers-in.ts';
 import { packetDigests } from './packet-digests.ts';
 import { commentsDigest, commentsFile, recordSignoff, saidTheSame } from './record-signoff.ts';
 import type { CandidateRef } from './signed-candidate.ts';
@@ -68,8 +72,13 @@ function checkScores({ sheet }: GivenSheet, kind: ReviewKind, review: ReviewCase
   throw refused(fault.refusal, 'scores', `record ${fault.record_id}: ${criterion}${fault.sentence}`);
 }
 
+interface Signer {
+  readonly reviewer: Reviewer;
+  readonly kind: ReviewKind;
+}
+
 /** Who signs: on the panel, with the key that the panel has, in a review that there is. */
-function identify({ sheet, key }: GivenSheet, { policy }: ReviewCase): { reviewer: Reviewer; kind: ReviewKind } {
+function identify({ sheet, key }: GivenSheet, { policy }: ReviewCase): Signer {
   const reviewer = policy.panel.find(({ id }) => id === sheet.reviewer);
   if (reviewer === undefined) throw refused('reviewer_unknown', 'reviewer');
   if (readPublicKey(reviewer.pem).keyid !== key.keyid)
@@ -77,6 +86,34 @@ function identify({ sheet, key }: GivenSheet, { policy }: ReviewCase): { reviewe
   const kind = policy.kinds.find(({ id }) => id === sheet.review);
   if (kind === undefined) throw refused('review_unknown', 'review');
   return { reviewer, kind };
+}
+
+/** A reviewer who cannot sign has no packet: that is said before the packet is looked at. */
+function checkReviewer(
+  { sheet }: GivenSheet,
+  { reviewer, kind }: Signer,
+  review: ReviewCase,
+  assessment: ReviewAssessment,
+): void {
+  const refusal =
+    refusalToReview(reviewer, kind, review) ??
+    (sheet.independent ? refusalBesideOthers(reviewer, kind, review, assessment) : 'not_independent');
+  if (refusal !== null) throw refused(refusal, FIELDS[refusal] ?? 'reviewer');
+}
+
+/** Ids and subjects of conditions are published: they are no place for words of one's own. */
+function checkConditions({ sheet: { conditions }, frame: { config } }: GivenSheet, kind: ReviewKind): void {
+  const fault = conditionFault(conditions, kind, config);
+  if (fault !== undefined) throw new ReleaseError('SignoffRefused', fault.sentence, { field: fault.field });
+  for (const [index, { id }] of conditions.entries()) {
+    const types = identifiersInId(id, config.redaction);
+    if (types.length > 0)
+      throw new ReleaseError(
+        'SignoffRefused',
+        `the id of a condition is published, and reads as if it held an identifier (${types.join(', ')}): choose another`,
+        { field: `conditions[${index}].id` },
+      );
+  }
 }
 
 function predicateOf(sheet: ScoreSheet, reviewer: Reviewer, signedAt: string): SignoffPredicate {
@@ -138,18 +175,21 @@ function displaces(before: ReviewAssessment, after: ReviewAssessment): SignoffRe
 type GivePorts = Pick<StagePorts, 'bucket' | 'ledger' | 'signer' | 'clock' | 'log'>;
 
 /**
- * Throws SignoffRefused, its sentence opening with the name of the refusal, and writes nothing then. A sign-off that is
- * written is one that counts.
+ * Throws SignoffRefused, its sentence opening with the name of the refusal unless a field is written wrongly, and writes
+ * nothing then. A sign-off that is written is one that counts.
  */
 export async function giveSignoff(ports: GivePorts, given: GivenSheet): Promise<SignedSheet> {
   const { sheet, key, frame, candidate } = given;
   if (sheet.candidate_digest !== candidate.release_digest) throw refused('other_candidate', 'candidate_digest');
   const review = await gatherReview(ports, frame, candidate);
-  const { reviewer, kind } = identify(given, review);
+  const signer = identify(given, review);
+  const { reviewer, kind } = signer;
   const before = assessReviews(review);
+  checkReviewer(given, signer, review, before);
   const carried =
     before.carried.find((own) => own.review === kind.id && own.reviewer === reviewer.id)?.record_ids ?? [];
   checkScores(given, kind, review, carried);
+  checkConditions(given, kind);
   const packets = await packetDigests(ports.bucket, {
     version: frame.version,
     candidate,

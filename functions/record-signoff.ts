@@ -112,6 +112,12 @@ export async function recordSignoff(
   await writeOnce(ports.bucket, envelopeKey(item), given.sealed.bytes);
   await putTombstones(ports.ledger, given);
   const id = `${item.candidate_digest.slice(0, 16)}-${item.review}-${item.reviewer}-${item.envelope.slice(0, 16)}`;
+  await auditOnce(
+    ports.ledger,
+    'record.withdrawn',
+    'record_id',
+    given.escalated.map(({ record_id }) => ({ record_id, reason: 'escalated', by: item.reviewer })),
+  );
   const put = await ports.ledger.put('signoff', id, item as Json);
   await auditOnce(ports.ledger, 'signoff.given', 'envelope', [item]);
   if (put === 'exists') return item;

@@ -14,7 +14,7 @@ export interface ReleasePlace {
 export interface AuditPorts {
   readonly bucket: ObjectReader;
   /** Of this bucket; absent: nobody says which status is the newest, and what was withdrawn. */
-  readonly ledger?: Pick<Ledger, 'list' | 'get'>;
+  readonly ledger?: Pick<Ledger, 'list' | 'get' | 'claimOf' | 'auditTrail'>;
   /** Where source objects lie; absent: traces are not proven by bytes. */
   readonly sources?: ObjectReader;
   /** A folder of this machine as a store; undefined where there is no such folder. */

@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ReleaseError } from '../../core/errors/index.ts';
+import { statusKey } from '../../core/publication/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
 import type { AuditPorts, ReleasePlace } from './audit-ports.ts';
@@ -37,10 +38,18 @@ async function candidates(bucket: ObjectReader, within: string): Promise<Candida
 }
 
 /** The published release of a version; else its candidate of that digest, or the one assembled last. */
-async function byVersion(bucket: ObjectReader, version: string, digest: string | undefined): Promise<ReleasePlace> {
+async function byVersion(
+  { bucket, ledger }: AuditPorts,
+  version: string,
+  digest: string | undefined,
+): Promise<ReleasePlace> {
   const release = `exports/releases/${version}/`;
-  if (digest === undefined && (await bucket.head(`${release}manifest.json`)) !== undefined)
-    return { reader: bucket, prefix: release, claims: 'release' };
+  // A release whose manifest is gone is a damaged release, and no reason to look at a candidate instead.
+  const isPublished =
+    (await bucket.head(`${release}manifest.json`)) !== undefined ||
+    (await bucket.head(statusKey(version))) !== undefined ||
+    (await ledger?.claimOf(version, 'release'))?.state === 'released';
+  if (digest === undefined && isPublished) return { reader: bucket, prefix: release, claims: 'release' };
   const within = `candidates/${version}/`;
   const all = (await candidates(bucket, within)).filter(
     ({ prefix }) => digest === undefined || prefix.startsWith(within + digest),
@@ -71,7 +80,7 @@ async function byFolder(ports: AuditPorts, path: string): Promise<ReleasePlace> 
 /** Throws NotFound, or Usage where the argument is none of the four. */
 export async function resolveRelease(ports: AuditPorts, argument: string): Promise<ReleasePlace> {
   const version = VERSION.exec(argument);
-  if (version !== null) return byVersion(ports.bucket, version[1] ?? '', version[2]);
+  if (version !== null) return byVersion(ports, version[1] ?? '', version[2]);
   if (/^[a-z0-9]+:\/\//.test(argument)) {
     const place = await ports.openUrl(argument);
     if (place === undefined)

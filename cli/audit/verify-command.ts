@@ -1,7 +1,8 @@
 // verify: an auditor's check of a release from its directory and a key.
-import { ReleaseError } from '../../core/errors/index.ts';
+import { isReleaseError, ReleaseError } from '../../core/errors/index.ts';
 import { statusKey } from '../../core/publication/index.ts';
 import { FAILURE_CODES, type ReviewRules, type Surroundings, verifyRelease } from '../../core/verify/index.ts';
+import { ledgerGaps } from '../../functions/ledger-gaps.ts';
 import { recordedStatus } from '../../functions/release-status.ts';
 import { readTombstones, reasonsOf } from '../../functions/withdrawals.ts';
 import type { AuditPorts, CommandResult, ReleasePlace, TrustedKey } from './audit-ports.ts';
@@ -41,6 +42,17 @@ async function tombstonesOf({ bucket, ledger }: AuditPorts, { reader }: ReleaseP
   return { isWithdrawn: (record: Parameters<typeof reasonOf>[0]) => reasonOf(record) !== undefined };
 }
 
+/** Sign-offs, withdrawals and statuses stand in the ledger: where it was tampered with, nothing about them is known. */
+async function isLedgerBroken({ bucket, ledger }: AuditPorts, { reader }: ReleasePlace): Promise<boolean> {
+  if (ledger === undefined || reader !== bucket) return false;
+  try {
+    return (await ledgerGaps(ledger)).length > 0;
+  } catch (error) {
+    if (isReleaseError(error) && error.code === 'AuditBroken') return true;
+    throw error;
+  }
+}
+
 const STANDS = {
   release: 'a published release',
   candidate: 'a candidate: nobody has signed it off, and it is no release',
@@ -55,13 +67,16 @@ export async function verifyCommand(
 ): Promise<CommandResult> {
   const place = await resolveRelease(ports, release);
   const surroundings = await surroundingsOf(ports, place);
-  const result = await verifyRelease({
+  const read = await verifyRelease({
     ...place,
     ...options,
     ...(surroundings === undefined ? {} : { surroundings }),
     ...(await tombstonesOf(ports, place)),
   });
-  if (result.files === 0) throw new ReleaseError('NotFound', 'there is nothing at this place');
+  const broken = (await isLedgerBroken(ports, place)) ? [{ artefact: 'ledger/', code: 'ledger_broken' as const }] : [];
+  const result = { ...read, ok: read.ok && broken.length === 0, failures: [...read.failures, ...broken] };
+  if (result.files === 0 && place.claims !== 'release')
+    throw new ReleaseError('NotFound', 'there is nothing at this place');
   const {
     ok,
     release_digest,
@@ -81,7 +96,7 @@ export async function verifyCommand(
   const lines = [
     `${ok ? 'verified' : 'NOT VERIFIED'}  ${facts}`,
     `  digest  ${release_digest ?? 'none'}`,
-    `  is      ${standing === null ? 'signed by no trusted key' : STANDS[standing]}${standing === 'release' ? `; status ${status ?? 'not looked up: the folder is away from its bucket'}` : ''}`,
+    `  is      ${standing === null ? 'signed by no trusted key' : STANDS[standing]}${standing === 'release' ? `; status ${status ?? (surroundings === undefined ? 'not looked up: the folder is away from its bucket' : 'none that is valid')}` : ''}`,
     `  read    ${files} files, ${shards} shards, ${records} records; identifiers ${rescanned ? 'scanned again' : 'not scanned again'}`,
     ...failures.slice(0, SHOWN).map(({ artefact, code }) => `  ${code}  ${artefact}: ${FAILURE_CODES[code].meaning}`),
     ...(failures.length > SHOWN ? [`  and ${failures.length - SHOWN} more`] : []),

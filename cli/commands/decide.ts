@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Decision } from '../../core/config/index.ts';
 import { isInForce } from '../../core/publication/index.ts';
 import { decisionId, recordDecision, recordedDecisions } from '../../functions/decisions.ts';
+import { hadFinding } from '../../functions/recorded-findings.ts';
 import type { Ledger } from '../../platform/ports.ts';
 import { compose, DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
@@ -32,6 +33,8 @@ const EFFECT: Readonly<Record<Decision['action'], string>> = {
   clear: 'the next `run` prepares the record, and redacts and checks it like any other',
 };
 
+const isAnswer = ({ action }: Pick<Decision, 'action'>): boolean => action === 'waive' || action === 'explain';
+
 export async function decideCommand(
   action: string,
   target: string,
@@ -51,13 +54,15 @@ export async function decideCommand(
   const decision = { ...subject, by, ...days, why, ...(source === undefined ? {} : { source }) };
   const id = decisionId(decision);
   const answer = await recordDecision({ ledger: ports.ledger, log: fileLog(composed) }, { id, ...decision });
+  const known = isAnswer(subject) ? { known: await hadFinding(ports.bucket, subject) } : {};
   report(
     options.json === true,
     [
       `${answer === 'created' ? 'recorded' : 'was recorded before'}  ${id}`,
       `  holds ${days.on} to ${days.until}, for versions of those days; ${EFFECT[subject.action]}`,
+      ...(known.known === false ? ['  no run so far had such a finding; check the words'] : []),
     ],
-    { recorded: answer === 'created', decision: { id, ...decision } },
+    { recorded: answer === 'created', decision: { id, ...decision }, ...known },
   );
   return 0;
 }

@@ -5,6 +5,7 @@ import { ReleaseError } from '../../core/errors/index.ts';
 import { type ReleaseStatus, readStatus, statusKey } from '../../core/publication/index.ts';
 import { sha256 } from '../../core/record/index.ts';
 import { publishedVersions } from '../../functions/previous-release.ts';
+import { recordedStatus } from '../../functions/release-status.ts';
 import type { ExecutionInfo } from '../../platform/ports.ts';
 import { type Composed, compose, openEngine } from '../compose.ts';
 import { causeOf, outcomeOf } from '../outcome.ts';
@@ -142,20 +143,22 @@ interface ListedRelease {
   readonly prefix: string;
   /** Null where the manifest is gone, though the release had a status. */
   readonly release_digest: string | null;
-  /** `unsigned`: none that this pipeline signed, so nobody should read the release. */
-  readonly status: ReleaseStatus['status'] | 'unsigned';
+  /** `unsigned`: none that this pipeline signed; `stale`: an older one than the ledger has. Nobody should read either. */
+  readonly status: ReleaseStatus['status'] | 'unsigned' | 'stale';
   readonly superseded_by: string | null;
   readonly withdrawn: Readonly<Record<string, number>>;
 }
 
 async function releaseAt({ ports }: Composed, version: string): Promise<ListedRelease> {
-  const { bucket, signer } = ports;
+  const { bucket, signer, ledger } = ports;
   const prefix = `exports/releases/${version}/`;
   const there = (await bucket.head(statusKey(version))) !== undefined;
   const reading = there
     ? readStatus(await bucket.get(statusKey(version)), [{ pem: (await signer.publicKey()).pem }])
     : undefined;
   const signed = reading?.result === 'ok' && reading.status.version === version ? reading.status : undefined;
+  const known = await recordedStatus({ ledger }, version);
+  const isStale = signed !== undefined && known !== null && signed.sequence < known.sequence;
   return {
     version,
     prefix,
@@ -163,7 +166,7 @@ async function releaseAt({ ports }: Composed, version: string): Promise<ListedRe
       (await bucket.head(`${prefix}manifest.json`)) === undefined
         ? null
         : sha256(await bucket.get(`${prefix}manifest.json`)),
-    status: signed?.status ?? 'unsigned',
+    status: isStale ? 'stale' : (signed?.status ?? 'unsigned'),
     superseded_by: signed?.superseded_by ?? null,
     withdrawn: signed?.withdrawn ?? {},
   };

@@ -116,14 +116,24 @@ export async function reviewExportCommand(name: string | undefined, options: Rev
   refuseSharedNames(packets);
   if (packets.length > 0) writing(out, () => mkdirSync(out, { recursive: true, mode: 0o700 }));
   const assets = readPageAssets();
-  const run = { version: frame.version, execution: info.execution, release_digest: candidate.release_digest };
+  const { version } = frame;
+  const { release_digest } = candidate;
+  const { execution } = info;
   const written: WrittenPacket[] = [];
   for (const packet of packets) {
     const facts = { review: packet.review.id, reviewer: packet.reviewer, samples: packet.samples.length };
     // Before the file: text that left the bucket is recorded even where the rest fails.
-    await composed.ports.ledger.audit('packet.exported', { ...run, ...facts });
+    // Not as `execution`: that would tell of something that happens once, and every handing out is told of.
+    await composed.ports.ledger.audit('packet.exported', { version, run: execution, release_digest, ...facts });
     written.push(writePacket(out, packet, assets));
   }
-  report(options.json === true, linesOf(out, written, skipped), { ...run, out, packets: written, skipped });
+  report(options.json === true, linesOf(out, written, skipped), {
+    version,
+    execution,
+    release_digest,
+    out,
+    packets: written,
+    skipped,
+  });
   return written.length > 0 || skipped.every(({ reason }) => reason === 'covered') ? 0 : EXIT_USAGE;
 }

@@ -48,6 +48,15 @@ export function standLines({ evidence, stands }: Pick<ReviewAssessment, 'evidenc
   });
 }
 
+/** What is left to do of a run that was not let go on. */
+export function nextLine({ open, stands }: Pick<ReviewAssessment, 'open' | 'stands'>, execution: string): string {
+  if (open.length > 0) return `waits for  ${open.join(', ')}`;
+  const failed = stands.filter(({ state }) => state === 'failed').map(({ review }) => review);
+  return failed.length > 0
+    ? `failed for good: ${failed.join(', ')}; \`resume ${execution}\` ends the run as blocked`
+    : `nothing is open: \`resume ${execution}\` lets the run go on`;
+}
+
 const signedLine = ({ predicate, escalated, known }: SignedSheet): string =>
   `${known ? 'signed before' : 'signed'}  ${predicate.review} by ${predicate.reviewer}: ${predicate.decision}, ${predicate.scores.length} samples, ${escalated} escalated`;
 
@@ -95,11 +104,7 @@ export async function signoffCommand(sheetPath: string, options: SignoffOptions)
     report(json, [...lines, ...outcomeLines(outcome, shown)], { ...outcome, ...jsonOf(signed) });
     return EXIT[outcome.outcome];
   }
-  const next =
-    open.length === 0
-      ? [`nothing is open: \`resume ${info.execution}\` lets the run go on`]
-      : [`waits for  ${open.join(', ')}`];
-  report(json, [...lines, ...next], {
+  report(json, [...lines, nextLine(signed.assessment, info.execution)], {
     outcome: 'awaiting_signoff',
     version: frame.version,
     execution: info.execution,

@@ -51,6 +51,11 @@ const kinds: Lint = (config) => [
 ];
 
 const required: Lint = ({ review }) => [
+  ...unless(
+    review.required.length > 0,
+    ['review', 'required'],
+    'names no review: no release goes out that nobody read',
+  ),
   ...review.required.flatMap((id, index) =>
     unless(
       review.kinds.some((kind) => kind.id === id),

@@ -3,9 +3,7 @@ import { userInfo } from 'node:os';
 import type { RedactionPolicy } from '../../core/config/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { isSafeToken } from '../../core/log/index.ts';
-import { compareBytes } from '../../core/record/index.ts';
-import { compileRedactor } from '../../core/redact/index.ts';
-import { compileScanner } from '../../core/scan/index.ts';
+import { identifiersIn } from '../../functions/identifiers-in.ts';
 
 const MIN_WORDS = 3;
 const MAX_CHARACTERS = 500;
@@ -30,20 +28,18 @@ export function checkDay(day: string, field: string): string {
   return day;
 }
 
-/** Throws DecisionRefused where the last day lies before the first. */
+/** Longest time that a decision holds: after that a person looks again. */
+const MAX_YEARS = 2;
+
+/** Throws DecisionRefused where the last day lies before the first, or more than two years after it. */
 export function checkDays(on: string, until: string): { readonly on: string; readonly until: string } {
   const days = { on: checkDay(on, '--on'), until: checkDay(until, '--until') };
   if (days.until < days.on) refuse('the last day lies before the first', '--until');
+  // Days compare as text; 29 February of a year without one stands between its neighbours.
+  const last = `${String(Number(on.slice(0, 4)) + MAX_YEARS).padStart(4, '0')}${on.slice(4)}`;
+  if (days.until > last)
+    refuse(`a decision holds at most ${MAX_YEARS} years: the last day lies later than that after the first`, '--until');
   return days;
-}
-
-/** Types of what the redactor or the independent scanner takes for an identifier, each once, in byte order. */
-function identifiersIn(text: string, policy: RedactionPolicy): string[] {
-  const redacted = compileRedactor(policy).find({ parts: [text], speakers: [], known: [], language: 'en' });
-  const scanned = compileScanner(policy)
-    .scan(text)
-    .filter(({ verdict }) => verdict === 'confirmed' || verdict === 'suspect');
-  return [...new Set([...redacted, ...scanned].map(({ type }) => type))].sort(compareBytes);
 }
 
 /** The reason, with single spaces. Throws DecisionRefused and never quotes it: what it holds may be what must not stand. */

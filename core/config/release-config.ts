@@ -258,6 +258,7 @@ export type ReviewKind = z.infer<typeof ReviewKind>;
 export const ReviewPolicy = z.strictObject({
   sample_per_family_split: z.int().min(1).default(5),
   kinds: z.array(ReviewKind),
+  /** Reviews without which no release is published. */
   required: z.array(Id),
   panel: z.array(Reviewer).default([]),
   /** Keys of the pipeline's own signers: what `verify` and the status of releases are checked against. */

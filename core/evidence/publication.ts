@@ -111,6 +111,8 @@ export const PublicationEvidence = z.strictObject({
   files_unlisted: Count,
   /** Exported records that were withdrawn after the run was opened, by id or by content. */
   withdrawn: Count,
+  /** Exported records that a decision of a person leaves out today. */
+  excluded: Count,
   /** Used sources whose approval does not hold today. */
   approvals_expired: z.array(z.string()),
   /** Decisions that answered a finding of this run and do not hold today. */

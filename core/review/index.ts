@@ -11,7 +11,7 @@ export {
   type SignedCandidate,
   type SignoffEntry,
 } from './judged-reviews.ts';
-export { refusalToReview } from './may-review.ts';
+export { refusalBesideOthers, refusalToReview } from './may-review.ts';
 export { ReviewPacket } from './packet.ts';
 export { joinModules } from './page/join-modules.ts';
 export { type PageAssets, renderPacketPage } from './page/render-packet.ts';
@@ -20,7 +20,7 @@ export { beginSampling } from './sample-release.ts';
 export { SampleSet } from './sample-set.ts';
 export { isEscalated } from './score-review.ts';
 export { readSignoff, type SealedSignoff, sealSignoff } from './seal-signoff.ts';
-export { type SheetFault, sheetFault } from './sheet-fault.ts';
+export { conditionFault, type SheetFault, sheetFault } from './sheet-fault.ts';
 export {
   CONCERNS,
   Comment,

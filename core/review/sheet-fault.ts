@@ -1,7 +1,7 @@
-// What a reviewer still has to do before a sheet can be signed: the first record and criterion where it does not fit.
-import type { ReviewKind } from '../config/index.ts';
+// What a reviewer still has to do before a sheet can be signed: the first record, criterion or condition that does not fit.
+import type { ReleaseConfig, ReviewKind } from '../config/index.ts';
 import { compareBytes } from '../record/index.ts';
-import type { SampleScores } from './signoff.ts';
+import type { SampleScores, SignoffCondition } from './signoff.ts';
 
 export interface SheetFault {
   readonly refusal: 'samples_changed' | 'scores_incomplete';
@@ -51,4 +51,29 @@ export function sheetFault(
   if (record_id === undefined) return undefined;
   const more = open.length > 1 ? `, and ${open.length - 1} more are not` : '';
   return { refusal: 'scores_incomplete', record_id, criterion: null, sentence: `is not scored${more}` };
+}
+
+export interface ConditionFault {
+  /** Path in the sheet: `conditions[0].subject`. */
+  readonly field: string;
+  readonly sentence: string;
+}
+
+const listed = (ids: readonly string[]): string => [...new Set(ids)].sort(compareBytes).join(', ');
+
+/** The first condition about something that the review or the release does not have. What it names is not repeated. */
+export function conditionFault(
+  conditions: readonly SignoffCondition[],
+  { criteria }: Pick<ReviewKind, 'criteria'>,
+  { families, sources }: Pick<ReleaseConfig, 'families' | 'sources'>,
+): ConditionFault | undefined {
+  const allowed = [families, sources, criteria].map((all) => all.map(({ id }) => id));
+  const known = new Set(allowed.flat());
+  const at = conditions.findIndex(({ subject }) => !known.has(subject));
+  if (at < 0) return undefined;
+  const [ofFamilies = '', ofSources = '', ofCriteria = ''] = allowed.map(listed);
+  return {
+    field: `conditions[${at}].subject`,
+    sentence: `must be a family (${ofFamilies}), a source (${ofSources}) or a criterion of the review (${ofCriteria})`,
+  };
 }

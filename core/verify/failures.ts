@@ -150,6 +150,11 @@ export const FAILURE_CODES = {
     meaning: 'The ledger knows a newer status than the one beside the release.',
     remedy: 'Do not use the release, and report it: an older status was put back.',
   },
+  ledger_broken: {
+    meaning: 'The ledger of the bucket is not what its own audit chain says: items or entries are gone or changed.',
+    remedy:
+      'Believe nothing that the ledger says of sign-offs and withdrawals; restore `ledger/` from a copy, and find out who wrote there.',
+  },
   withdrawn_record: {
     meaning: 'The release holds a record that was withdrawn.',
     remedy: '`withdraw` the record again: it revokes every release that holds it.',

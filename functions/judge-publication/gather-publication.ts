@@ -8,6 +8,7 @@ import { answeringDecisions, clearingDecisions, isInForce } from '../../core/pub
 import { LineageRecord, sha256 } from '../../core/record/index.ts';
 import { countRelease, linesOf, measure, parseAs } from '../../core/verify/index.ts';
 import type { StagePorts } from '../../platform/ports.ts';
+import { decisionsAt } from '../decisions.ts';
 import type { Run } from '../run.ts';
 import { readTombstones, reasonsOf } from '../withdrawals.ts';
 
@@ -21,14 +22,35 @@ interface Candidate {
 interface Exported {
   readonly ids: ReadonlySet<string>;
   readonly withdrawn: number;
+  readonly excluded: number;
+}
+
+/** By the decisions that hold today: a person left out what the candidate holds, while it waited. */
+async function exclusions(ports: Ports, today: string): Promise<(record: LineageRecord) => boolean> {
+  const targets = new Set(
+    (await decisionsAt(ports.ledger, today))
+      .filter(({ action }) => action === 'exclude')
+      .map(({ code, target, source }) => `${code} ${target} ${code === 'record' ? (source ?? '') : ''}`),
+  );
+  return ({ record_id, object_ref, source_id }) =>
+    targets.has(`source ${source_id} `) ||
+    targets.has(`object ${object_ref} `) ||
+    targets.has(`record ${record_id} `) ||
+    targets.has(`record ${record_id} ${source_id}`);
 }
 
 /** About 100 bytes of memory a record. A line that does not parse is counted by the file's hash, not here. */
-async function exportedRecords(ports: Ports, { prefix }: Candidate, { shards }: Manifest): Promise<Exported> {
+async function exportedRecords(
+  ports: Ports,
+  { prefix }: Candidate,
+  { shards }: Manifest,
+  isExcluded: (record: LineageRecord) => boolean,
+): Promise<Exported> {
   // Every tombstone, not only the later ones: a candidate that holds any of them must not be published.
   const reasonOf = reasonsOf(await readTombstones(ports.ledger));
   const ids = new Set<string>();
   let withdrawn = 0;
+  let excluded = 0;
   for (const { lineage } of shards) {
     if ((await ports.bucket.head(prefix + lineage)) === undefined) continue;
     for await (const line of linesOf(ports.bucket.read(prefix + lineage))) {
@@ -36,9 +58,10 @@ async function exportedRecords(ports: Ports, { prefix }: Candidate, { shards }: 
       if (known === undefined) continue;
       ids.add(known.record_id);
       if (reasonOf(known) !== undefined) withdrawn += 1;
+      if (isExcluded(known)) excluded += 1;
     }
   }
-  return { ids, withdrawn };
+  return { ids, withdrawn, excluded };
 }
 
 async function compareFiles(
@@ -91,7 +114,7 @@ export async function gatherPublication(
   const manifest = parseAs(Manifest, Buffer.from(bytes).toString('utf8'));
   if (manifest === undefined) return undefined;
   const today = ports.clock.now().toISOString().slice(0, 10);
-  const exported = await exportedRecords(ports, candidate, manifest);
+  const exported = await exportedRecords(ports, candidate, manifest, await exclusions(ports, today));
   const verdicts = await candidateVerdicts(ports, prefix, manifest);
   const decisions = [
     ...answeringDecisions(verdicts, run.config, run.opened.version_date),
@@ -103,6 +126,7 @@ export async function gatherPublication(
       manifest_digest: sha256(bytes),
       ...(await compareFiles(ports, prefix, [...manifest.shards, ...manifest.files])),
       withdrawn: exported.withdrawn,
+      excluded: exported.excluded,
       approvals_expired: approvalsExpired(run, manifest, today),
       decisions_expired: decisions.filter((decision) => !isInForce(decision, today)).map(({ id }) => id),
     },

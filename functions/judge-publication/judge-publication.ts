@@ -1,6 +1,7 @@
 // Judges once more at the end; what is not shown is not assumed, so a candidate without verified sign-offs is blocked.
 import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
 import { judgeWith } from '../judge.ts';
+import { proveLedger } from '../ledger-gaps.ts';
 import { loadRun } from '../run.ts';
 import { assessCandidate } from '../signoffs.ts';
 import { defineStage } from '../stage.ts';
@@ -10,6 +11,7 @@ import { gatherPublication } from './gather-publication.ts';
 
 export const judgePublication = defineStage(judgePublicationContract, async (input, { ports }) => {
   const run = await loadRun(ports.bucket, input.run);
+  await proveLedger(ports.ledger);
   const { evidence, collection } = await assessCandidate(ports, run, input.execution, input.candidate);
   const keep = async (name: string, value: unknown): Promise<Ref> => {
     const text = canonicalJson(value as Json);

@@ -7,6 +7,7 @@ import { canonicalJson, digestOf, type Json, sha256 } from '../../core/record/in
 import type { ObjectStore, StagePorts } from '../../platform/ports.ts';
 import { decisionsAt } from '../decisions.ts';
 import { frozenConditions } from '../frozen-conditions.ts';
+import { proveLedger } from '../ledger-gaps.ts';
 import { previousRelease } from '../previous-release.ts';
 import type { Opened } from '../run.ts';
 import { defineStage } from '../stage.ts';
@@ -64,6 +65,7 @@ export const openRelease = defineStage(openReleaseContract, async (input, { port
     execution: input.execution,
     takeover: input.takeover ? 'always' : 'never',
   });
+  await proveLedger(ports.ledger);
   const version_date = input.version.slice(1, 11);
   const previous_release = await previousRelease(ports.bucket, input.version);
   const opened: Opened = {
@@ -96,6 +98,7 @@ export const openRelease = defineStage(openReleaseContract, async (input, { port
     execution: input.execution,
     epoch: claim.epoch,
     config: input.config,
+    starter: input.starter,
   });
   ports.log.event('run.opened', { version: input.version, kind: input.kind, epoch: claim.epoch });
   return {

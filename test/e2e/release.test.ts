@@ -234,6 +234,34 @@ describe('a signed release of the bundled corpus', () => {
     expect((await verify(copy.path)).failures.map(({ code }) => code)).toEqual(['status_missing']);
   });
 
+  test('is never looked for among the candidates once it was published, though its manifest or its folder is gone', async () => {
+    await using copy = await copyOf(released);
+    rmSync(inBucket(copy.path, `${RELEASE}manifest.json`));
+    const damaged = await verify(copy.path);
+    expect(damaged.exit).toBe(3);
+    expect(damaged.failures).toContainEqual({ artefact: 'manifest.json', code: 'missing' });
+    rmSync(inBucket(copy.path, RELEASE), { recursive: true });
+    rmSync(inBucket(copy.path, `exports/status/${VERSION}.json`));
+    expect((await verify(copy.path)).exit).toBe(3);
+  });
+
+  test('is not verified beside a ledger that lost a sign-off, and an older status shows as stale', async () => {
+    await using copy = await copyOf(released);
+    const items = inBucket(copy.path, 'ledger/items/signoff');
+    const [first = ''] = readdirSync(items);
+    rmSync(join(items, first));
+    expect((await verify(copy.path)).failures).toEqual([{ artefact: 'ledger/', code: 'ledger_broken' }]);
+
+    await using other = await copyOf(released);
+    const file = inBucket(other.path, `exports/status/${VERSION}.json`);
+    const old = readFileSync(file);
+    await using opened = await openTestRelease(releaseIn(other.path));
+    await changeStatus(opened.ports, VERSION, { status: 'revoked', withdrawn: { legal_order: 1 } });
+    writeFileSync(file, old);
+    const { json } = await cli(['list', '--json'], { output: other.path });
+    expect(json).toMatchObject({ releases: [{ version: VERSION, status: 'stale' }] });
+  });
+
   test('is held against the panel of the configuration that the auditor names', async () => {
     expect((await verify(released)).failures).toEqual([]);
     const { exit, failures } = await verify(released, VERSION, CONFIG);

@@ -109,7 +109,7 @@ describe('review export', () => {
     const [packet] = packets.map(({ twin }) => packetOf(twin));
     expect(entries.at(-1)?.facts).toEqual({
       version: VERSION,
-      execution: expect.stringContaining(VERSION),
+      run: expect.stringContaining(VERSION),
       release_digest: packet?.candidate_digest,
       review: 'foundation',
       reviewer: 'ada_invented',

@@ -16,7 +16,7 @@ const SEED = sentinelSeed();
 const WORDS = plantedWords(SEED);
 const SENTENCE = `My name is Dana ${WORDS.of.person} and I feel ${WORDS.of.payload} ${WORDS.han}`;
 const REVIEWER = makeReviewer('ada', { reviews: ['foundation'], test: true });
-const UNTIL = ['--until', '2030-01-01', '--on', '2026-01-01'];
+const UNTIL = ['--until', '2028-01-01', '--on', '2026-01-01'];
 
 interface Said extends CliResult {
   readonly command: string;

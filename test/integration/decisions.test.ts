@@ -1,4 +1,5 @@
 // Decisions of people at work: what is left out, what is let in, and what is refused before it is recorded.
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withoutSources } from '../../cli/config/without-sources.ts';
 import { checkDecision } from '../../cli/decide/check-decision.ts';
@@ -10,8 +11,11 @@ import { canonicalJson, type Json, objectRef, sha256 } from '../../core/record/i
 import { decisionId, recordDecision } from '../../functions/decisions.ts';
 import type { Dropped } from '../../functions/dropped.ts';
 import { readQuarantineIndex } from '../../functions/quarantine-index.ts';
+import { hadFinding } from '../../functions/recorded-findings.ts';
 import { loadRun, type RunRef } from '../../functions/run.ts';
 import { type Ref, readJson } from '../../functions/work.ts';
+import { createLocalObjectStore } from '../../platform/local/object-store.ts';
+import { cli } from '../support/cli.ts';
 import {
   type Bench,
   createBench,
@@ -22,6 +26,7 @@ import {
   talk,
   talks,
 } from '../support/small-release.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const GOOD = talk('I have been sleeping badly since the move.', 'That sounds tiring. What keeps you awake at night?');
 const SLOT = talk('I said {{client_line}} to my sister last week.', 'How did she take what you said to her then?');
@@ -234,8 +239,19 @@ describe('a decision is refused', () => {
     ['2026-02-30', '2026-03-01', '--on'],
     ['2026-02-01', 'tomorrow', '--until'],
     ['2026-02-02', '2026-02-01', '--until'],
+    ['2026-02-01', '2028-02-02', '--until'],
+    ['2028-02-29', '2030-03-01', '--until'],
+    ['2026-02-01', '9999-12-31', '--until'],
   ])('for the days %s to %s', (on, until, field) => {
     expect(() => checkDays(on, until)).toThrow(expect.objectContaining({ code: 'DecisionRefused', place: { field } }));
+  });
+
+  test.each([
+    ['2026-02-01', '2028-02-01'],
+    ['2028-02-29', '2030-02-28'],
+    ['2026-02-01', '2026-02-01'],
+  ])('but not for the days %s to %s', (on, until) => {
+    expect(checkDays(on, until)).toEqual({ on, until });
   });
 
   test.each([
@@ -259,5 +275,39 @@ describe('a decision is refused', () => {
 
   test('and a reason in plain words is taken with single spaces', () => {
     expect(checkWhy('  The talks\nwere recorded   twice. ', CONFIG.redaction)).toBe('The talks were recorded twice.');
+  });
+});
+
+describe('a finding that a decision answers', () => {
+  const verdict = { gate: 'coverage', findings: [{ code: 'coverage_lost', subject: 'talks' }] };
+
+  test.each([
+    ['work/judge-intake/ab12/verdicts.json', [{ gate: 'licence', findings: [] }, verdict]],
+    ['quarantine/v2026-02-01/block-ab12.json', verdict],
+    ['candidates/v2026-02-01/ab12/gates/coverage.json', verdict],
+    ['exports/releases/v2026-02-01/gates/coverage.json', verdict],
+  ])('is known from %s, by its subject and code alone', async (key, document) => {
+    const { bucket } = bench();
+    await bucket.create('work/judge-intake/0000/verdicts.json', Buffer.from('{"torn'));
+    await bucket.create(key, Buffer.from(JSON.stringify(document)));
+    expect(await hadFinding(bucket, { target: 'talks', code: 'coverage_lost' })).toBe(true);
+    expect(await hadFinding(bucket, { target: 'pairs', code: 'coverage_lost' })).toBe(false);
+    expect(await hadFinding(bucket, { target: 'talks', code: 'coverage_low' })).toBe(false);
+  });
+
+  test.each([
+    ['waive', 'talks', 'family_without_objects', true],
+    ['explain', 'nobody', 'boilerplate_over_limit', false],
+  ])('of the action %s is recorded either way, and said to be known or not', async (action, target, code, known) => {
+    await using folder = await temporaryFolder();
+    const found = [{ gate: 'coverage', findings: [{ code: 'family_without_objects', subject: 'talks' }] }];
+    const bucket = createLocalObjectStore(join(folder.path, 'data'));
+    await bucket.create('work/judge-intake/ab12/verdicts.json', Buffer.from(JSON.stringify(found)));
+    const days = ['--on', '2026-02-01', '--until', '2026-03-01'];
+    const args = ['decide', action, target, code, '--why', 'nobody needs this one', ...days];
+    const { json } = await cli([...args, '--json'], { output: folder.path });
+    expect(json).toMatchObject({ recorded: true, known });
+    const { stdout } = await cli(args, { output: folder.path });
+    expect(stdout.includes('no run so far had such a finding; check the words')).toBe(!known);
   });
 });

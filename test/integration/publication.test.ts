@@ -9,6 +9,7 @@ import type { SignoffCollection } from '../../core/review/index.ts';
 import { consumeRelease, verifyRelease } from '../../core/verify/index.ts';
 import { assembleCandidate } from '../../functions/assemble-candidate/assemble-candidate.ts';
 import { gatherPublication } from '../../functions/judge-publication/gather-publication.ts';
+import { judgePublication } from '../../functions/judge-publication/judge-publication.ts';
 import { previousRelease } from '../../functions/previous-release.ts';
 import { publishRelease } from '../../functions/publish-release/publish-release.ts';
 import { showAsCurrent } from '../../functions/publish-release/show-as-current.ts';
@@ -562,6 +563,31 @@ describe('the evidence of JudgePublication', () => {
       await ports.ledger.put('withdrawal', 'e'.repeat(16), tombstone('e'.repeat(16), ['sha256:other']));
     });
     expect(found?.publication.withdrawn).toBe(0);
+  });
+
+  it('counts what a person left out by a decision of today, by source, object or record', async () => {
+    const { source_id = '' } = samples[0]?.record.metadata ?? {};
+    const left = async (target: string, code: string, until: string) => {
+      const { found } = await gathered(async ({ ports }) => {
+        const decision = { action: 'exclude', target, code, by: 'officer', on: '2026-03-01', until, why: 'Taken out.' };
+        await ports.ledger.put('decision', 'exclude-1', { ...decision, id: 'exclude-1' });
+      });
+      return found?.publication.excluded;
+    };
+    expect(await left(first.record_id, 'record', '2026-12-31')).toBe(1);
+    expect(await left(source_id, 'source', '2026-12-31')).toBeGreaterThan(0);
+    expect(await left(source_id, 'source', '2026-03-13')).toBe(0);
+    expect(await left('f'.repeat(16), 'record', '2026-12-31')).toBe(0);
+    expect(await left(source_id, 'record', '2026-12-31')).toBe(0);
+  });
+
+  it('is not gathered from a ledger that lost an item of which its audit chain tells', async () => {
+    const world = worldOf();
+    const { run, execution, candidate } = await ready(world);
+    await world.ports.ledger.audit('record.withdrawn', { record_id: 'f'.repeat(16) });
+    await expect(
+      judgePublication.run({ run, execution, candidate }, { ports: world.ports, progress: () => undefined }),
+    ).rejects.toMatchObject({ code: 'AuditBroken' });
   });
 
   const judgedOn = async (day: string, changes: (config: Run['config']) => Partial<Run['config']>) => {

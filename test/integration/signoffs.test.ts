@@ -16,6 +16,7 @@ import {
   signingBench,
   signingConfig,
 } from '../support/signed-candidates.ts';
+import { smallConfig } from '../support/small-release.ts';
 
 const person = (id: string, changes: Parameters<typeof makeReviewer>[1] = {}): TestReviewer =>
   makeReviewer(id, { qualifications: ['licensed'], experience_years: 3, ...changes });
@@ -54,7 +55,10 @@ const assess = async (bench: SigningBench, { frame, candidate }: Placed) =>
 const snapshot = ({ bucket }: SigningBench): readonly string[] =>
   [...bucket.objects].map(([key, bytes]) => `${key} ${sha256(bytes)}`).sort();
 
-async function prepared(config = signingConfig(PANEL)) {
+/** With the repository's own rules of redaction: those of the sample take every capital for a name. */
+const ruled = () => ({ ...signingConfig(PANEL), redaction: smallConfig().redaction });
+
+async function prepared(config = ruled()) {
   const bench = signingBench();
   return { bench, placed: await placeCandidate(bench, { seeds: SEEDS, config }) };
 }
@@ -104,7 +108,7 @@ describe('a sign-off', () => {
   it('given twice is given once: nothing in the bucket changes, and the run can go on by it', async () => {
     const { bench, placed } = await prepared();
     const comments = [{ record_id: null, text: 'A calm set, invented for tests.' }];
-    const conditions = [{ id: 'more-voices', subject: 'harbour', text: 'Add other voices.' }];
+    const conditions = [{ id: 'more-voices', subject: 'harbour_dialogues', text: 'Add other voices.' }];
     const { sheet } = await sheetBy(bench, placed, ada, { comments, conditions });
     await give(bench, placed, sheet, ada);
     const before = snapshot(bench);
@@ -133,7 +137,7 @@ describe('a sign-off', () => {
     const [record] = placed.sampled.get('foundation') ?? [];
     await sign(bench, placed, ada, {
       comments: [{ record_id: record ?? null, text: 'Quokkas were mentioned.' }],
-      conditions: [{ id: 'more-voices', subject: 'harbour', text: 'Quokkas should not be.' }],
+      conditions: [{ id: 'more-voices', subject: 'harbour_dialogues', text: 'Quokkas should not be.' }],
     });
 
     const holding = [...bench.bucket.objects]
@@ -243,6 +247,47 @@ describe('a sign-off is refused by name, and nothing is written, where', () => {
       });
       const sheet = { ...sheetOf(own), packet: digest };
       await expect(give(bench, placed, sheet, by)).rejects.toThrow(new RegExp(`^${name}: `));
+    }
+    expect(snapshot(bench)).toEqual(before);
+  });
+
+  it('somebody who cannot sign hands in a sheet of whatever packet: the reason is who it is', async () => {
+    const { bench, placed } = await prepared();
+    const { sheet } = await sheetBy(bench, placed, ben);
+    await sign(bench, placed, ada);
+    await bench.ports.ledger.put('stage-run', 'execution-2-opened', { starter: 'mail:ada' } as Json);
+    const started = { ...placed, frame: { ...placed.frame, execution: 'execution-2' } };
+    const before = snapshot(bench);
+    for (const [by, at, name] of [
+      [ada, started, 'is_starter'],
+      [cleo, started, 'not_independent'],
+      [junior, placed, 'not_qualified'],
+      [tester, placed, 'test_reviewer'],
+      [cleo, placed, 'not_independent'],
+    ] as const) {
+      const other = { ...sheet, reviewer: by.entry.id, samples: sha256('x'), packet: sha256('x'), scores: [] };
+      await expect(give(bench, at, other, by)).rejects.toThrow(new RegExp(`^${name}: `));
+    }
+    expect(snapshot(bench)).toEqual(before);
+  });
+
+  it('a condition is about nothing that the review or the release has, or its id reads like a name', async () => {
+    const { bench, placed } = await prepared();
+    const before = snapshot(bench);
+    for (const [id, subject, field, sentence] of [
+      ['more-voices', 'quokka', 'conditions[1].subject', 'harbour_dialogues'],
+      ['margaret-oldfield', 'harbour_dialogues', 'conditions[1].id', 'an identifier (PERSON)'],
+      ['555-867-5309', 'harbour_dialogues', 'conditions[1].id', 'an identifier (PHONE)'],
+    ] as const) {
+      const conditions = [
+        { id: 'fewer-lists', subject: 'safety', text: 'Fewer lists.' },
+        { id, subject, text: 'Add other voices.' },
+      ];
+      const { sheet } = await sheetBy(bench, placed, ada, { conditions });
+      const refusal = await give(bench, placed, sheet, ada).catch((error: unknown) => error);
+      expect(refusal).toMatchObject({ code: 'SignoffRefused', place: { field } });
+      expect((refusal as Error).message).toContain(sentence);
+      expect((refusal as Error).message).not.toMatch(/quokka|oldfield|867/i);
     }
     expect(snapshot(bench)).toEqual(before);
   });

@@ -32,6 +32,11 @@ export const publication = defineGate({
       meaning: 'Records were withdrawn since the run was opened.',
       remedy: (place) => `Make the candidate without them: ${run(place)}.`,
     },
+    records_excluded: {
+      severity: 'block',
+      meaning: 'A decision of a person leaves out records that the candidate holds.',
+      remedy: (place) => `See it: ${decisions()}; make the candidate without them: ${run(place)}.`,
+    },
     approval_lost: {
       severity: 'block',
       meaning: 'The approval of a used source has ended since.',
@@ -66,6 +71,11 @@ export const publication = defineGate({
         code: 'records_withdrawn',
         subject: 'candidate',
         counts: { records: now.withdrawn },
+      }),
+      ...when(now.excluded > 0, {
+        code: 'records_excluded',
+        subject: 'candidate',
+        counts: { records: now.excluded },
       }),
       ...now.approvals_expired.map((subject) => ({ code: 'approval_lost' as const, subject, counts: {} })),
       ...now.decisions_expired.map((subject) => ({ code: 'decision_lost' as const, subject, counts: {} })),

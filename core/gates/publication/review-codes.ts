@@ -23,6 +23,11 @@ export const REVIEW_CODES = {
     meaning: 'A required review is not defined, so nobody can give it.',
     remedy: (place) => `Define it in ${configField('review.yaml', 'kinds')}, then ${run(place)}.`,
   },
+  no_review_required: {
+    severity: 'block',
+    meaning: 'The configuration requires no review at all: nobody would have to read what is released.',
+    remedy: (place) => `Name the reviews in ${configField('review.yaml', 'required')}, then ${run(place)}.`,
+  },
   review_policy_differs: {
     severity: 'block',
     meaning: 'A review was assessed under another policy than the frozen one.',

@@ -88,6 +88,7 @@ export const signoffs = defineGate({
         ...required.flatMap((subject) =>
           when<ReviewCode>(!policies.has(subject), { code: 'review_undefined', subject, counts: {} }),
         ),
+        ...when<ReviewCode>(required.length === 0, { code: 'no_review_required', subject: 'review', counts: {} }),
         ...[...policies.keys()].flatMap((subject) =>
           when<ReviewCode>(given.get(subject)?.length !== 1, {
             code: 'review_unreported',

@@ -126,6 +126,7 @@ export const PUBLICATION_FAULTS: readonly Fault[] = [
   fault('publication', 'candidate_changed', 'candidate', mend.add('remove them from candidates/', 'remove changed')),
   fault('publication', 'files_unlisted', 'candidate', mend.add('remove them', 'remove')),
   fault('publication', 'records_withdrawn', 'candidate', mend.run),
+  fault('publication', 'records_excluded', 'candidate', mend.run),
   fault('publication', 'approval_lost', 'lamp-lessons', mend.edit('licence.expires_on', null)),
   fault('publication', 'decision_lost', 'short-lived', mend.edit('until', '2027-12-31')),
 ];

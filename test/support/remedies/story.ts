@@ -105,6 +105,8 @@ export async function tellStory(folder: string): Promise<Story> {
   const candidate = String(waiting.json['path']);
   appendFileSync(join(candidate, 'NOTICES.md'), 'changed\n');
   writeFileSync(join(candidate, 'stray.txt'), 'nobody lists this\n');
+  const leftOut = ['decide', 'exclude', filling['record-id'] ?? '', 'record', '--source', filling['source'] ?? ''];
+  await command(bench, [...leftOut, '--why', 'Too low to keep.', '--until', '2027-12-31']);
   const blocked = await command(bench, ['resume', first]);
   const again = await round('a candidate that must not be published', blocked, PUBLICATION_FAULTS, {
     remove: () => rmSync(join(candidate, 'stray.txt'), { force: true }),

@@ -145,6 +145,7 @@ export const UNPROVOKED: Readonly<Record<string, Readonly<Record<string, Why>>>>
     signoff_superseded: 'corpus',
     review_unreported: 'contradiction',
     review_undefined: 'elsewhere',
+    no_review_required: 'elsewhere',
     review_policy_differs: 'contradiction',
     review_without_samples: 'corpus',
     samples_unscored: 'ledger',

@@ -236,6 +236,10 @@ export const CASES: Cases = {
     review_missing: review({ approved: 1 }),
     review_unreported: (e) => e.signoffs.reviews.push(first(e.signoffs.reviews)),
     review_undefined: (_, c) => Object.assign(c.review, { required: ['clinical', 'privacy'] }),
+    no_review_required: (e, c) => {
+      Object.assign(c.review, { required: [] });
+      for (const row of e.signoffs.reviews) Object.assign(row, { required: false });
+    },
     review_policy_differs: review({ pass_mean: 6 }),
     review_without_samples: review({ samples: 0, scored: 0 }),
     samples_unscored: review({ scored: 19 }),
@@ -264,6 +268,7 @@ export const CASES: Cases = {
     signed_other_candidate: (e) => Object.assign(e.signoffs, { candidate_digest: 'b'.repeat(64) }),
     files_unlisted: (e) => Object.assign(e.publication, { files_unlisted: 2 }),
     records_withdrawn: (e) => Object.assign(e.publication, { withdrawn: 1 }),
+    records_excluded: (e) => Object.assign(e.publication, { excluded: 2 }),
     approval_lost: (e) => Object.assign(e.publication, { approvals_expired: ['gale'] }),
     decision_lost: (e) => Object.assign(e.publication, { decisions_expired: ['d1'] }),
   },

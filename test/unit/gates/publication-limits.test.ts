@@ -42,7 +42,7 @@ describe('signoffs', () => {
 
   it('blocks where the evidence calls a required review optional', () => {
     expect(signoffs({ required: false })).toEqual(['review_policy_differs']);
-    expect(signoffs({}, [])).toEqual(['review_policy_differs']);
+    expect(signoffs({}, [])).toEqual(['no_review_required', 'review_policy_differs']);
   });
 
   it('blocks a review that the policy does not have', () => {

@@ -362,6 +362,7 @@ export const evidence: EvidenceMap = {
     files_differing: 0,
     files_unlisted: 0,
     withdrawn: 0,
+    excluded: 0,
     approvals_expired: [],
     decisions_expired: [],
   },

@@ -5,6 +5,7 @@ import { encodeStatement, signEnvelope, statement } from '../../../core/attest/i
 import { sha256 } from '../../../core/record/index.ts';
 import { compare, decimal, plus, ratio, shownAgainst, whole } from '../../../core/review/fraction.ts';
 import {
+  conditionFault,
   createRecordSet,
   readSignoff,
   SIGNOFF_PREDICATE,
@@ -119,6 +120,30 @@ describe('a sheet', () => {
     const invented = sheetFault([{ ...one, scores: { ...one.scores, quokka: 9 } }], kind, samples, new Set());
     expect(invented).toMatchObject({ refusal: 'scores_incomplete', criterion: null });
     expect(JSON.stringify(invented)).not.toContain('quokka');
+  });
+});
+
+describe('a condition', () => {
+  const release = {
+    families: [{ id: 'harbour' }],
+    sources: [{ id: 'talks' }, { id: 'pairs' }],
+  } as unknown as Parameters<typeof conditionFault>[2];
+  const fault = (...subjects: string[]) =>
+    conditionFault(
+      subjects.map((subject, index) => ({ id: `condition-${index + 1}`, subject })),
+      kindOf(),
+      release,
+    );
+
+  it('is about a family, a source, or a criterion of the review', () => {
+    expect(fault('harbour', 'talks', 'safety')).toBeUndefined();
+  });
+
+  it('about anything else is named by its place, with what is allowed, and not quoted', () => {
+    expect(fault('talks', 'quokka')).toEqual({
+      field: 'conditions[1].subject',
+      sentence: 'must be a family (harbour), a source (pairs, talks) or a criterion of the review (accuracy, safety)',
+    });
   });
 });
 
