@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { loadConfig } from '../../cli/config/load-config.ts';
 import { sha256 } from '../../core/record/index.ts';
-import { ReviewPacket, type ScoreSheet } from '../../core/review/index.ts';
+import { ReviewPacket, SampleSet, type ScoreSheet } from '../../core/review/index.ts';
 import { type CliResult, cli } from '../support/cli.ts';
 import { type Filling, makeReviewer, sheetOf, writeKeys } from '../support/reviewers.ts';
 import { SMALL_CONFIG, writeSmallCorpus } from '../support/small-corpus.ts';
@@ -122,7 +122,11 @@ describe('signoff', () => {
   test('that escalates blocks this run, and the next one without the record asks only for what came in', async () => {
     const output = copyOf('escalated');
     await signoff(output, sheetFile('ben-first', filled('ben')), 'ben');
-    const [gone = ''] = filled('ada').scores.map(({ record_id }) => record_id);
+    // Of a stratum that has more records than were drawn, so that another one comes in.
+    const [candidate = ''] = readdirSync(join(output, 'data', 'candidates', VERSION));
+    const samples = join(output, 'data', 'candidates', VERSION, candidate, 'qa', 'samples.json');
+    const [drawn] = SampleSet.parse(JSON.parse(readFileSync(samples, 'utf8'))).reviews;
+    const gone = drawn?.strata.find(({ available, sampled }) => available > sampled)?.record_ids[0] ?? '';
 
     const blocked = await signoff(
       output,

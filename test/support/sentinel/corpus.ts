@@ -146,23 +146,20 @@ const SOURCES = [
   talks({ id: 'pending', family: 'heard', objects: ['pending/**'], licence: { ...APPROVED, state: 'pending' } }),
 ];
 
-/** One required review of two samples a family and split, by one reviewer, where there is a panel. */
-const reviewOf = (panel: readonly TestReviewer[]): object =>
-  panel.length === 0
-    ? { kinds: [], required: [] }
-    : {
-        sample_per_family_split: 2,
-        kinds: [
-          {
-            id: 'foundation',
-            families: ['heard', 'spoken'],
-            reviewers: 1,
-            criteria: [{ id: 'empathy', weight: 1, threshold: 7 }],
-          },
-        ],
-        required: ['foundation'],
-        panel: panel.map(({ entry }) => entry),
-      };
+/** One required review of two samples a family and split, by one reviewer. */
+const reviewOf = (panel: readonly TestReviewer[]): object => ({
+  sample_per_family_split: 2,
+  kinds: [
+    {
+      id: 'foundation',
+      families: ['heard', 'spoken'],
+      reviewers: 1,
+      criteria: [{ id: 'empathy', weight: 1, threshold: 7 }],
+    },
+  ],
+  required: ['foundation'],
+  panel: panel.map(({ entry }) => entry),
+});
 
 export interface ConfigChanges {
   readonly sources?: readonly object[];
