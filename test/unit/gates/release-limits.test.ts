@@ -14,7 +14,7 @@ describe('boilerplate', () => {
     expect(sentences(51, 200)).toEqual(['boilerplate_over_limit']);
   });
 
-  it('allows a small family as many copies as any text may have', () => {
+  it('allows a small family as many copies as every text may have', () => {
     expect(sentences(25, 30)).toEqual([]);
     expect(sentences(26, 30)).toEqual(['boilerplate_over_limit']);
   });
