@@ -126,7 +126,7 @@ export function createProgram(finish: (status: number) => void): Command {
     .argument('<code>', 'code of the finding; source, object or record for exclude; the drop reason for clear')
     .description('record a decision of a person: who, why, until when')
     .requiredOption('--why <sentence>', 'the reason; no words of a record, no names')
-    .requiredOption('--until <date>', 'last day (YYYY-MM-DD) on which it counts')
+    .requiredOption('--until <date>', 'last day (YYYY-MM-DD) on which it counts, at most two years after the first')
     .option('--by <person>', 'who decides (default: the account of this process)')
     .option('--on <date>', 'first day on which it counts (default: today)')
     .option('--source <id>', 'source of the record that is excluded or cleared')
