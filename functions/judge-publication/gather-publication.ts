@@ -8,7 +8,7 @@ import { answeringDecisions, clearingDecisions, isInForce } from '../../core/pub
 import { LineageRecord, sha256 } from '../../core/record/index.ts';
 import { countRelease, linesOf, measure, parseAs } from '../../core/verify/index.ts';
 import type { StagePorts } from '../../platform/ports.ts';
-import { decisionsAt } from '../decisions.ts';
+import { decisionsAt, excludedAt, recordDecisions } from '../decisions.ts';
 import type { Run } from '../run.ts';
 import { readTombstones, reasonsOf } from '../withdrawals.ts';
 
@@ -26,17 +26,15 @@ interface Exported {
 }
 
 /** By the decisions that hold today: a person left out what the candidate holds, while it waited. */
-async function exclusions(ports: Ports, today: string): Promise<(record: LineageRecord) => boolean> {
-  const targets = new Set(
-    (await decisionsAt(ports.ledger, today))
-      .filter(({ action }) => action === 'exclude')
-      .map(({ code, target, source }) => `${code} ${target} ${code === 'record' ? (source ?? '') : ''}`),
-  );
+async function exclusions(ports: Ports, { config }: Run, today: string): Promise<(record: LineageRecord) => boolean> {
+  const now = {
+    config: { ...config, decisions: [...(await decisionsAt(ports.ledger, today))] },
+    opened: { version_date: today },
+  };
+  const { sources, objects } = excludedAt(now.config, today);
+  const records = new Map(config.sources.map(({ id }) => [id, recordDecisions(now, id).excluded]));
   return ({ record_id, object_ref, source_id }) =>
-    targets.has(`source ${source_id} `) ||
-    targets.has(`object ${object_ref} `) ||
-    targets.has(`record ${record_id} `) ||
-    targets.has(`record ${record_id} ${source_id}`);
+    sources.has(source_id) || objects.has(object_ref) || records.get(source_id)?.has(record_id) === true;
 }
 
 /** About 100 bytes of memory a record. A line that does not parse is counted by the file's hash, not here. */
@@ -114,7 +112,7 @@ export async function gatherPublication(
   const manifest = parseAs(Manifest, Buffer.from(bytes).toString('utf8'));
   if (manifest === undefined) return undefined;
   const today = ports.clock.now().toISOString().slice(0, 10);
-  const exported = await exportedRecords(ports, candidate, manifest, await exclusions(ports, today));
+  const exported = await exportedRecords(ports, candidate, manifest, await exclusions(ports, run, today));
   const verdicts = await candidateVerdicts(ports, prefix, manifest);
   const decisions = [
     ...answeringDecisions(verdicts, run.config, run.opened.version_date),

@@ -81,7 +81,7 @@ const OUTSIDE: readonly string[] = [
 ];
 
 const ZONES: readonly string[] = [
-  'data/work/prepare-shard/0011/records.jsonl',
+  join('data', 'work', 'prepare-shard', '0011', 'records.jsonl'),
   `data/review/v2026-02-01/${DIGEST}/comments-0011.json`,
   `data/${CANDIDATE}/data/sft/train/only-0.jsonl`,
   `data/${CANDIDATE}/lineage/sft/train/only-0.jsonl`,

@@ -79,6 +79,14 @@ describe('a ledger', () => {
     expect(await ledgerGaps(reopen())).toEqual([`${kind}/${id}`]);
   });
 
+  it('whose chain tells of an item without saying which is not believed', async () => {
+    const { ledger } = await recorded();
+    await ledger.audit('record.withdrawn', { releases: 1 });
+    expect(await ledgerGaps(ledger)).toEqual([`audit/${ITEMS.length}`]);
+    await ledger.audit('run.rehearsed', { releases: 1 });
+    expect(await ledgerGaps(ledger)).toEqual([`audit/${ITEMS.length}`]);
+  });
+
   it('whose chain was cut is not believed either', async () => {
     const { store, reopen } = await recorded();
     const entries = [...store.objects.keys()].filter((key) => key.includes('/audit/entries/')).sort();
