@@ -70,6 +70,16 @@ export const ERROR_CODES = define({
     meaning: 'The audit chain does not link.',
     remedy: 'Investigate the ledger before any release.',
   },
+  AccessDenied: {
+    trouble: 'terminal',
+    meaning: 'The store, the ledger or the key service refused the rights for an operation.',
+    remedy: 'docs/access.md says which role may do what; mend the role or the credentials, then `resume`.',
+  },
+  WeakStore: {
+    trouble: 'usage',
+    meaning: 'The store does not promise what an immutable release needs.',
+    remedy: 'Take another store, or accept the named weaker promise in the configuration; the manifest then says so.',
+  },
   StoreUnavailable: {
     trouble: 'retryable',
     meaning: 'The object store did not answer.',
