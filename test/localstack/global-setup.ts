@@ -20,7 +20,7 @@ function hasDocker(): boolean {
   }
 }
 
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const given = process.env['LOCALSTACK_ENDPOINT']?.trim() ?? '';
   if (given !== '') {
     project.provide('localstack', given);
