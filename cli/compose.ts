@@ -1,45 +1,32 @@
-// Puts stages, ports and an engine together for one command.
+// What one command works with: the stores of the engine that its options name, and where a person finds what lies there.
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ReleaseError } from '../core/errors/index.ts';
-import type { LanguagePack } from '../core/language/index.ts';
 import { createLog } from '../core/log/index.ts';
-import type { Json } from '../core/record/index.ts';
-import { createLocalPorts, type LocalPortsOptions } from '../platform/local/ports.ts';
-import {
-  createEmbeddedWorkflow,
-  createWorkerInvoker,
-  type EmbeddedWorkflow,
-} from '../platform/local/workflow/index.ts';
-import type { Progress, StagePorts } from '../platform/ports.ts';
-import { readStorageSettings } from '../platform/settings/index.ts';
-import { workerEnvironment } from './compile-cache.ts';
-import type { WorkerOptions } from './worker.ts';
+import type { AwsResources } from '../platform/aws/resources.ts';
+import { openPorts, type PortsOptions } from '../platform/open-ports.ts';
+import type { StagePorts } from '../platform/ports.ts';
+import { keysFolder, readStorageSettings, type StorageSettings } from '../platform/settings/index.ts';
+import { chosenEngine, type EngineOptions } from './engine-choice.ts';
+import { isAddress } from './terminal.ts';
 
 const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const DEFAULT_CONFIG = join(REPOSITORY, 'config');
-const STATE_MACHINE = join(REPOSITORY, 'statemachines', 'release.asl.json');
 
-/** Old space of one worker; young space beside it. Two workers and the main thread stay below 500 MB together. */
-const WORKER_HEAP_MB = 160;
-const WORKER_YOUNG_MB = 16;
-
-export interface ComposeOptions {
+export interface ComposeOptions extends EngineOptions {
   readonly data?: string | undefined;
-  readonly concurrency?: number | undefined;
-  readonly onProgress?: (progress: Progress) => void;
-  /** Shared by the workers; without it each reads the package itself. */
-  readonly languages?: LanguagePack;
 }
 
 export interface Composed {
   readonly ports: StagePorts;
-  readonly portsOptions: LocalPortsOptions;
-  /** Folder of the bucket on this machine. */
+  readonly portsOptions: PortsOptions;
+  /** Folder of the bucket on this machine, or its address: `s3://bucket`, `gs://bucket`. */
   readonly bucketPath: string;
+  readonly keysPath: string;
   readonly outputDir: string;
+  /** What was deployed; undefined for the embedded engine. */
+  readonly aws?: AwsResources;
 }
 
 function dataFolder(data: string | undefined): string | undefined {
@@ -50,58 +37,64 @@ function dataFolder(data: string | undefined): string | undefined {
   return path;
 }
 
-/** Opens the stores that the environment names. Throws UnknownBackend, Configuration or Unsupported. */
-export function compose({ data }: ComposeOptions = {}): Composed {
+const SCHEMES = { s3: 's3://', gcs: 'gs://' } as const;
+
+const bucketPathOf = ({ storage }: StorageSettings): string =>
+  storage.backend === 'local' ? storage.path : `${SCHEMES[storage.backend]}${storage.bucket}`;
+
+/** Where a person finds a key: a path of this machine, or an address. */
+export const placeInBucket = ({ bucketPath }: Pick<Composed, 'bucketPath'>, key: string): string =>
+  isAddress(bucketPath) ? `${bucketPath}/${key}` : join(bucketPath, key);
+
+const silentLog = () => createLog(() => undefined);
+
+async function composeEmbedded(data: string | undefined): Promise<Composed> {
   const settings = readStorageSettings(process.env, process.cwd());
   const dataDir = dataFolder(data);
-  const portsOptions: LocalPortsOptions = { settings, ...(dataDir === undefined ? {} : { dataDir }) };
-  const ports = createLocalPorts({ ...portsOptions, log: createLog(() => undefined) });
-  const bucketPath = settings.storage.backend === 'local' ? settings.storage.path : '';
-  return { ports, portsOptions, bucketPath, outputDir: settings.outputDir };
+  const portsOptions: PortsOptions = { settings, ...(dataDir === undefined ? {} : { dataDir }) };
+  const ports = await openPorts({ ...portsOptions, log: silentLog() });
+  return {
+    ports,
+    portsOptions,
+    bucketPath: bucketPathOf(settings),
+    keysPath: keysFolder(settings),
+    outputDir: settings.outputDir,
+  };
 }
 
-/** Puts the public half of the signing key beside it, for `verify --key`; the private half never leaves its file. */
-export async function writePublicKey({ ports, bucketPath }: Composed): Promise<string> {
-  const file = join(`${bucketPath}.keys`, 'ed25519.pub.pem');
+/** The stack says where everything lies; variables of a storage backend are of the embedded engine. */
+async function composeAws(data: string | undefined, environment: string): Promise<Composed> {
+  if (data !== undefined)
+    throw new ReleaseError(
+      'Usage',
+      'on AWS the sources lie in the bucket of the environment: upload the folder with `npm run aws:load`',
+      { field: '--data' },
+    );
+  const settings = readStorageSettings({ ...process.env, DATASET_STORAGE_BACKEND: 'local' }, process.cwd());
+  const { findResources } = await import('../platform/aws/find-resources.ts');
+  const aws = await findResources(environment);
+  const { createAwsPorts } = await import('../platform/aws/ports.ts');
+  return {
+    ports: createAwsPorts(aws, { log: silentLog() }),
+    portsOptions: { settings },
+    bucketPath: `s3://${aws.bucket}`,
+    keysPath: join(settings.outputDir, 'keys'),
+    outputDir: settings.outputDir,
+    aws,
+  };
+}
+
+/** Throws Usage, UnknownBackend, Configuration or Unsupported; NotFound for an environment that is not deployed. */
+export async function compose({ data, ...options }: ComposeOptions = {}): Promise<Composed> {
+  const engine = chosenEngine(options);
+  return engine.name === 'aws' ? composeAws(data, engine.environment) : composeEmbedded(data);
+}
+
+/** Puts the public half of the signing key beside it, for `verify --key`; a private half is never written here. */
+export async function writePublicKey({ ports, keysPath, aws }: Composed): Promise<string> {
+  const file = join(keysPath, aws === undefined ? 'ed25519.pub.pem' : `aws-${aws.environment}.pub.pem`);
   const { pem } = await ports.signer.publicKey();
+  mkdirSync(keysPath, { recursive: true });
   if (!existsSync(file) || readFileSync(file, 'utf8') !== pem) writeFileSync(file, pem);
   return file;
-}
-
-export interface Engine {
-  readonly workflow: EmbeddedWorkflow;
-  close(): Promise<void>;
-}
-
-/** The embedded engine over a worker pool; one journal beside the bucket. */
-export function openEngine(composed: Composed, { concurrency, onProgress, languages }: ComposeOptions): Engine {
-  mkdirSync(composed.outputDir, { recursive: true });
-  const threads = Math.min(concurrency ?? availableParallelism(), availableParallelism());
-  const pool = createWorkerInvoker({
-    workerFile: new URL('./worker.ts', import.meta.url),
-    workerData: {
-      portsOptions: composed.portsOptions,
-      logFile: join(composed.outputDir, 'log.jsonl'),
-      languages,
-    } satisfies WorkerOptions as unknown as Json,
-    threads,
-    env: workerEnvironment(),
-    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
-    onMessage: (message) => onProgress?.(message as unknown as Progress),
-  });
-  const workflow = createEmbeddedWorkflow({
-    definition: JSON.parse(readFileSync(STATE_MACHINE, 'utf8')) as Json,
-    journalFile: join(composed.outputDir, 'journal.sqlite'),
-    store: composed.ports.bucket,
-    clock: composed.ports.clock,
-    invoke: pool.invoke,
-    maxConcurrency: concurrency ?? threads,
-  });
-  return {
-    workflow,
-    close: async () => {
-      await workflow.close();
-      await pool.close();
-    },
-  };
 }

@@ -1,13 +1,13 @@
 // What a run came to, for people and for machines (the `--json` line of run, resume and status).
-import { join } from 'node:path';
 import { z } from 'zod';
 import { FunnelReport, IntakeEvidence, PreparationEvidence } from '../core/evidence/index.ts';
 import { type Finding, Verdict } from '../core/gates/index.ts';
 import { compareBytes } from '../core/record/index.ts';
 import { Ref, readJson } from '../functions/work.ts';
-import type { EmbeddedWorkflow } from '../platform/local/workflow/index.ts';
 import type { ExecutionInfo } from '../platform/ports.ts';
-import type { Composed } from './compose.ts';
+import { type Composed, placeInBucket } from './compose.ts';
+import type { EngineWorkflow } from './engine.ts';
+import { executionInput } from './execution-input.ts';
 
 const Output = z.looseObject({
   outcome: z.enum(['released', 'rehearsed', 'blocked']),
@@ -61,11 +61,10 @@ type Candidate = Pick<RunOutcome, 'release_digest' | 'path' | 'report' | 'counts
 
 async function candidateOf(composed: Composed, prefix: string, release_digest: string): Promise<Candidate> {
   const funnel = await readParsed(composed, `${prefix}reports/funnel.json`, FunnelReport);
-  const path = join(composed.bucketPath, prefix);
   return {
     release_digest,
-    path,
-    report: join(path, 'report.html'),
+    path: placeInBucket(composed, prefix),
+    report: placeInBucket(composed, `${prefix}report.html`),
     counts: {
       objects: funnel.objects,
       records_in: funnel.records_in,
@@ -113,22 +112,20 @@ async function waitingOf(composed: Composed, version: string, execution: string)
 }
 
 /** A failed map says only that it failed; which state failed in it, and by what, stands in the history. */
-export function causeOf(
-  { history }: Pick<EmbeddedWorkflow, 'history'>,
+export async function causeOf(
+  workflow: Pick<EngineWorkflow, 'history'>,
   { execution, status, error }: ExecutionInfo,
-): string | null {
+): Promise<string | null> {
   if (status !== 'FAILED' && status !== 'TIMED_OUT') return null;
-  const failed = history(execution).filter(
+  const failed = (await workflow.history(execution)).filter(
     ({ type, error: name }) => type === 'state.failed' && name !== 'States.ExceedToleratedFailureThreshold',
   );
   const last = failed.at(-1);
   return last?.error === undefined ? (error?.name ?? status) : `${last.error} in ${last.state}`;
 }
 
-const Input = z.looseObject({ version: z.string(), kind: z.string() });
-
 export async function outcomeOf(composed: Composed, info: ExecutionInfo, cause: string | null): Promise<RunOutcome> {
-  const { version, kind } = Input.parse(info.input);
+  const { version, kind } = executionInput(info.input);
   const base = {
     version,
     kind,

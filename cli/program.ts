@@ -8,6 +8,15 @@ const json = ['--json', 'the last line is one JSON object'] as const;
 const configOption = ['--config <dir>', 'configuration folder (default: config/ of this repository)'] as const;
 const dataOption = ['--data <dir>', 'a plain folder read as the bucket of sources, never written'] as const;
 
+/** Commands that open neither a bucket nor a ledger; every other one works with either engine. */
+const WITHOUT_STORES = ['init', 'sources', 'keygen'];
+
+function addEngineOptions(command: Command): void {
+  command
+    .option('--engine <engine>', 'embedded or aws (default: RELEASE_ENGINE, else embedded)')
+    .option('--environment <name>', 'environment on AWS (default: RELEASE_ENVIRONMENT, else dev)');
+}
+
 /** Every command; `finish` gets the exit status of the one that was called. */
 export function createProgram(finish: (status: number) => void): Command {
   const program = new Command('release').description(
@@ -45,7 +54,6 @@ export function createProgram(finish: (status: number) => void): Command {
     .option('--kind <kind>', 'rehearsal or release', 'rehearsal')
     .option(...configOption)
     .option(...dataOption)
-    .option('--engine <engine>', 'embedded or aws', 'embedded')
     .option('--limit <n>', 'most objects of each source')
     .option('--concurrency <n>', 'map items at once (default: all cores)')
     .option('--takeover', 'take the version over from a live execution')
@@ -169,6 +177,16 @@ export function createProgram(finish: (status: number) => void): Command {
     .action(act(async () => (await import('./commands/audit.ts')).verifyCommand));
 
   program
+    .command('grant')
+    .argument('<version>', 'a published release')
+    .argument('<file>', 'a file of it, such as manifest.json, or its whole key')
+    .description('a short-lived URL for one file of a release, recorded before it is made (AWS)')
+    .requiredOption('--approval <id>', 'approval in the file of the environment that allows the access')
+    .option('--minutes <n>', 'how long the URL opens the file, 1 to 15 (default: 5)')
+    .option(...json)
+    .action(act(async () => (await import('./commands/grant.ts')).grantCommand));
+
+  program
     .command('trace')
     .argument('<record-id>')
     .description('a record back to its source bytes and transformations')
@@ -215,7 +233,9 @@ export function createProgram(finish: (status: number) => void): Command {
     .action(act(async () => (await import('./commands/invoke.ts')).invokeCommand));
 
   program.exitOverride().configureOutput({ writeErr: () => undefined });
-  for (const command of [...program.commands, ...review.commands])
+  for (const command of [...program.commands, ...review.commands]) {
     command.exitOverride().configureOutput({ writeErr: () => undefined });
+    if (command !== review && !WITHOUT_STORES.includes(command.name())) addEngineOptions(command);
+  }
   return program;
 }

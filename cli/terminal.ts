@@ -13,7 +13,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+/** `s3://bucket/key` and the like: no path of this machine. */
+export const isAddress = (place: string): boolean => /^[a-z0-9]+:\/\//.test(place);
+
+/** A path as seen from here; an address as it is. */
 export const shown = (path: string): string => {
+  if (isAddress(path)) return path;
   const near = relative(process.cwd(), path);
   return near === '' || near.startsWith('..') ? path : near;
 };

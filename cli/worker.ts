@@ -1,17 +1,18 @@
 // One worker thread: stages by name, over ports of its own.
 import { appendFileSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
-import { ReleaseError } from '../core/errors/index.ts';
+import { z } from 'zod';
 import { type LanguagePack, openLanguages } from '../core/language/index.ts';
 import { createLog } from '../core/log/index.ts';
 import type { Json } from '../core/record/index.ts';
-import { STAGES } from '../functions/stages.ts';
-import { createLocalPorts, type LocalPortsOptions } from '../platform/local/ports.ts';
+import { runStage } from '../functions/run-stage.ts';
+import { stageOf } from '../functions/stages.ts';
 import { postFromWorker, serveTasks } from '../platform/local/workflow/index.ts';
+import { openPorts, type PortsOptions } from '../platform/open-ports.ts';
 
 /** What the main thread gives every worker. */
 export interface WorkerOptions {
-  readonly portsOptions: LocalPortsOptions;
+  readonly portsOptions: PortsOptions;
   /** JSON lines of the closed log registry, appended. */
   readonly logFile: string;
   readonly languages: LanguagePack | undefined;
@@ -21,23 +22,20 @@ export interface WorkerOptions {
 const { portsOptions, logFile, languages } = (
   Array.isArray(workerData) ? workerData.at(-1) : workerData
 ) as WorkerOptions;
-const ports = createLocalPorts({ ...portsOptions, log: createLog((line) => appendFileSync(logFile, `${line}\n`)) });
+const ports = await openPorts({ ...portsOptions, log: createLog((line) => appendFileSync(logFile, `${line}\n`)) });
 
 if (languages !== undefined) await openLanguages(languages);
 
-/** Units of a map report under one name each, so that their bytes add up. */
+const Batch = z.looseObject({ Items: z.array(z.record(z.string(), z.unknown())).min(1) });
+
+/** Children of a map report under one name each, so that their bytes add up: the first item of a batch names it. */
 const placeOf = (payload: Json): string => {
-  const fields = payload as Readonly<Record<string, unknown>>;
-  return String(fields['unit'] ?? fields['shard'] ?? fields['group'] ?? fields['partition'] ?? fields['chunk'] ?? 0);
+  const batch = Batch.safeParse(payload);
+  return batch.success ? String(Object.values(batch.data.Items[0] ?? {})[0] ?? 0) : '0';
 };
 
 export const runTask = serveTasks(async (functionName, payload) => {
-  const stage = STAGES.get(functionName);
-  if (stage === undefined)
-    throw new ReleaseError('ContractViolated', 'the state machine names a function that does not exist', {
-      field: functionName,
-    });
   const name = `${functionName}#${placeOf(payload)}`;
   const progress = (at: { done: number; of: number; bytes: number }): void => postFromWorker({ stage: name, ...at });
-  return (await stage.run(payload, { ports, progress })) as Json;
+  return (await runStage(stageOf(functionName), payload, { ports, progress })) as Json;
 });

@@ -20,6 +20,8 @@ const Signed = z.looseObject({
 const Withdrawn = z.looseObject({ record_id: z.string() });
 const Decided = z.looseObject({ decision: z.string(), action: z.string(), until: z.string() });
 const Status = z.looseObject({ version: z.string(), sequence: z.int(), status: z.string() });
+const Failed = z.looseObject({ failure: z.string(), status: z.string() });
+const Granted = z.looseObject({ grant: z.string(), approval: z.string() });
 const Opening = z.looseObject({ execution: z.string(), starter: z.string().nullable() });
 
 /** By event: the item that it tells of. Throws ZodError for facts of another form than the pipeline writes. */
@@ -37,6 +39,14 @@ const TELLS: Readonly<Record<string, (facts: unknown) => Told>> = {
   'status.changed': (facts) => {
     const { version, sequence, status } = Status.parse(facts);
     return { kind: 'outcome', id: `status-${version}-${sequence}`, says: { status } };
+  },
+  'run.failed': (facts) => {
+    const { failure, status } = Failed.parse(facts);
+    return { kind: 'outcome', id: failure, says: { status } };
+  },
+  'access.granted': (facts) => {
+    const { grant, approval } = Granted.parse(facts);
+    return { kind: 'grant', id: grant, says: { approval } };
   },
   'run.opened': (facts) => {
     const { execution, starter } = Opening.parse(facts);

@@ -1,6 +1,6 @@
 // What every stage knows about its run: the frozen inputs, read once and parsed.
 import { z } from 'zod';
-import { Decision, ReleaseConfig } from '../core/config/index.ts';
+import { Decision, ReleaseConfig, StorePromise } from '../core/config/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
 import { ConditionsEvidence } from '../core/evidence/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
@@ -34,6 +34,8 @@ export const Opened = z.strictObject({
   unicode: z.string(),
   /** Most objects read per source; null for all. */
   limit: z.int().positive().nullable(),
+  /** Promises that the store lacks and the configuration accepts; absent where it keeps all. */
+  weaker_promises: z.array(StorePromise).min(1).optional(),
 });
 export type Opened = z.infer<typeof Opened>;
 

@@ -1,4 +1,5 @@
 // Every stage by the word that the state machine calls it.
+import { ReleaseError } from '../core/errors/index.ts';
 import { assembleCandidate } from './assemble-candidate/assemble-candidate.ts';
 import { assignSplits } from './assign-splits/assign-splits.ts';
 import { buildProfiles } from './build-profiles/build-profiles.ts';
@@ -55,3 +56,16 @@ const ALL: readonly Stage[] = [
 ];
 
 export const STAGES: ReadonlyMap<string, Stage> = new Map(ALL.map((stage) => [stage.name, stage]));
+
+/** Words of the state machine for a stage that is deployed twice, as some of its work takes longer. */
+export const ALIASES: Readonly<Record<string, string>> = { PrepareLargeShard: prepareShard.name };
+
+/** The stage that the state machine means by a word. Throws ContractViolated where there is none. */
+export function stageOf(word: string): Stage {
+  const stage = STAGES.get(ALIASES[word] ?? word);
+  if (stage === undefined)
+    throw new ReleaseError('ContractViolated', 'the state machine names a function that does not exist', {
+      field: word,
+    });
+  return stage;
+}

@@ -1,4 +1,5 @@
 // What a stage may ask of the world. Ports are as small as the stages need; every adapter passes test/contract's suite.
+import type { StorePromise } from '../core/config/index.ts';
 import type { Json } from '../core/record/index.ts';
 
 export type Bytes = AsyncIterable<Uint8Array>;
@@ -26,6 +27,9 @@ export interface ObjectReader {
   get(key: string, options?: ReadOptions): Promise<Uint8Array>;
 }
 
+/** Which promises a store was seen to keep. */
+export type StorePromises = Readonly<Record<StorePromise, boolean>>;
+
 export interface ObjectStore extends ObjectReader {
   /**
    * Writes only where nothing is: atomic, durable when it returns. The body is read to its end on either answer; a
@@ -36,6 +40,8 @@ export interface ObjectStore extends ObjectReader {
   replace(key: string, body: Uint8Array): Promise<void>;
   /** Removes; silent where nothing is. */
   remove(key: string): Promise<void>;
+  /** Tries the store out, for stores of whom nobody knows. Absent: the adapter's own kind of store keeps all of them. */
+  readonly promises?: () => Promise<StorePromises>;
 }
 
 /** The kinds of item that a ledger keeps (DESIGN 6). */

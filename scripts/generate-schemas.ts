@@ -7,7 +7,8 @@ import { ReleaseConfig } from '../core/config/index.ts';
 /** One JSON Schema (draft 2020-12) per section of a configuration: what a person may write, before defaults. */
 export function configSchemas(): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(ReleaseConfig.shape).map(([section, schema]) => {
+    Object.entries(ReleaseConfig.shape).map(([section, declared]) => {
+      const schema = declared instanceof z.ZodOptional ? (declared.unwrap() as z.ZodType) : declared;
       // A file may wrap its content in the name of its section, as a project must; a list may be given item by item.
       const bare = schema instanceof z.ZodArray ? [schema, schema.element as z.ZodType] : [schema];
       const forms = section === 'project' ? [] : bare;

@@ -10,7 +10,10 @@ export interface Lane {
 
 export const LANES: readonly Lane[] = [
   { title: 'intake', states: ['OpenRelease', 'TakeInventory', 'JudgeIntake', 'IntakeDecision'] },
-  { title: 'preparation', states: ['PrepareShards', 'JudgePreparation', 'PreparationDecision'] },
+  {
+    title: 'preparation',
+    states: ['PrepareShards', 'LargeUnitsDecision', 'PrepareLargeShards', 'JudgePreparation', 'PreparationDecision'],
+  },
   {
     title: 'duplicates and splits',
     states: ['MatchBands', 'GatherCandidates', 'VerifyCandidates', 'ResolveDuplicates', 'AssignSplits', 'FindLeaks'],
@@ -48,6 +51,7 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
   TakeInventory: ['match, hash, plan;', 'refuse the rest'],
   JudgeIntake: ['licence, provenance,', 'coverage of objects'],
   PrepareShards: ['parse, redact, label,', 'fingerprint'],
+  PrepareLargeShards: ['the same, where it', 'takes long'],
   JudgePreparation: ['parse, privacy,', 'meaning'],
   MatchBands: ['equal band keys'],
   GatherCandidates: ['pairs to check'],
@@ -76,6 +80,8 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
 export const CONDITIONS: Readonly<Record<string, string>> = {
   'IntakeDecision > RecordBlock': 'nothing planned, or a gate blocks a release',
   'IntakeDecision > PrepareShards': '',
+  'LargeUnitsDecision > PrepareLargeShards': 'large units',
+  'LargeUnitsDecision > JudgePreparation': 'none',
   'PreparationDecision > RecordBlock': 'nothing prepared, or a gate blocks a release',
   'PreparationDecision > MatchBands': '',
   'ExportDecision > RecordBlock': 'nothing is left to export',

@@ -1,7 +1,7 @@
 // verify, trace, diff: the auditor's commands, over the stores that the environment names.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readPublicKey } from '../../core/attest/index.ts';
+import { readPublicKey, type TrustedKey } from '../../core/attest/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
 import { compileScanner } from '../../core/scan/index.ts';
@@ -14,26 +14,27 @@ import {
   traceCommand as trace,
   verifyCommand as verify,
 } from '../audit/index.ts';
-import { compose, DEFAULT_CONFIG } from '../compose.ts';
+import { type Composed, compose, DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
+import type { EngineOptions } from '../engine-choice.ts';
+import { openAddress } from '../open-address.ts';
 import { progressFor, report } from '../terminal.ts';
-import { dataOfNewestExecution } from './executions.ts';
+import { dataOfNewestExecution } from './find-execution.ts';
 
-interface Shared {
+interface Shared extends EngineOptions {
   readonly json?: boolean | undefined;
 }
 
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
-function auditPorts(data?: string): AuditPorts {
-  const { ports } = compose({ data });
+function auditPorts(composed: Composed): AuditPorts {
+  const { bucket, ledger, sources } = composed.ports;
   return {
-    bucket: ports.bucket,
-    ledger: ports.ledger,
-    sources: ports.sources,
+    bucket,
+    ledger,
+    sources,
     openFolder: (path) => (isFolder(resolve(path)) ? createReadOnlyFolder(resolve(path)) : undefined),
-    // The S3 adapter is not built: the address cannot be opened, and the command says so.
-    openUrl: async () => undefined,
+    openUrl: (address) => openAddress(composed, address),
   };
 }
 
@@ -42,7 +43,7 @@ function finish({ json }: Shared, result: CommandResult): number {
   return result.exitStatus;
 }
 
-function readKey(file: string): { pem: string } {
+function readKey(file: string): TrustedKey {
   if (!existsSync(file)) throw new ReleaseError('Usage', 'the key file does not exist', { file });
   const pem = readFileSync(file, 'utf8');
   try {
@@ -52,6 +53,10 @@ function readKey(file: string): { pem: string } {
   }
   return { pem };
 }
+
+/** Whoever names an environment trusts the key that its stack names; nothing in the release says which that is. */
+const keyOfEnvironment = async ({ aws, ports }: Composed): Promise<TrustedKey[]> =>
+  aws === undefined ? [] : [{ pem: (await ports.signer.publicKey()).pem }];
 
 /** A link is not part of a release, and a loader would follow it: the folder holds what nobody listed. */
 async function withLinks(release: string, result: CommandResult): Promise<CommandResult> {
@@ -73,12 +78,14 @@ interface VerifyOptions extends Shared {
 
 export async function verifyCommand(release: string, options: VerifyOptions): Promise<number> {
   const { config } = loadConfig(resolve(options.config ?? DEFAULT_CONFIG));
-  const trustedKeys = [...(options.key ?? []).map(readKey), ...config.review.trusted_keys.map(({ pem }) => ({ pem }))];
+  const composed = await compose({ engine: options.engine, environment: options.environment });
+  const given = options.key === undefined ? await keyOfEnvironment(composed) : options.key.map(readKey);
+  const trustedKeys = [...given, ...config.review.trusted_keys.map(({ pem }) => ({ pem }))];
   const scanner = compileScanner(config.redaction);
   const view = progressFor(options.json === true);
   view.onEvent({ type: 'state.entered', state: 'verify', path: '/' });
   try {
-    const result = await verify(auditPorts(), {
+    const result = await verify(auditPorts(composed), {
       release,
       trustedKeys,
       // Only an auditor who names a configuration says whose keys the reviewers' are.
@@ -102,14 +109,18 @@ interface TraceOptions extends Shared {
 }
 
 export async function traceCommand(recordId: string, options: TraceOptions): Promise<number> {
-  const data = options.data ?? (await dataOfNewestExecution());
+  const data = options.data ?? (await dataOfNewestExecution(options));
   const place = options.release === undefined ? {} : { release: options.release };
   return finish(
     options,
-    await trace(auditPorts(data), { recordId, ...place, bytes: options.show === true ? 'show' : 'hide' }),
+    await trace(auditPorts(await compose({ ...options, data })), {
+      recordId,
+      ...place,
+      bytes: options.show === true ? 'show' : 'hide',
+    }),
   );
 }
 
 export async function diffCommand(before: string, after: string, options: Shared): Promise<number> {
-  return finish(options, await diff(auditPorts(), { before, after }));
+  return finish(options, await diff(auditPorts(await compose(options)), { before, after }));
 }

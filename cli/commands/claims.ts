@@ -1,16 +1,14 @@
 // Who holds a version: asked before a run is started or resumed, so that the answer is a sentence and not a failed run.
 import { ReleaseError } from '../../core/errors/index.ts';
-import type { Claim, ExecutionInfo } from '../../platform/ports.ts';
-import type { Composed, openEngine } from '../compose.ts';
-
-type Workflow = ReturnType<typeof openEngine>['workflow'];
+import type { Claim, ExecutionInfo, Workflow } from '../../platform/ports.ts';
+import type { Composed } from '../compose.ts';
 
 const OVER: ReadonlySet<ExecutionInfo['status']> = new Set(['FAILED', 'TIMED_OUT', 'ABORTED', 'SUCCEEDED']);
 
 /** True where a holder is over and may be taken over. Throws VersionClaimed while it is not, VersionReleased for ever after. */
 export async function mayTakeOver(
   { ports }: Composed,
-  workflow: Workflow,
+  workflow: Pick<Workflow, 'describe'>,
   version: string,
   kind: Claim['kind'],
 ): Promise<boolean> {

@@ -10,11 +10,12 @@ import { compose, DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { checkDecision } from '../decide/check-decision.ts';
 import { accountOf, checkDays, checkWhy } from '../decide/check-words.ts';
+import type { EngineOptions } from '../engine-choice.ts';
 import { fileLog } from '../file-log.ts';
 import { report } from '../terminal.ts';
-import { dataOfNewestExecution } from './executions.ts';
+import { dataOfNewestExecution } from './find-execution.ts';
 
-export interface DecideOptions {
+export interface DecideOptions extends EngineOptions {
   readonly why: string;
   readonly until: string;
   readonly by?: string | undefined;
@@ -42,7 +43,7 @@ export async function decideCommand(
   options: DecideOptions,
 ): Promise<number> {
   const { config } = loadConfig(resolve(options.config ?? DEFAULT_CONFIG));
-  const composed = compose({ data: options.data ?? (await dataOfNewestExecution()) });
+  const composed = await compose({ ...options, data: options.data ?? (await dataOfNewestExecution(options)) });
   const { ports } = composed;
   const by = accountOf(options.by, '--by');
   const days = checkDays(options.on ?? ports.clock.now().toISOString().slice(0, 10), options.until);
@@ -90,8 +91,12 @@ async function usesOf(ledger: Ledger): Promise<ReadonlyMap<string, readonly Use[
   return uses;
 }
 
-export async function decisionsCommand(options: { readonly json?: boolean | undefined }): Promise<number> {
-  const { ledger, clock } = compose().ports;
+interface DecisionsOptions extends EngineOptions {
+  readonly json?: boolean | undefined;
+}
+
+export async function decisionsCommand(options: DecisionsOptions): Promise<number> {
+  const { ledger, clock } = (await compose(options)).ports;
   const today = clock.now().toISOString().slice(0, 10);
   const uses = await usesOf(ledger);
   const rows = (await recordedDecisions(ledger)).map((decision) => ({

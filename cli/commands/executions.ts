@@ -1,95 +1,49 @@
 // resume, cancel, status, watch, list: what runs, ran, and lies in the bucket.
-import { existsSync } from 'node:fs';
-import { z } from 'zod';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { type ReleaseStatus, readStatus, statusKey } from '../../core/publication/index.ts';
 import { sha256 } from '../../core/record/index.ts';
 import { publishedVersions } from '../../functions/previous-release.ts';
 import { recordedStatus } from '../../functions/release-status.ts';
-import type { ExecutionInfo } from '../../platform/ports.ts';
-import { type Composed, compose, openEngine } from '../compose.ts';
+import { type Composed, compose } from '../compose.ts';
+import { withWorkflow } from '../engine.ts';
+import type { EngineOptions } from '../engine-choice.ts';
+import { executionInput } from '../execution-input.ts';
 import { causeOf, outcomeOf } from '../outcome.ts';
 import { EXIT, outcomeLines } from '../outcome-lines.ts';
 import { report, shown } from '../terminal.ts';
 import { mayResume } from './claims.ts';
+import { composedFor, executionsOf, findExecution } from './find-execution.ts';
+import { followExecution } from './follow-execution.ts';
 import { letGoOnIfSigned } from './let-go-on.ts';
-import { checkNumber, followExecution } from './run.ts';
+import { resumed } from './resumed.ts';
+import { concurrencyOf } from './run.ts';
 
-interface Options {
+interface Options extends EngineOptions {
   readonly json?: boolean | undefined;
   readonly concurrency?: string | undefined;
   readonly takeover?: boolean | undefined;
 }
 
-const Input = z.looseObject({
-  version: z.string(),
-  kind: z.enum(['release', 'rehearsal']),
-  data: z.string().nullable(),
-});
-const newestFirst = (a: ExecutionInfo, b: ExecutionInfo): number => (a.started_at < b.started_at ? 1 : -1);
-
-export async function withWorkflow<T>(
-  composed: Composed,
-  body: (workflow: ReturnType<typeof openEngine>['workflow']) => Promise<T>,
-): Promise<T> {
-  const engine = openEngine(composed, {});
-  try {
-    return await body(engine.workflow);
-  } finally {
-    await engine.close();
-  }
-}
-
-/** By name, or the newest one of a version, or the newest of all. Throws NotFound. */
-async function findExecution(composed: Composed, name: string | undefined): Promise<ExecutionInfo> {
-  const all = (await withWorkflow(composed, (workflow) => workflow.list())).toSorted(newestFirst);
-  const found =
-    name === undefined
-      ? all[0]
-      : (all.find(({ execution }) => execution === name) ??
-        all.find(({ input }) => Input.parse(input).version === name));
-  if (found === undefined)
-    throw new ReleaseError(
-      'NotFound',
-      name === undefined ? 'nothing was run yet' : 'no execution or version of that name is in the journal',
-    );
-  return found;
-}
-
-/** The stores as the execution was started with: its data folder is part of its input. */
-export const composedFor = (info: ExecutionInfo): Composed =>
-  compose({ data: Input.parse(info.input).data ?? undefined });
-
-/** The data folder of the newest execution, where it still exists: what a record of it is traced to. */
-export async function dataOfNewestExecution(): Promise<string | undefined> {
-  const [newest] = (await withWorkflow(compose(), (workflow) => workflow.list())).toSorted(newestFirst);
-  const data = newest === undefined ? undefined : Input.parse(newest.input).data;
-  return data !== undefined && data !== null && existsSync(data) ? data : undefined;
-}
-
 export async function resumeCommand(name: string | undefined, options: Options): Promise<number> {
-  const info = await findExecution(compose(), name);
-  const composed = composedFor(info);
-  const { version, kind } = Input.parse(info.input);
+  const concurrency = concurrencyOf(options);
+  const opened = await compose(options);
+  const info = await findExecution(opened, name);
+  const composed = await composedFor(opened, info);
+  const { version, kind } = executionInput(info.input);
   await mayResume(composed, info, version, kind);
   const json = options.json === true;
-  const outcome = await followExecution(
-    composed,
-    info.execution,
-    { json, concurrency: checkNumber(options.concurrency, '--concurrency') },
-    async ({ workflow }) => {
-      await letGoOnIfSigned(composed.ports, workflow, info);
-      await workflow.resume(info.execution);
-    },
-  );
+  const outcome = await followExecution(composed, { json, concurrency }, async ({ workflow }) => {
+    await letGoOnIfSigned(composed.ports, workflow, info);
+    return resumed(workflow, info);
+  });
   report(json, outcomeLines(outcome, shown), outcome);
   return EXIT[outcome.outcome];
 }
 
 export async function cancelCommand(name: string, options: Options): Promise<number> {
-  const composed = compose();
+  const composed = await compose(options);
   const info = await findExecution(composed, name);
-  const { version, kind } = Input.parse(info.input);
+  const { version, kind } = executionInput(info.input);
   const claim = await composed.ports.ledger.claimOf(version, kind);
   if (claim?.execution === info.execution && claim.state === 'released')
     throw new ReleaseError('VersionReleased', `${version} is being published or is: \`resume\` finishes it`, {
@@ -103,9 +57,9 @@ export async function cancelCommand(name: string, options: Options): Promise<num
 }
 
 export async function statusCommand(name: string | undefined, options: Options): Promise<number> {
-  const composed = compose();
+  const composed = await compose(options);
   const info = await findExecution(composed, name);
-  const cause = await withWorkflow(composed, async (workflow) => causeOf(workflow, info));
+  const cause = await withWorkflow(composed, (workflow) => causeOf(workflow, info));
   const outcome = await outcomeOf(composed, info, cause);
   const where = info.state === null ? [] : [`  state   ${info.state} (${info.status})`];
   report(options.json === true, [...outcomeLines(outcome, shown), ...where], {
@@ -116,18 +70,21 @@ export async function statusCommand(name: string | undefined, options: Options):
   return EXIT[outcome.outcome];
 }
 
-const WATCH_EVERY_MS = 1000;
+/** A look at the journal costs nothing; one at Step Functions is a request. */
+const watchEveryMs = ({ aws }: Composed): number => (aws === undefined ? 1000 : 3000);
 
 export async function watchCommand(name: string | undefined, options: Options): Promise<number> {
-  const composed = compose();
+  const composed = await compose(options);
+  let info = await findExecution(composed, name);
+  const { execution } = info;
   let last = '';
   for (;;) {
-    const info = await findExecution(composed, name);
-    const line = `${info.execution}  ${info.status}  ${info.state ?? ''}`;
+    const line = `${execution}  ${info.status}  ${info.state ?? ''}`;
     if (line !== last && options.json !== true) process.stderr.write(`${line}\n`);
     last = line;
-    if (info.status !== 'RUNNING') return statusCommand(info.execution, options);
-    await composed.ports.clock.sleep(WATCH_EVERY_MS);
+    if (info.status !== 'RUNNING') return statusCommand(execution, options);
+    await composed.ports.clock.sleep(watchEveryMs(composed));
+    info = await findExecution(composed, execution);
   }
 }
 
@@ -187,8 +144,8 @@ function releaseLine({ prefix, release_digest, status, superseded_by, withdrawn 
 }
 
 export async function listCommand(options: Options): Promise<number> {
-  const composed = compose();
-  const executions = (await withWorkflow(composed, (workflow) => workflow.list())).toSorted(newestFirst);
+  const composed = await compose(options);
+  const executions = await executionsOf(composed);
   const releases = await releasesIn(composed);
   const candidates = await candidatesIn(composed);
   const lines = [

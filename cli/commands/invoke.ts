@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { STAGES } from '../../functions/stages.ts';
-import { compose } from '../compose.ts';
+import { type ComposeOptions, compose } from '../compose.ts';
 import { report } from '../terminal.ts';
 
 /** `take-inventory` and `TakeInventory` name the same stage. */
@@ -24,14 +24,14 @@ function readEvent(file: string): unknown {
 export async function invokeCommand(
   name: string,
   eventFile: string,
-  options: { readonly data?: string | undefined; readonly json?: boolean | undefined },
+  options: ComposeOptions & { readonly json?: boolean | undefined },
 ): Promise<number> {
   const stage = STAGES.get(wordOf(name));
   if (stage === undefined)
     throw new ReleaseError('Usage', `no stage is named so; known are ${[...STAGES.keys()].join(', ')}`, {
       field: 'stage',
     });
-  const { ports } = compose({ data: options.data });
+  const { ports } = await compose(options);
   const output = await stage.run(readEvent(eventFile), { ports, progress: () => undefined });
   report(options.json === true, [JSON.stringify(output, null, 2)], output);
   return 0;

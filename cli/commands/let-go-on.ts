@@ -4,12 +4,12 @@ import { assessReviews } from '../../core/review/index.ts';
 import { frozenConfig, readCandidate } from '../../functions/signed-candidate.ts';
 import { gatherReview } from '../../functions/signoffs.ts';
 import type { ExecutionInfo, StagePorts, Workflow } from '../../platform/ports.ts';
+import { executionInput } from '../execution-input.ts';
 
 const AWAITING = 'AwaitSignoffs';
 
 type Waiting = Pick<Workflow, 'waiting' | 'succeedTask'>;
 
-const Input = z.looseObject({ version: z.string() });
 const Requested = z.looseObject({ release_digest: z.string() });
 
 /** Answers the task token, so that JudgePublication gathers and judges for itself. Nothing where nobody waits any more. */
@@ -26,7 +26,7 @@ export async function letGoOnIfSigned(
 ): Promise<void> {
   const requested = Requested.safeParse(await ports.ledger.get('stage-run', `${execution}-signoffs`));
   if (status !== 'WAITING' || !requested.success) return;
-  const { version } = Input.parse(input);
+  const { version } = executionInput(input);
   const { release_digest } = requested.data;
   const candidate = { prefix: `candidates/${version}/${release_digest}/`, release_digest };
   const config = await frozenConfig(ports.bucket, await readCandidate(ports.bucket, candidate));

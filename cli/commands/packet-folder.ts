@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
 import type { Composed } from '../compose.ts';
+import { isAddress } from '../terminal.ts';
 
 /** The real path of what exists of it, and the rest as it was named. */
 function realPath(path: string): string {
@@ -19,10 +20,10 @@ function isWithin(path: string, folder: string): boolean {
 /** Absolute. Throws Usage for a folder in the bucket, in the data, or in what is kept beside the bucket. */
 export function packetFolder(
   out: string,
-  { bucketPath, portsOptions }: Pick<Composed, 'bucketPath' | 'portsOptions'>,
+  { bucketPath, keysPath, portsOptions }: Pick<Composed, 'bucketPath' | 'keysPath' | 'portsOptions'>,
 ): string {
   const path = resolve(out);
-  const kept = [bucketPath, `${bucketPath}.keys`].filter(() => bucketPath !== '');
+  const kept = [keysPath, ...(isAddress(bucketPath) ? [] : [bucketPath])];
   if ([...kept, ...(portsOptions.dataDir === undefined ? [] : [portsOptions.dataDir])].some((at) => isWithin(path, at)))
     throw new ReleaseError('Usage', 'packets hold conversations and must not lie in the bucket or the data', {
       field: '--out',

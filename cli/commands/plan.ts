@@ -15,10 +15,11 @@ import { findReceipt } from '../../functions/work.ts';
 import { type Composed, compose, DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { withoutSources } from '../config/without-sources.ts';
+import type { EngineOptions } from '../engine-choice.ts';
 import { report } from '../terminal.ts';
 import { checkNumber, checkVersion } from './run.ts';
 
-export interface PlanOptions {
+export interface PlanOptions extends EngineOptions {
   readonly version: string;
   readonly config?: string | undefined;
   readonly data?: string | undefined;
@@ -90,7 +91,7 @@ export async function planCommand(options: PlanOptions): Promise<number> {
   const version = checkVersion(options.version);
   const day = version.slice(1, 11);
   const loaded = withoutSources(loadConfig(resolve(options.config ?? DEFAULT_CONFIG)), options.without ?? [], version);
-  const composed = compose({ data: options.data });
+  const composed = await compose(options);
   const config = await decided(composed, loaded.config, day);
   const objects = matchObjects(
     await listObjects(composed.ports.sources, sourcePrefixes(config)),

@@ -5,10 +5,11 @@ import type { Dropped } from '../../functions/dropped.ts';
 import { readQuarantineIndex } from '../../functions/quarantine-index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
 import { type Composed, compose } from '../compose.ts';
+import type { EngineOptions } from '../engine-choice.ts';
 import { keysByRef } from '../object-keys.ts';
 import { quarantinedText } from '../quarantined-text.ts';
 import { report } from '../terminal.ts';
-import { dataOfNewestExecution } from './executions.ts';
+import { dataOfNewestExecution } from './find-execution.ts';
 import { checkVersion } from './run.ts';
 
 interface RefusedObject {
@@ -18,7 +19,7 @@ interface RefusedObject {
   readonly reason: string;
 }
 
-export interface QuarantineOptions {
+export interface QuarantineOptions extends EngineOptions {
   readonly data?: string | undefined;
   readonly keys?: boolean | undefined;
   readonly all?: boolean | undefined;
@@ -143,7 +144,10 @@ async function showRecord(
 export async function quarantineCommand(version: string, options: QuarantineOptions): Promise<number> {
   checkVersion(version);
   const wantsSource = options.show !== undefined || options.keys === true;
-  const composed = compose({ data: options.data ?? (wantsSource ? await dataOfNewestExecution() : undefined) });
+  const composed = await compose({
+    ...options,
+    data: options.data ?? (wantsSource ? await dataOfNewestExecution(options) : undefined),
+  });
   const { ports } = composed;
   const which = options.all === true ? 'all' : 'last';
   const { objects, records, blocks } = await listingsOf(ports.bucket, version, which);

@@ -7,12 +7,13 @@ import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
 import { type PageAssets, type ReviewPacket, renderPacketPage } from '../../core/review/index.ts';
 import { packetsOf, type SkippedReviewer, type SkipReason } from '../../functions/export-packets.ts';
 import { errnoOf } from '../../platform/local/io-fault.ts';
+import type { EngineOptions } from '../engine-choice.ts';
 import { readPageAssets } from '../packet-page.ts';
 import { EXIT_USAGE, report, shown } from '../terminal.ts';
 import { newestWaiting } from './newest-waiting.ts';
 import { packetFolder } from './packet-folder.ts';
 
-export interface ReviewExportOptions {
+export interface ReviewExportOptions extends EngineOptions {
   readonly out: string;
   readonly review?: readonly string[] | undefined;
   readonly reviewer?: readonly string[] | undefined;
@@ -106,7 +107,7 @@ function linesOf(
 
 /** Exit status 2 where a candidate waits and nobody asked for may read it. Throws NotFound, Configuration and Usage. */
 export async function reviewExportCommand(name: string | undefined, options: ReviewExportOptions): Promise<number> {
-  const { composed, info, candidate, frame } = await newestWaiting(name);
+  const { composed, info, candidate, frame } = await newestWaiting(name, options);
   const out = packetFolder(options.out, composed);
   const { packets, skipped } = await packetsOf(composed.ports, frame, candidate, {
     reviews: options.review,

@@ -3,25 +3,24 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { listObjects, matchObjects, sourcePrefixes } from '../../functions/take-inventory/match-objects.ts';
+import { tryStore } from '../../functions/weaker-promises.ts';
 import { linksBelow } from '../../platform/local/walk-files.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
-import { type Composed, compose, DEFAULT_CONFIG, openEngine, writePublicKey } from '../compose.ts';
+import { type Composed, compose, DEFAULT_CONFIG } from '../compose.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { withoutSources } from '../config/without-sources.ts';
 import { accountOf } from '../decide/check-words.ts';
-import { freeMemory } from '../free-memory.ts';
-import { packInThread } from '../languages.ts';
-import { causeOf, outcomeOf, type RunOutcome } from '../outcome.ts';
+import { chosenEngine, type EngineOptions } from '../engine-choice.ts';
 import { EXIT, outcomeLines } from '../outcome-lines.ts';
-import { progressFor, report, shown } from '../terminal.ts';
+import { report, shown } from '../terminal.ts';
 import { mayTakeOver } from './claims.ts';
+import { followExecution } from './follow-execution.ts';
 
-export interface RunOptions {
+export interface RunOptions extends EngineOptions {
   readonly version: string;
   readonly kind: string;
   readonly config?: string | undefined;
   readonly data?: string | undefined;
-  readonly engine: string;
   readonly limit?: string | undefined;
   readonly concurrency?: string | undefined;
   readonly takeover?: boolean | undefined;
@@ -55,6 +54,20 @@ export function checkNumber(value: string | undefined, field: string): number | 
   return Number(value);
 }
 
+interface Concurrent extends EngineOptions {
+  readonly concurrency?: string | undefined;
+}
+
+/** Throws Usage unless it is a number, and for an engine that takes none. */
+export function concurrencyOf({ concurrency, ...options }: Concurrent): number | undefined {
+  const number = checkNumber(concurrency, '--concurrency');
+  if (number !== undefined && chosenEngine(options).name === 'aws')
+    throw new ReleaseError('Usage', 'on AWS the state machine says how many children of a map run at once', {
+      field: '--concurrency',
+    });
+  return number;
+}
+
 /** Puts the configuration where OpenRelease finds it by its digest. */
 export async function stageConfig(
   bucket: ObjectStore,
@@ -63,34 +76,13 @@ export async function stageConfig(
   await bucket.create(`config/${digest}/config.json`, Buffer.from(bytes));
 }
 
-// Names an execution for people; nothing hashed holds it.
-const executionName = (version: string, kind: string): string =>
+/** Names an execution for people; nothing hashed holds it. */
+export const executionName = (version: string, kind: string): string =>
   `${version.replace('.', '_')}-${kind}-${randomBytes(4).toString('hex')}`;
 
-/** Follows an execution that was started or resumed, and says what it came to. */
-export async function followExecution(
-  composed: Composed,
-  execution: string,
-  options: { json: boolean; concurrency?: number | undefined },
-  begin: (engine: ReturnType<typeof openEngine>) => Promise<void>,
-): Promise<RunOutcome> {
-  const view = progressFor(options.json);
-  await writePublicKey(composed);
-  const languages = await packInThread();
-  freeMemory();
-  const engine = openEngine(composed, { concurrency: options.concurrency, onProgress: view.onProgress, languages });
-  try {
-    await begin(engine);
-    const info = await engine.workflow.follow(execution, view.onEvent);
-    return await outcomeOf(composed, info, causeOf(engine.workflow, info));
-  } finally {
-    view.close();
-    await engine.close();
-  }
-}
-
-/** What a look at the keys alone can refuse is refused before anything is started: one object claimed by two sources. */
+/** What can be refused before anything is started: a store that lacks a promise, one object claimed by two sources. */
 async function preflight({ ports }: Composed, { config }: LoadedConfig, version: string): Promise<void> {
+  await tryStore(ports, config);
   matchObjects(await listObjects(ports.sources, sourcePrefixes(config)), config, version.slice(1, 11), null);
 }
 
@@ -109,16 +101,11 @@ export const starterOf = (given: string | undefined): string => accountOf(given,
 export async function runCommand(options: RunOptions): Promise<number> {
   const version = checkVersion(options.version);
   const kind = checkChoice(options.kind, ['rehearsal', 'release'], '--kind');
-  const engineName = checkChoice(options.engine, ['embedded', 'aws'], '--engine');
-  if (engineName === 'aws')
-    throw new ReleaseError('Unsupported', 'the AWS engine is not built yet; use --engine embedded', {
-      field: '--engine',
-    });
   const limit = checkNumber(options.limit, '--limit') ?? null;
-  const concurrency = checkNumber(options.concurrency, '--concurrency');
+  const concurrency = concurrencyOf(options);
   const json = options.json === true;
   const loaded = withoutSources(loadConfig(resolve(options.config ?? DEFAULT_CONFIG)), options.without ?? [], version);
-  const composed = compose({ data: options.data });
+  const composed = await compose(options);
   await refuseLinks(options.data);
   await preflight(composed, loaded, version);
   await stageConfig(composed.ports.bucket, loaded);
@@ -130,12 +117,14 @@ export async function runCommand(options: RunOptions): Promise<number> {
     limit,
     takeover,
     starter: starterOf(options.starter),
-    data: options.data === undefined ? null : resolve(options.data),
+    // Read by this command line alone, where the stages run on this machine.
+    ...(composed.aws === undefined ? { data: options.data === undefined ? null : resolve(options.data) } : {}),
   });
   if (!json) process.stderr.write(`execution ${execution}\n`);
-  const outcome = await followExecution(composed, execution, { json, concurrency }, async ({ workflow }) => {
+  const outcome = await followExecution(composed, { json, concurrency }, async ({ workflow }) => {
     const takeover = options.takeover === true || (await mayTakeOver(composed, workflow, version, kind));
     await workflow.start(execution, input(takeover));
+    return execution;
   });
   report(json, outcomeLines(outcome, shown), outcome);
   return EXIT[outcome.outcome];

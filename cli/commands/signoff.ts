@@ -1,16 +1,19 @@
 // signoff: takes a reviewer's score sheet, signs it with the reviewer's key, and lets the run go on once nothing is open.
 import type { ReviewAssessment, ReviewStand } from '../../core/review/index.ts';
 import { giveSignoff, type SignedSheet } from '../../functions/give-signoff.ts';
+import type { EngineOptions } from '../engine-choice.ts';
 import type { RunOutcome } from '../outcome.ts';
 import { EXIT, outcomeLines } from '../outcome-lines.ts';
 import { report, shown } from '../terminal.ts';
+import { followExecution } from './follow-execution.ts';
 import { letGoOn } from './let-go-on.ts';
+import { resumed } from './resumed.ts';
 import { readReviewerKey } from './reviewer-key.ts';
-import { checkNumber, followExecution } from './run.ts';
+import { concurrencyOf } from './run.ts';
 import { readScoreSheet } from './score-sheet.ts';
 import { type WaitingCandidate, waitingCandidate } from './waiting-candidate.ts';
 
-export interface SignoffOptions {
+export interface SignoffOptions extends EngineOptions {
   readonly key: string;
   readonly execution?: string | undefined;
   /** commander's `--no-follow`. */
@@ -83,17 +86,17 @@ async function goOn(
   concurrency: number | undefined,
 ): Promise<RunOutcome> {
   const json = options.json === true;
-  return followExecution(composed, info.execution, { json, concurrency }, async ({ workflow }) => {
+  return followExecution(composed, { json, concurrency }, async ({ workflow }) => {
     await letGoOn(workflow, info.execution);
-    await workflow.resume(info.execution);
+    return resumed(workflow, info);
   });
 }
 
 export async function signoffCommand(sheetPath: string, options: SignoffOptions): Promise<number> {
-  const concurrency = checkNumber(options.concurrency, '--concurrency');
+  const concurrency = concurrencyOf(options);
   const sheet = readScoreSheet(sheetPath);
   const key = readReviewerKey(options.key);
-  const waiting = await waitingCandidate(options.execution, sheet.candidate_digest);
+  const waiting = await waitingCandidate(options.execution, sheet.candidate_digest, options);
   const { composed, info, candidate, frame } = waiting;
   const signed = await giveSignoff(composed.ports, { sheet, key, frame, candidate });
   const { open } = signed.assessment;

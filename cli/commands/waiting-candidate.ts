@@ -5,8 +5,10 @@ import { type CandidateRef, frozenConfig, readCandidate } from '../../functions/
 import type { ReviewFrame } from '../../functions/signoffs.ts';
 import type { ExecutionInfo } from '../../platform/ports.ts';
 import { type Composed, compose } from '../compose.ts';
+import type { EngineOptions } from '../engine-choice.ts';
+import { executionInput } from '../execution-input.ts';
 import { mayResume } from './claims.ts';
-import { composedFor, withWorkflow } from './executions.ts';
+import { composedFor, executionsOf, unknownExecution } from './find-execution.ts';
 
 export interface WaitingCandidate {
   readonly composed: Composed;
@@ -15,19 +17,15 @@ export interface WaitingCandidate {
   readonly frame: ReviewFrame;
 }
 
-const Input = z.looseObject({ version: z.string(), kind: z.enum(['release', 'rehearsal']) });
 const Requested = z.looseObject({ release_digest: z.string() });
-
-const isNamed = (info: ExecutionInfo, name: string | undefined): boolean =>
-  name === undefined || info.execution === name || Input.parse(info.input).version === name;
 
 async function waitsFor({ ports }: Composed, { execution }: ExecutionInfo): Promise<string | undefined> {
   return Requested.safeParse(await ports.ledger.get('stage-run', `${execution}-signoffs`)).data?.release_digest;
 }
 
 async function findWaiting(composed: Composed, name: string | undefined, digest: string): Promise<ExecutionInfo> {
-  const named = (await withWorkflow(composed, (workflow) => workflow.list())).filter((info) => isNamed(info, name));
-  if (named.length === 0) throw new ReleaseError('NotFound', 'no execution or version of that name is in the journal');
+  const named = await executionsOf(composed, name);
+  if (named.length === 0) throw unknownExecution();
   const waiting = named.filter(({ status }) => status === 'WAITING');
   for (const info of waiting) if ((await waitsFor(composed, info)) === digest) return info;
   throw waiting.length === 0
@@ -42,10 +40,15 @@ async function findWaiting(composed: Composed, name: string | undefined, digest:
 }
 
 /** Throws SignoffRefused where nothing waits for this candidate, NotFound for an unknown name, ClaimLost after a takeover. */
-export async function waitingCandidate(name: string | undefined, digest: string): Promise<WaitingCandidate> {
-  const info = await findWaiting(compose(), name, digest);
-  const composed = composedFor(info);
-  const { version, kind } = Input.parse(info.input);
+export async function waitingCandidate(
+  name: string | undefined,
+  digest: string,
+  options: EngineOptions,
+): Promise<WaitingCandidate> {
+  const opened = await compose(options);
+  const info = await findWaiting(opened, name, digest);
+  const composed = await composedFor(opened, info);
+  const { version, kind } = executionInput(info.input);
   await mayResume(composed, info, version, kind);
   const candidate = { prefix: `candidates/${version}/${digest}/`, release_digest: digest };
   const config = await frozenConfig(composed.ports.bucket, await readCandidate(composed.ports.bucket, candidate));

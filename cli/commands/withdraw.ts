@@ -10,11 +10,12 @@ import { type WithdrawalOrder, type Withdrawn, withdrawRecords } from '../../fun
 import { type Composed, compose, DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { accountOf } from '../decide/check-words.ts';
+import type { EngineOptions } from '../engine-choice.ts';
 import { fileLog } from '../file-log.ts';
 import { keysByRef } from '../object-keys.ts';
 import { report } from '../terminal.ts';
 
-export interface WithdrawOptions {
+export interface WithdrawOptions extends EngineOptions {
   readonly reason: string;
   readonly by?: string | undefined;
   readonly sourceKey?: readonly string[] | undefined;
@@ -119,7 +120,7 @@ function nextLines({ withdrawn, next }: Said): string[] {
 /** Exit status 3 where an erasure was ordered and a live execution still holds the words. */
 export async function withdrawCommand(records: readonly string[], options: WithdrawOptions): Promise<number> {
   const order = orderOf(records, options);
-  const composed = compose({ data: options.data });
+  const composed = await compose(options);
   const { bucket } = composed.ports;
   const trusted = await trustedKeys(composed, options);
   const ports = { ...composed.ports, log: fileLog(composed) };

@@ -13,6 +13,7 @@ const FILES: Readonly<Record<string, string>> = {
   'dedup.yaml': 'dedup',
   'split.yaml': 'split',
   'review.yaml': 'review',
+  'storage.yaml': 'storage',
 };
 
 /** Sections of a folder, merged by key (maps) or joined in name order (lists). */

@@ -6,5 +6,6 @@ export {
   Reviewer,
   ReviewKind,
   ReviewPolicy,
+  StorePromise,
 } from './release-config.ts';
 export { LicenceDecision, LicenceKind, Source } from './source.ts';

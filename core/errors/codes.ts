@@ -29,6 +29,11 @@ export const ERROR_CODES = define({
     remedy: '`resume` or `cancel` the execution that holds it, or take another version.',
   },
   VersionReleased: { trouble: 'usage', meaning: 'This version is already released.', remedy: 'Take the next version.' },
+  VersionSpoiled: {
+    trouble: 'terminal',
+    meaning: 'An abandoned publication left files under this version, and the store lets nobody remove them.',
+    remedy: 'Run the next version: without a manifest what lies there is no release, and a takedown removes it.',
+  },
   NotFound: { trouble: 'usage', meaning: 'No such release, record or execution.', remedy: '`list` shows what exists.' },
   ContractViolated: {
     trouble: 'terminal',
@@ -110,6 +115,12 @@ export const ERROR_CODES = define({
     meaning: 'An execution of this name was started with another input.',
     remedy: '`resume` it, or take another name.',
   },
+  NotRedrivable: {
+    trouble: 'usage',
+    meaning: 'The engine cannot go on with this execution where it stopped.',
+    remedy:
+      'Start a new execution of the version with `run --takeover`; work that is done is found and not done again.',
+  },
   SignoffRefused: {
     trouble: 'usage',
     meaning: 'A sign-off cannot be taken as it is.',
@@ -124,6 +135,16 @@ export const ERROR_CODES = define({
     trouble: 'usage',
     meaning: 'The release was revoked: it holds records that were withdrawn.',
     remedy: 'Take the newest current release; `list` names it.',
+  },
+  NoApproval: {
+    trouble: 'usage',
+    meaning: 'No approval in force allows this access.',
+    remedy: 'Add or renew the approval under `access_approvals` of the environment, and deploy.',
+  },
+  NotInRelease: {
+    trouble: 'usage',
+    meaning: 'The object is no part of this release.',
+    remedy: 'Name a file that the manifest of the release lists, or one that stands beside it.',
   },
   Unsupported: {
     trouble: 'usage',

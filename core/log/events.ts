@@ -18,6 +18,7 @@ const define = <K extends string>(events: Record<K, LogEvent>): Record<K, LogEve
 
 const KIND = anyOf('release', 'rehearsal');
 const OUTCOME = anyOf('released', 'rehearsed', 'blocked', 'failed', 'awaiting_signoff');
+const FAILED = anyOf('FAILED', 'TIMED_OUT', 'ABORTED');
 const VERDICT = anyOf('pass', 'blocked');
 const REASON = anyOf(...Object.keys(DROP_REASONS));
 const ERROR = anyOf(...Object.keys(ERROR_CODES));
@@ -39,6 +40,11 @@ const WORK = {
 } as const;
 
 export const LOG_EVENTS = define({
+  'store.tried': {
+    level: 'info',
+    meaning: 'The store was tried out: which promises it keeps. One that is lacking and not accepted ends the run.',
+    fields: { conditional_create: FLAG, checksums: FLAG, conditional_read: FLAG },
+  },
   'run.opened': {
     level: 'info',
     meaning: 'An execution holds its claim and its inputs are frozen.',
@@ -269,6 +275,28 @@ export const LOG_EVENTS = define({
       error: ERROR,
       duration_ms: COUNT,
     },
+  },
+  'task.ended': {
+    level: 'info',
+    meaning: 'A deployed function did its work.',
+    fields: { stage: TOKEN, duration_ms: COUNT, remaining_ms: COUNT, reads: COUNT, lists: COUNT, writes: COUNT },
+  },
+  'task.failed': {
+    level: 'error',
+    meaning: 'A deployed function threw; the error is named by its code, or by its class where it is a defect.',
+    remedy: 'docs/ERROR_CODES.md says what a code means; then `resume`.',
+    fields: { stage: TOKEN, error: TOKEN, duration_ms: COUNT, remaining_ms: COUNT },
+  },
+  'run.failed': {
+    level: 'error',
+    meaning: 'An execution failed, timed out or was aborted; the failure is recorded.',
+    remedy: '`status` names the error; then `resume`, or start a new run where it was aborted.',
+    fields: { version: VERSION, kind: KIND, execution: TOKEN, status: FAILED, redrives: COUNT },
+  },
+  'access.granted': {
+    level: 'info',
+    meaning: 'An object of a release may be read for some minutes under an approval.',
+    fields: { version: VERSION, object: HASH, approval: TOKEN, seconds: COUNT },
   },
 });
 

@@ -1,5 +1,5 @@
 // Builds the manifest from frozen inputs, shards, files and verdicts; no clock, execution, bucket or commit gets in.
-import type { ReleaseConfig } from '../config/index.ts';
+import type { ReleaseConfig, StorePromise } from '../config/index.ts';
 import type { DuplicateEvidence, PrivacyReport } from '../evidence/index.ts';
 import type { Verdict } from '../gates/index.ts';
 import { canonicalJson, compareBytes, digestOf, type Json, sha256 } from '../record/index.ts';
@@ -26,6 +26,8 @@ export interface ManifestParts {
   readonly buckets: Readonly<Record<string, number>>;
   readonly exclusions: readonly Exclusion[];
   readonly personas: Manifest['personas'];
+  /** Promises that the store lacks; absent where it keeps all. */
+  readonly weakerPromises?: readonly StorePromise[] | undefined;
 }
 
 const count = (verdict: Verdict, severity: string): number =>
@@ -94,6 +96,7 @@ export function buildManifest(parts: ManifestParts): Manifest {
     buckets: parts.buckets,
     exclusions: parts.exclusions,
     personas: [...parts.personas].sort((a, b) => compareBytes(a.persona_id, b.persona_id)),
+    ...(parts.weakerPromises === undefined ? {} : { storage: { weaker_promises: parts.weakerPromises } }),
   });
 }
 

@@ -1,5 +1,6 @@
 // The manifest: the one authority on what a release holds; its SHA-256 is the release digest.
 import { z } from 'zod';
+import { StorePromise } from '../config/index.ts';
 import { RecordKind, Split } from '../record/index.ts';
 
 const Count = z.int().nonnegative();
@@ -111,5 +112,7 @@ export const Manifest = z.strictObject({
     }),
   ),
   personas: z.array(z.strictObject({ persona_id: z.string(), key: RelativeKey })),
+  /** Only where the store of the release lacks promises, which its configuration accepts. */
+  storage: z.strictObject({ weaker_promises: z.array(StorePromise).min(1) }).optional(),
 });
 export type Manifest = z.infer<typeof Manifest>;

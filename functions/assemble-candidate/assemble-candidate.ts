@@ -124,6 +124,7 @@ async function manifestParts(
     stages: await stageVersions(bucket, refs),
     buckets: plan.buckets,
     personas: picture.personas.map((persona_id) => ({ persona_id, key: `personas/${persona_id}.json` })),
+    weakerPromises: run.opened.weaker_promises,
   };
 }
 

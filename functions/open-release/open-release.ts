@@ -11,6 +11,7 @@ import { proveLedger } from '../ledger-gaps.ts';
 import { previousRelease } from '../previous-release.ts';
 import type { Opened } from '../run.ts';
 import { defineStage } from '../stage.ts';
+import { type StoreTrial, tryStore } from '../weaker-promises.ts';
 import { frozenWithdrawals, readTombstones } from '../withdrawals.ts';
 import { once, outputOf, parseJson, type Ref } from '../work.ts';
 import { openReleaseContract } from './contract.ts';
@@ -42,8 +43,10 @@ async function recordOpening(
   { ledger }: StagePorts,
   { version, kind, execution, starter, config }: Opening,
   decisions: Opened['decisions'],
+  { promises }: StoreTrial,
 ): Promise<void> {
-  await ledger.put('stage-run', `${execution}-opened`, { version, kind, starter, config });
+  const store = promises === null ? {} : { store: { ...promises } };
+  await ledger.put('stage-run', `${execution}-opened`, { version, kind, starter, config, ...store });
   if (decisions.list.length > 0)
     await ledger.put('stage-run', `${execution}-decisions`, {
       version,
@@ -59,6 +62,8 @@ async function trustedKeys({ signer }: StagePorts, { review }: ReleaseConfig): P
 
 export const openRelease = defineStage(openReleaseContract, async (input, { ports }) => {
   const { ref, config } = await frozenConfig(ports.bucket, input.config);
+  // Before the claim: a claim on a store that lets two writers win excludes nobody.
+  const store = await tryStore(ports, config);
   const claim = await ports.ledger.claim({
     version: input.version,
     kind: input.kind,
@@ -82,6 +87,7 @@ export const openRelease = defineStage(openReleaseContract, async (input, { port
     version_date,
     unicode: process.versions['unicode'] ?? '',
     limit: input.limit,
+    ...(store.weaker.length === 0 ? {} : { weaker_promises: [...store.weaker] }),
   };
   const { receipt } = await once(
     ports,
@@ -91,7 +97,7 @@ export const openRelease = defineStage(openReleaseContract, async (input, { port
       return null;
     },
   );
-  await recordOpening(ports, input, opened.decisions);
+  await recordOpening(ports, input, opened.decisions, store);
   await ports.ledger.audit('run.opened', {
     version: input.version,
     kind: input.kind,

@@ -1,5 +1,5 @@
 // Puts the files of a release in their place: each once, under the claim, over nothing that somebody else left there.
-import { ReleaseError } from '../../core/errors/index.ts';
+import { isReleaseError, ReleaseError } from '../../core/errors/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
 import { measure } from '../../core/verify/index.ts';
 import type { StagePorts } from '../../platform/ports.ts';
@@ -29,6 +29,27 @@ export function byHash({ bucket }: Pick<Ports, 'bucket'>, prefix: string, files:
 }
 
 /**
+ * Where nobody may delete below `exports/releases/`, as on AWS, the version cannot be used any more: throws VersionSpoiled,
+ * and says so in the audit trail.
+ */
+async function removeLeftover(ports: Ports, holder: Holder, key: string, files: number): Promise<void> {
+  try {
+    await ports.bucket.remove(key);
+  } catch (error) {
+    if (!isReleaseError(error) || error.code !== 'AccessDenied') throw error;
+    const { version, execution } = holder;
+    await ports.ledger.audit('release.spoiled', { version, execution, files });
+    throw new ReleaseError(
+      'VersionSpoiled',
+      `${version} holds files of an abandoned publication; run the next version`,
+      {
+        field: 'version',
+      },
+    );
+  }
+}
+
+/**
  * Removes what a publication without manifest left behind and this one would not write; counted, logged and audited
  * before it goes.
  */
@@ -43,7 +64,7 @@ export async function cleanLeftovers(ports: Ports, holder: Holder, prefix: strin
   await ports.ledger.audit('release.cleaned', { version, execution, files: leftovers.length });
   for (const key of leftovers) {
     await holdClaim(ports, holder);
-    await ports.bucket.remove(prefix + key);
+    await removeLeftover(ports, holder, prefix + key, leftovers.length);
   }
   ports.log.event('release.cleaned', { version, files: leftovers.length });
   return leftovers.length;

@@ -15,6 +15,9 @@ export const takeInventoryContract = defineContract({
     /** JSON array of unit indexes: the item list of PrepareShards. */
     items: Ref,
     units: z.int().nonnegative(),
+    /** As `items`: units that could outlast an EXPRESS child, for PrepareLargeShards. */
+    large_items: Ref,
+    large_units: z.int().nonnegative(),
     objects: z.int().nonnegative(),
     quarantined: z.int().nonnegative(),
   }),

@@ -8,7 +8,8 @@ import { compareBytes, type DropReason, objectRef } from '../../core/record/inde
 import type { ObjectInfo, ObjectReader } from '../../platform/ports.ts';
 import { excludedAt } from '../decisions.ts';
 
-const OWN_ZONES = ['work/', 'quarantine/', 'candidates/', 'review/', 'exports/', 'ledger/', 'config/'];
+/** What the pipeline itself writes: no source lies there. */
+export const OWN_ZONES = ['work/', 'quarantine/', 'candidates/', 'review/', 'exports/', 'ledger/', 'config/'];
 
 type Matcher = (key: string) => boolean;
 

@@ -58,7 +58,7 @@ const sizeOf = (slices: readonly Slice[]): number => slices.reduce((sum, { start
 export function packUnits(
   source: Source,
   slices: readonly Slice[],
-  limits: ReleaseConfig['project']['units'],
+  limits: Pick<ReleaseConfig['project']['units'], 'target_bytes' | 'max_objects'>,
   first: number,
 ): readonly Unit[] {
   const units: Slice[][] = [];

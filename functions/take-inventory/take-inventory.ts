@@ -45,19 +45,18 @@ function evidenceOf(run: Run, objects: readonly MatchedObject[], units: number):
   };
 }
 
-async function writePlan(units: readonly Unit[], write: WriteOutput): Promise<void> {
+const bytesOf = ({ slices }: Unit): number => slices.reduce((sum, { start, end }) => sum + end - start, 0);
+
+async function writePlan(units: readonly Unit[], isLarge: (unit: Unit) => boolean, write: WriteOutput): Promise<void> {
   const rows: Json[] = [];
   for (const unit of units) {
     const ref = await write(`unit-${String(unit.unit).padStart(6, '0')}.json`, canonicalJson(unit as unknown as Json));
-    rows.push({
-      unit: unit.unit,
-      source_id: unit.source_id,
-      bytes: unit.slices.reduce((sum, { start, end }) => sum + end - start, 0),
-      ref,
-    });
+    rows.push({ unit: unit.unit, source_id: unit.source_id, bytes: bytesOf(unit), ref });
   }
   await write('plan.json', canonicalJson({ units: rows }));
-  await write('items.json', canonicalJson(units.map(({ unit }) => unit)));
+  const listed = (chosen: readonly Unit[]): string => canonicalJson(chosen.map(({ unit }) => unit));
+  await write('items.json', listed(units.filter((unit) => !isLarge(unit))));
+  await write('large-items.json', listed(units.filter(isLarge)));
 }
 
 export const takeInventory = defineStage(takeInventoryContract, async ({ run: runRef }, { ports, progress }) => {
@@ -81,6 +80,7 @@ export const takeInventory = defineStage(takeInventoryContract, async ({ run: ru
   for (const source of [...config.sources].sort((a, b) => compareBytes(a.id, b.id))) {
     units.push(...packUnits(source, slices.get(source.id) ?? [], config.project.units, units.length));
   }
+  const isLarge = (unit: Unit): boolean => bytesOf(unit) > config.project.units.large_bytes;
   const intake = evidenceOf(run, objects, units.length);
   const identity = {
     stage: 'take-inventory',
@@ -89,10 +89,11 @@ export const takeInventory = defineStage(takeInventoryContract, async ({ run: ru
       opened: runRef.opened.sha256,
       intake: digestOf(intake as unknown as Json),
       units: digestOf(units as unknown as Json),
+      large: digestOf(units.filter(isLarge).map(({ unit }) => unit)),
     },
   };
   const { receipt } = await once(ports, identity, async (write) => {
-    await writePlan(units, write);
+    await writePlan(units, isLarge, write);
     await write('intake.json', canonicalJson(intake as unknown as Json));
     return { units: units.length };
   });
@@ -109,6 +110,8 @@ export const takeInventory = defineStage(takeInventoryContract, async ({ run: ru
     plan: outputOf(receipt, 'plan.json'),
     items: outputOf(receipt, 'items.json'),
     units: units.length,
+    large_items: outputOf(receipt, 'large-items.json'),
+    large_units: units.filter(isLarge).length,
     objects: objects.length,
     quarantined: intake.quarantined.length,
   };

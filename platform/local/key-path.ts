@@ -11,8 +11,6 @@ const MARKS = { object: '%o', folder: '%d', continued: '%~', empty: '%-' } as co
 /** Temporary files lie here: in the bucket's file system, under a name that no key can have. */
 export const TEMPORARY_FOLDER = '%tmp';
 
-/** S3's limit on a key; also keeps escaped paths under PATH_MAX. */
-const MAX_KEY_BYTES = 1024;
 /** File systems allow 255 bytes a name; the rest is room for a mark. */
 const MAX_NAME_BYTES = 240;
 
@@ -49,14 +47,6 @@ function encodeSegment(segment: string, role: 'object' | 'folder'): string {
   // The last part of a long name says nothing about its custom, and may be `.` or `..`.
   const marked = parts.length > 1 || EXTENSION.test(segment) === (role === 'folder');
   return parts.join('/') + (marked ? MARKS[role] : '');
-}
-
-/** Throws ContractViolated where no store could take the key. */
-export function checkKey(key: string): void {
-  if (key === '' || !key.isWellFormed())
-    throw new ReleaseError('ContractViolated', 'an object key is Unicode text and not empty');
-  if (Buffer.byteLength(key) > MAX_KEY_BYTES)
-    throw new ReleaseError('ContractViolated', `an object key has at most ${MAX_KEY_BYTES} bytes`);
 }
 
 /** Path of a key, relative to the root, with `/`. */

@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, type Json } from '../../core/record/index.ts';
-import { createBucketLedger } from '../../platform/local/ledger.ts';
+import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
 import { createLocalObjectStore } from '../../platform/local/object-store.ts';
 import type { Ledger, ObjectStore } from '../../platform/ports.ts';
 import { createTestClock } from '../support/clock.ts';

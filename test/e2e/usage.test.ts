@@ -55,11 +55,51 @@ test.each([
   [['run', '--version', 'v2026-11-22', '--data', '/no/such/folder'], 'does not exist'],
   [['run'], '--version'],
   [['status', 'nothing'], 'no execution'],
+  [['run', '--version', 'v2026-11-22', '--engine', 'cloud'], '--engine'],
+  [['list', '--environment', 'dev'], '--environment'],
+  [['list', '--engine', 'aws', '--environment', '../prod'], '--environment'],
+  [['run', '--version', 'v2026-11-22', '--engine', 'aws', '--data', '.'], '`npm run aws:load`'],
+  [['run', '--version', 'v2026-11-22', '--engine', 'aws', '--concurrency', '2'], '--concurrency'],
+  [['resume', '--engine', 'aws', '--concurrency', '2'], '--concurrency'],
+  [['grant', 'v2026-11-22', 'manifest.json', '--approval', 'audit'], 'give --engine aws'],
+  [['grant', 'v2026-11-22', 'manifest.json', '--approval', 'audit', '--minutes', '90'], '--minutes'],
+  [['verify', 'ftp://bucket/exports/releases/v2026-11-22/'], 'cannot be opened'],
 ])('wrong use %j is refused with status 2', async (args, expected) => {
   await using folder = await temporaryFolder();
   const { status, stderr } = await cli(args, { output: folder.path });
   expect(status).toBe(2);
   expect(stderr).toContain(expected);
+});
+
+test('the engine of the environment holds where no option says otherwise', async () => {
+  await using folder = await temporaryFolder();
+  const env = { RELEASE_ENGINE: 'aws' };
+  const { status, stderr } = await cli(['plan', '--version', 'v2026-11-22', '--data', '.'], {
+    output: folder.path,
+    env,
+  });
+  expect(status).toBe(2);
+  expect(stderr).toContain('on AWS the sources lie in the bucket');
+  const embedded = await cli(['status', '--engine', 'embedded'], { output: folder.path, env });
+  expect(embedded.stderr).toContain('nothing was run yet');
+});
+
+test('AWS without a region is refused with status 2, naming the variable', async () => {
+  await using folder = await temporaryFolder();
+  const nowhere = join(folder.path, 'none');
+  const { status, stderr } = await cli(['list', '--engine', 'aws'], {
+    output: folder.path,
+    env: {
+      AWS_REGION: '',
+      AWS_DEFAULT_REGION: '',
+      AWS_CONFIG_FILE: nowhere,
+      AWS_SHARED_CREDENTIALS_FILE: nowhere,
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
+  });
+  expect(status).toBe(2);
+  expect(stderr).toContain('AWS_REGION');
+  expect(stderr.trim().split('\n')).toHaveLength(1);
 });
 
 test('every command has --help', async () => {
@@ -77,6 +117,7 @@ test('every command has --help', async () => {
       'status',
       'list',
       'verify',
+      'grant',
       'trace',
       'diff',
       'quarantine',

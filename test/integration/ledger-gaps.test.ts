@@ -1,7 +1,7 @@
 // A ledger from which somebody removed an item, or changed one, is told apart by its own audit chain.
 import { describe, expect, it } from 'vitest';
 import { ledgerGaps, proveLedger } from '../../functions/ledger-gaps.ts';
-import { createBucketLedger } from '../../platform/local/ledger.ts';
+import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
 import { createTestClock } from '../support/clock.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 

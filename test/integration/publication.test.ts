@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseStatement, verifyEnvelope } from '../../core/attest/index.ts';
+import { ReleaseError } from '../../core/errors/index.ts';
 import { PublicationEvidence, type SignoffEvidence } from '../../core/evidence/index.ts';
 import { RELEASE_SUBJECTS, ReleaseDecision, type ReleaseStatus, readStatus } from '../../core/publication/index.ts';
 import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
@@ -17,7 +18,7 @@ import { changeStatus, readStatuses, recordedStatus } from '../../functions/rele
 import { requestSignoffs } from '../../functions/request-signoffs/request-signoffs.ts';
 import { loadRun, type Run } from '../../functions/run.ts';
 import { type Ref, writeOnce } from '../../functions/work.ts';
-import { createBucketLedger } from '../../platform/local/ledger.ts';
+import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
 import { createLocalSigner } from '../../platform/local/signer.ts';
 import type { Clock, ObjectStore, StagePorts } from '../../platform/ports.ts';
 import { createInstantClock } from '../support/clock.ts';
@@ -312,6 +313,21 @@ describe('PublishRelease', () => {
     );
     expect(cleaned?.facts).toMatchObject({ version: VERSION, files: left.length });
     expect(world.log).toContain('release.cleaned');
+  });
+
+  it('gives the version up, by name and in the audit trail, where nobody may delete what was left', async () => {
+    const world = worldOf(undefined, (inner) => ({
+      ...inner,
+      remove: async () => {
+        throw new ReleaseError('AccessDenied', 'the object store answered AccessDenied');
+      },
+    }));
+    const input = await ready(world);
+    world.store.objects.set(`${PREFIX}data/sft/train/old-0.jsonl`, Buffer.from('left behind'));
+    await expect(publish(world, input)).rejects.toMatchObject({ code: 'VersionSpoiled', trouble: 'terminal' });
+    expect(world.store.objects.has(`${PREFIX}manifest.json`)).toBe(false);
+    const told = (await Array.fromAsync(world.ports.ledger.auditTrail())).map(({ event }) => event);
+    expect(told).toContain('release.spoiled');
   });
 
   it('a slow old run that lost the version stops before its next write, whichever that is', async () => {

@@ -138,6 +138,8 @@ describe('TakeInventory', () => {
       plan: one.plan,
       items: expect.anything(),
       units: one.units,
+      large_items: expect.anything(),
+      large_units: 0,
       objects: 20,
       quarantined: 0,
     });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../core/record/index.ts';
 import { verifyRelease } from '../../core/verify/index.ts';
 import { assembleCandidate } from '../../functions/assemble-candidate/assemble-candidate.ts';
-import { createBucketLedger } from '../../platform/local/ledger.ts';
+import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
 import { createLocalObjectStore } from '../../platform/local/object-store.ts';
 import { createLocalSigner } from '../../platform/local/signer.ts';
 import type { ObjectStore, StagePorts } from '../../platform/ports.ts';

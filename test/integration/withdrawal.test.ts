@@ -8,7 +8,7 @@ import { holdingPlaces } from '../../functions/held-records.ts';
 import { readStatuses } from '../../functions/release-status.ts';
 import { type WithdrawalOrder, withdrawRecords } from '../../functions/withdraw-records.ts';
 import { frozenWithdrawals, readTombstones } from '../../functions/withdrawals.ts';
-import { createBucketLedger } from '../../platform/local/ledger.ts';
+import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
 import type { ObjectStore, StagePorts } from '../../platform/ports.ts';
 import { type Sample, SEEDS, sampleRecord, sampleRelease, testKey } from '../support/sample-release.ts';
 import { type Bench, createBench, planRelease, smallConfig, talk, talks } from '../support/small-release.ts';

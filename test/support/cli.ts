@@ -29,7 +29,9 @@ function parsed(text: string): unknown {
 }
 
 export async function cli(args: readonly string[], { output, killAfterMs, env = {} }: CliOptions): Promise<CliResult> {
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DATASET|OVH)_/.test(name)));
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(DATASET|OVH|RELEASE)_/.test(name)),
+  );
   const child = spawn(process.execPath, [MAIN, ...args], {
     env: { ...inherited, DATASET_PIPELINE_OUTPUT_DIR: output, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,8 +5,9 @@ import { stageConfig } from '../../cli/commands/run.ts';
 import { loadConfig } from '../../cli/config/load-config.ts';
 import { createLog } from '../../core/log/index.ts';
 import type { Json } from '../../core/record/index.ts';
-import { STAGES } from '../../functions/stages.ts';
-import { createBucketLedger } from '../../platform/local/ledger.ts';
+import { runStage } from '../../functions/run-stage.ts';
+import { stageOf } from '../../functions/stages.ts';
+import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
 import { createLocalPorts } from '../../platform/local/ports.ts';
 import { createEmbeddedWorkflow, type EmbeddedWorkflow } from '../../platform/local/workflow/index.ts';
 import type { Bytes, Clock, ExecutionInfo, ObjectReader, ObjectStore, StagePorts } from '../../platform/ports.ts';
@@ -127,9 +128,7 @@ export async function faultRun(run: FaultRun): Promise<FaultEnd> {
     maxConcurrency: 2,
     invoke: async (functionName, payload) => {
       await hooks.called?.(state, functionName, payload);
-      const stage = STAGES.get(functionName);
-      if (stage === undefined) throw new Error(`the state machine names ${functionName}, which is no stage`);
-      const result = (await stage.run(payload, { ports, progress: () => undefined })) as Json;
+      const result = (await runStage(stageOf(functionName), payload, { ports, progress: () => undefined })) as Json;
       hooks.returned?.(state, functionName);
       return result;
     },

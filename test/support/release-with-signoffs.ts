@@ -11,10 +11,11 @@ import type { Json } from '../../core/record/index.ts';
 import { assessReviews } from '../../core/review/index.ts';
 import { packetsOf } from '../../functions/export-packets.ts';
 import { giveSignoff, type SignedSheet } from '../../functions/give-signoff.ts';
+import { runStage } from '../../functions/run-stage.ts';
 import { frozenConfig, readCandidate } from '../../functions/signed-candidate.ts';
 import { gatherReview } from '../../functions/signoffs.ts';
-import { STAGES } from '../../functions/stages.ts';
-import { createBucketLedger } from '../../platform/local/ledger.ts';
+import { stageOf } from '../../functions/stages.ts';
+import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
 import { createLocalPorts } from '../../platform/local/ports.ts';
 import { createEmbeddedWorkflow, type EmbeddedWorkflow } from '../../platform/local/workflow/index.ts';
 import type { Clock, ExecutionInfo, ObjectStore, StagePorts } from '../../platform/ports.ts';
@@ -62,6 +63,8 @@ export interface TestRelease {
   readonly clock?: Clock;
   /** Wraps the store: to end a process between two writes. */
   readonly bucket?: (store: ObjectStore) => ObjectStore;
+  /** What a stage, by its word, is given instead of the ports of the run: to see what it touches. */
+  readonly portsOf?: (word: string, ports: StagePorts) => StagePorts;
 }
 
 export interface OpenedRelease extends AsyncDisposable {
@@ -134,9 +137,8 @@ export async function openTestRelease(release: TestRelease): Promise<OpenedRelea
     clock: ports.clock,
     maxConcurrency: 2,
     invoke: async (functionName, payload) => {
-      const stage = STAGES.get(functionName);
-      if (stage === undefined) throw new Error(`the state machine names ${functionName}, which is no stage`);
-      return (await stage.run(payload, { ports, progress: () => undefined })) as Json;
+      const given = release.portsOf?.(functionName, ports) ?? ports;
+      return (await runStage(stageOf(functionName), payload, { ports: given, progress: () => undefined })) as Json;
     },
   });
   const input = { version, kind: 'release', config: loaded.digest, limit: null, takeover, starter, data: release.data };

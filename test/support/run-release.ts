@@ -6,9 +6,10 @@ import { stageConfig } from '../../cli/commands/run.ts';
 import { loadConfig } from '../../cli/config/load-config.ts';
 import { createLog } from '../../core/log/index.ts';
 import type { Json } from '../../core/record/index.ts';
-import { STAGES } from '../../functions/stages.ts';
-import { createLocalPorts } from '../../platform/local/ports.ts';
+import { runStage } from '../../functions/run-stage.ts';
+import { stageOf } from '../../functions/stages.ts';
 import { createEmbeddedWorkflow } from '../../platform/local/workflow/index.ts';
+import { openPorts } from '../../platform/open-ports.ts';
 import type { ExecutionInfo, ObjectReader, StagePorts } from '../../platform/ports.ts';
 import { readStorageSettings } from '../../platform/settings/index.ts';
 
@@ -23,10 +24,14 @@ export interface ReleaseRun {
   readonly concurrency?: number;
   readonly execution?: string;
   readonly starter?: string;
+  /** Variables that choose another store than a folder. */
+  readonly storage?: Readonly<Record<string, string>>;
   /** Wraps the reader of the sources. */
   readonly sources?: (reader: ObjectReader) => ObjectReader;
   /** Sees and may replace what a stage is asked to do. */
   readonly onInvoke?: (functionName: string, payload: Json) => void;
+  /** What a stage, by its word, is given instead of the ports of the run: to see what it touches. */
+  readonly portsOf?: (word: string, ports: StagePorts) => StagePorts;
 }
 
 export interface FinishedRun {
@@ -43,8 +48,8 @@ export interface FinishedRun {
 /** Starts and follows one execution over a bucket in `folder`. */
 export async function runRelease(run: ReleaseRun): Promise<FinishedRun> {
   const log: string[] = [];
-  const settings = readStorageSettings({ DATASET_PIPELINE_OUTPUT_DIR: run.folder }, run.folder);
-  const local = createLocalPorts({ settings, dataDir: run.data, log: createLog((line) => log.push(line)) });
+  const settings = readStorageSettings({ DATASET_PIPELINE_OUTPUT_DIR: run.folder, ...run.storage }, run.folder);
+  const local = await openPorts({ settings, dataDir: run.data, log: createLog((line) => log.push(line)) });
   const ports: StagePorts = { ...local, sources: run.sources?.(local.sources) ?? local.sources };
   const loaded = loadConfig(run.config);
   await stageConfig(ports.bucket, loaded);
@@ -57,9 +62,8 @@ export async function runRelease(run: ReleaseRun): Promise<FinishedRun> {
     maxConcurrency: run.concurrency ?? 2,
     invoke: async (functionName, payload) => {
       run.onInvoke?.(functionName, payload);
-      const stage = STAGES.get(functionName);
-      if (stage === undefined) throw new Error(`the state machine names ${functionName}, which is no stage`);
-      return (await stage.run(payload, { ports, progress: () => undefined })) as Json;
+      const given = run.portsOf?.(functionName, ports) ?? ports;
+      return (await runStage(stageOf(functionName), payload, { ports: given, progress: () => undefined })) as Json;
     },
   });
   const execution = run.execution ?? 'test-execution';

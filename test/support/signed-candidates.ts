@@ -4,7 +4,7 @@ import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
 import { beginSampling } from '../../core/review/index.ts';
 import { type CandidateRef, readCandidate, sampledByReview } from '../../functions/signed-candidate.ts';
 import type { ReviewFrame } from '../../functions/signoffs.ts';
-import { createBucketLedger } from '../../platform/local/ledger.ts';
+import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
 import type { LogFields, StagePorts } from '../../platform/ports.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';

@@ -9,7 +9,7 @@ import { ExportPlan } from '../../functions/export-plan.ts';
 import type { RunRef } from '../../functions/run.ts';
 import { STAGES } from '../../functions/stages.ts';
 import { type Ref, readJson } from '../../functions/work.ts';
-import { createBucketLedger } from '../../platform/local/ledger.ts';
+import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
 import type { StagePorts } from '../../platform/ports.ts';
 import { createTestClock } from './clock.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';

@@ -1,5 +1,7 @@
 // How trouble is named inside an execution: error names for Retry and Catch, with causes that never hold input text.
-import { ERROR_CODES, isReleaseError } from '../../../core/errors/index.ts';
+import { ERROR_CODES, errorName, isErrorName, isReleaseError } from '../../../core/errors/index.ts';
+
+export { isErrorName };
 
 /** Payload size that Step Functions allows for the input, output or result of a state: 256 KiB of UTF-8. */
 export const PAYLOAD_LIMIT = 262_144;
@@ -28,8 +30,6 @@ export class Halted extends Error {
   }
 }
 
-const ERROR_NAME = /^[A-Za-z][A-Za-z0-9_.]{0,79}$/;
-
 /**
  * The error name and a fixed sentence for what a task threw. A ReleaseError is named by its code; anything else by its
  * class, with the place in the source where it was thrown: never by its message, which may quote input.
@@ -37,8 +37,7 @@ const ERROR_NAME = /^[A-Za-z][A-Za-z0-9_.]{0,79}$/;
 export function taskError(thrown: unknown): StateError {
   if (isReleaseError(thrown)) return new StateError(thrown.code, `${thrown.code}: ${ERROR_CODES[thrown.code].meaning}`);
   if (thrown instanceof StateError) return thrown;
-  const named = thrown instanceof Error && ERROR_NAME.test(thrown.name) && !thrown.name.startsWith('States.');
-  const name = named ? thrown.name : 'Error';
+  const name = errorName(thrown);
   const place = thrown instanceof Error ? placeOf(thrown) : undefined;
   return new StateError(name, `The task threw ${name}${place === undefined ? '' : ` at ${place}`}.`);
 }
@@ -49,11 +48,6 @@ function placeOf(thrown: Error): string | undefined {
   const frames = stack.slice(stack.indexOf(thrown.message) + thrown.message.length).split('\n');
   const frame = frames.find((line) => line.startsWith('    at ') && !/node:|node_modules/.test(line));
   return frame?.match(/([A-Za-z0-9._-]{1,60}\.[cm]?[jt]s:\d+):\d+\)?$/)?.[1];
-}
-
-/** Error names given by a person or a function for a task token: shaped like a name, outside the reserved prefix. */
-export function isErrorName(name: string): boolean {
-  return ERROR_NAME.test(name) && !name.startsWith('States.');
 }
 
 // «States.Runtime … will always cause the execution to fail»; «States.DataLimitExceeded is a terminal error that cannot

@@ -42,7 +42,27 @@ const WAITS: Json = {
 const twoSteps: SuiteInvoke = async (name, payload) =>
   name === 'First' ? { n: (payload as { n: number }).n + 1 } : { n: (payload as { n: number }).n * 10 };
 
-export function workflowSuite(name: string, make: MakeWorkflow): void {
+/** What an engine may lack; the suite then says how it refuses. */
+export interface Capabilities {
+  /** Whether `resume` goes on at the state that failed; otherwise it refuses with NotRedrivable. */
+  readonly redrives: boolean;
+}
+
+const failsOnce = (): { readonly called: string[]; readonly invoke: SuiteInvoke; readonly mend: () => void } => {
+  const called: string[] = [];
+  let broken = true;
+  const invoke: SuiteInvoke = async (name, payload) => {
+    called.push(name);
+    if (name === 'Second' && broken) throw new Error('not yet');
+    return twoSteps(name, payload);
+  };
+  const mend = (): void => {
+    broken = false;
+  };
+  return { called, invoke, mend };
+};
+
+export function workflowSuite(name: string, make: MakeWorkflow, { redrives }: Capabilities): void {
   describe(name, () => {
     it('runs an execution to its end and says what it put out', async () => {
       await using adapter = await make(TWO_STEPS, twoSteps);
@@ -90,23 +110,37 @@ export function workflowSuite(name: string, make: MakeWorkflow): void {
       expect(JSON.stringify(info)).not.toContain('sentence');
     });
 
-    it('goes on at the state that failed, and does nothing again that was done', async () => {
-      const called: string[] = [];
-      let broken = true;
-      await using adapter = await make(TWO_STEPS, async (name, payload) => {
-        called.push(name);
-        if (name === 'Second' && broken) throw new Error('not yet');
-        return twoSteps(name, payload);
-      });
+    it.runIf(redrives)('goes on at the state that failed, and does nothing again that was done', async () => {
+      const { called, invoke, mend } = failsOnce();
+      await using adapter = await make(TWO_STEPS, invoke);
       await adapter.port.start('run', { n: 1 });
       expect((await adapter.port.follow('run', () => undefined)).status).toBe('FAILED');
-      broken = false;
+      mend();
       await adapter.port.resume('run');
       expect(await adapter.port.follow('run', () => undefined)).toMatchObject({
         status: 'SUCCEEDED',
         output: { n: 20 },
       });
       expect(called).toEqual(['First', 'Second', 'Second']);
+    });
+
+    it.runIf(!redrives)('says by name that it cannot go on with what failed, and calls nothing again', async () => {
+      const { called, invoke, mend } = failsOnce();
+      await using adapter = await make(TWO_STEPS, invoke);
+      await adapter.port.start('run', { n: 1 });
+      expect((await adapter.port.follow('run', () => undefined)).status).toBe('FAILED');
+      mend();
+      await expect(adapter.port.resume('run')).rejects.toMatchObject({ code: 'NotRedrivable' });
+      expect(await adapter.port.describe('run')).toMatchObject({ status: 'FAILED', state: 'Second' });
+      expect(called).toEqual(['First', 'Second']);
+    });
+
+    it('leaves an execution alone that ended well, when told to go on', async () => {
+      await using adapter = await make(TWO_STEPS, twoSteps);
+      await adapter.port.start('run', { n: 1 });
+      await adapter.port.follow('run', () => undefined);
+      await adapter.port.resume('run');
+      expect(await adapter.port.describe('run')).toMatchObject({ status: 'SUCCEEDED', output: { n: 20 } });
     });
 
     it('waits for a person, and ends with the answer', async () => {

@@ -15,7 +15,7 @@ afterEach(() => folder[Symbol.asyncDispose]());
 function place(...parts: string[]): string {
   const bucketPath = join(folder.path, 'bucket');
   const portsOptions = { dataDir: join(folder.path, 'data') } as Parameters<typeof packetFolder>[1]['portsOptions'];
-  return packetFolder(join(folder.path, ...parts), { bucketPath, portsOptions });
+  return packetFolder(join(folder.path, ...parts), { bucketPath, keysPath: `${bucketPath}.keys`, portsOptions });
 }
 
 describe('packetFolder', () => {

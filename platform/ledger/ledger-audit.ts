@@ -1,58 +1,15 @@
 // What happened, in order: each entry is one conditionally created object that carries the hash of the one before.
 import { z } from 'zod';
 import { ReleaseError } from '../../core/errors/index.ts';
-import { isSafeToken } from '../../core/log/index.ts';
 import { canonicalJson, digestOf, type Json, sha256 } from '../../core/record/index.ts';
 import type { AuditEntry, Clock, Ledger, ObjectStore } from '../ports.ts';
+import { broken, checkSaying, EntryReference, type Head, happensOnce, NOTHING, StoredEntry } from './audit-rules.ts';
 import { jsonBytes, parseObject } from './ledger-objects.ts';
-
-const Hex64 = z.string().regex(/^[0-9a-f]{64}$/);
-const Entry = z.strictObject({
-  sequence: z.int().nonnegative(),
-  event: z.string(),
-  at: z.string(),
-  facts: z.json(),
-  previous: Hex64,
-});
-/** The last entry that somebody is sure of. It may lag, never lead: without it, cutting off the end would not show. */
-const Anchor = z.strictObject({ sequence: z.int().nonnegative(), digest: Hex64 });
 
 /** Where the search for an event of an execution begins, when it is said again. */
 const Said = z.strictObject({ from: z.int().nonnegative() });
 
-const START = '0'.repeat(64);
-const NOTHING: Head = { sequence: -1, digest: START };
-
-interface Head {
-  readonly sequence: number;
-  /** SHA-256 of the entry's bytes. */
-  readonly digest: string;
-}
-
 type Audit = Pick<Ledger, 'audit' | 'auditTrail'>;
-
-const broken = (sequence: number) =>
-  new ReleaseError('AuditBroken', `the audit chain does not link at entry ${sequence}`);
-
-/** Facts are numbers, ids and hashes: the ledger is no text zone. */
-function checkFacts(facts: Json): void {
-  if (typeof facts === 'string' && !isSafeToken(facts))
-    throw new ReleaseError('ContractViolated', 'an audit fact is a number, an id or a hash, not text');
-  if (facts === null || typeof facts !== 'object') return;
-  for (const [name, fact] of Object.entries(facts)) {
-    if (!isSafeToken(name)) throw new ReleaseError('ContractViolated', 'the name of an audit fact is not text');
-    if (fact !== undefined) checkFacts(fact);
-  }
-}
-
-/** Facts with one of these tell of something that happens once. */
-const ONCE = ['execution', 'sequence'] as const;
-
-const happensOnce = (facts: Json): boolean =>
-  facts !== null &&
-  typeof facts === 'object' &&
-  !Array.isArray(facts) &&
-  ONCE.some((name) => Object.hasOwn(facts, name));
 
 /** Keys `<prefix>entries/<sequence>.json`, `<prefix>anchor.json`, and `<prefix>said/<digest>.json` of events of executions. */
 export function createAudit(store: ObjectStore, clock: Clock, prefix: string): Audit {
@@ -63,9 +20,10 @@ export function createAudit(store: ObjectStore, clock: Clock, prefix: string): A
 
   const exists = async (sequence: number) => (await store.head(keyOf(sequence))) !== undefined;
 
+  /** The last entry that somebody is sure of. It may lag, never lead: without it, cutting off the end would not show. */
   async function readAnchor(): Promise<Head> {
     if ((await store.head(anchorKey)) === undefined) return NOTHING;
-    const anchor = parseObject(await store.get(anchorKey), Anchor);
+    const anchor = parseObject(await store.get(anchorKey), EntryReference);
     if (anchor === undefined)
       throw new ReleaseError('AuditBroken', 'the anchor of the audit chain is not what the ledger wrote');
     return anchor;
@@ -112,7 +70,7 @@ export function createAudit(store: ObjectStore, clock: Clock, prefix: string): A
   }
 
   async function readEntry(sequence: number): Promise<AuditEntry> {
-    const entry = parseObject(await store.get(keyOf(sequence)), Entry);
+    const entry = parseObject(await store.get(keyOf(sequence)), StoredEntry);
     if (entry === undefined) throw broken(sequence);
     return entry;
   }
@@ -137,8 +95,7 @@ export function createAudit(store: ObjectStore, clock: Clock, prefix: string): A
   }
 
   async function audit(event: string, facts: Json): Promise<AuditEntry> {
-    if (!isSafeToken(event)) throw new ReleaseError('ContractViolated', 'an audit event has a name, not text');
-    checkFacts(facts);
+    checkSaying(event, facts);
     // One at a time here; only other processes are raced against.
     const say = happensOnce(facts) ? sayOnce : append;
     const done = queue.then(() => say(event, facts));
@@ -157,14 +114,14 @@ export function createAudit(store: ObjectStore, clock: Clock, prefix: string): A
   async function* auditTrail(): AsyncGenerator<AuditEntry> {
     const anchor = await readAnchor();
     const least = Math.max(anchor.sequence, known.sequence);
-    let previous = START;
+    let previous = NOTHING.digest;
     for (let sequence = 0; ; sequence += 1) {
       if (!(await exists(sequence))) {
         if (sequence <= least || (await isGap(sequence))) throw broken(sequence);
         if (!(await exists(sequence))) return;
       }
       const bytes = await store.get(keyOf(sequence));
-      const entry = parseObject(bytes, Entry);
+      const entry = parseObject(bytes, StoredEntry);
       if (entry === undefined || entry.sequence !== sequence || entry.previous !== previous) throw broken(sequence);
       previous = sha256(bytes);
       if (sequence === anchor.sequence && previous !== anchor.digest) throw broken(sequence);

@@ -10,11 +10,16 @@ const MAX_ID_BYTES = 256;
 
 export const jsonBytes = (value: Json): Uint8Array => Buffer.from(canonicalJson(value));
 
-/** An id as one segment of a key. Throws ContractViolated where it is empty, too long or not Unicode. */
-export function idSegment(id: string): string {
+/** Throws ContractViolated where an id is empty, too long or not Unicode. */
+export function checkId(id: string): void {
   if (id === '' || !id.isWellFormed() || Buffer.byteLength(id) > MAX_ID_BYTES) {
     throw new ReleaseError('ContractViolated', `a ledger id is text of 1 to ${MAX_ID_BYTES} bytes`);
   }
+}
+
+/** An id as one segment of a key. Throws ContractViolated where it is none. */
+export function idSegment(id: string): string {
+  checkId(id);
   return encodeURIComponent(id);
 }
 

@@ -1,0 +1,2 @@
+// Stands in for modules that a bundle does without.
+export {};

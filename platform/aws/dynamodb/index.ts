@@ -1,0 +1,1 @@
+export { createDynamoLedger } from './dynamo-ledger.ts';

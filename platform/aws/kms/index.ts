@@ -1,0 +1,1 @@
+export { createKmsSigner } from './kms-signer.ts';

@@ -1,0 +1,1 @@
+export { createTaskTokens, type OpenTask, type TaskTokens } from './task-tokens.ts';
