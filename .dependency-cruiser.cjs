@@ -6,7 +6,12 @@ const PURE_BUILTINS = '^(node:)?(crypto|buffer|util|zlib|string_decoder|stream|s
 module.exports = {
   forbidden: [
     only('no-circular', {}, { circular: true }, 'A cycle hides an area that wants to be split.'),
-    only('no-unresolved', {}, { couldNotResolve: true }, 'Every import resolves.'),
+    only(
+      'no-unresolved',
+      {},
+      { couldNotResolve: true, pathNot: '^aws-lambda$' },
+      'Every import resolves; aws-lambda has types only.',
+    ),
     only(
       'core-is-pure',
       { path: '^core/' },
@@ -72,6 +77,12 @@ module.exports = {
       { pathNot: '^platform/aws/' },
       { path: 'node_modules/(@aws-sdk|@smithy|@middy|@aws-lambda-powertools)/' },
       'The AWS SDK and middy live under platform/aws.',
+    ),
+    only(
+      'gcs-only-in-gcs',
+      { pathNot: '^platform/gcs/' },
+      { path: 'node_modules/@google-cloud/' },
+      'The Cloud Storage library lives under platform/gcs.',
     ),
     only(
       'cdk-only-in-lib',

@@ -1,4 +1,4 @@
-// The CDK app: `cdk deploy --all -c environment=dev`. Feature flags stand in cdk.json: references between stacks stay
+// The CDK app: `cdk deploy --all -c environment=dev`; `-c environments=DIR` and `-c config=DIR` for folders beside this repository. Feature flags stand in cdk.json: references between stacks stay
 // exports ("strong"), as the newer weak ones are resolved by CloudFormation alone, which LocalStack does not do.
 import { join, resolve } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -31,7 +31,7 @@ function hereUnlessSaid(environment: Environment): Environment {
 
 try {
   const app = new App();
-  const environment = hereUnlessSaid(loadEnvironment(textOf(app, 'environment')));
+  const environment = hereUnlessSaid(loadEnvironment(textOf(app, 'environment'), textOf(app, 'environments')));
   const { config, bytes } = loadConfig(textOf(app, 'config') ?? CONFIG);
   const kit = createFunctionKit({ outDir: join(app.outdir, 'bundles'), environment, config: bytes });
   addEnvironment(app, environment, config, kit);

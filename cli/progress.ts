@@ -76,7 +76,8 @@ export function createProgress(mode: ProgressMode, output: Output, now: () => nu
       }
       if (event.type === 'map.started') current = { ...current, items: event.items };
       if (event.type === 'map.progressed') {
-        current.done = event.done;
+        // How many there are may only be known after the first of them are done.
+        current = { ...current, done: event.done, items: Math.max(current.items, event.items) };
         show(false);
       }
       if (event.type === 'state.retried')

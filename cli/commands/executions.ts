@@ -32,7 +32,7 @@ export async function resumeCommand(name: string | undefined, options: Options):
   const { version, kind } = executionInput(info.input);
   await mayResume(composed, info, version, kind);
   const json = options.json === true;
-  const outcome = await followExecution(composed, { json, concurrency }, async ({ workflow }) => {
+  const outcome = await followExecution(composed, { json, concurrency, info }, async ({ workflow }) => {
     await letGoOnIfSigned(composed.ports, workflow, info);
     return resumed(workflow, info);
   });

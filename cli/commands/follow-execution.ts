@@ -1,4 +1,5 @@
 // Follows an execution that was started or resumed, and says what it came to.
+import type { ExecutionInfo, WorkflowEvent } from '../../platform/ports.ts';
 import { type Composed, writePublicKey } from '../compose.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { freeMemory } from '../free-memory.ts';
@@ -9,6 +10,8 @@ import { progressFor } from '../terminal.ts';
 interface FollowOptions {
   readonly json: boolean;
   readonly concurrency?: number | undefined;
+  /** What goes on: the execution as it stood. */
+  readonly info?: ExecutionInfo;
 }
 
 /** As a shell says of a command that ended by an interrupt. */
@@ -32,10 +35,24 @@ async function embeddedUse({ aws }: Composed) {
   return { languages };
 }
 
+/** Step Functions tells a history from its beginning; what was told before, perhaps days ago, is not told again. */
+function notToldBefore(
+  { aws }: Composed,
+  execution: string,
+  info: ExecutionInfo | undefined,
+  onEvent: (event: WorkflowEvent) => void,
+): (event: WorkflowEvent) => void {
+  let isNew = aws === undefined || info?.execution !== execution || info.state === null;
+  return (event) => {
+    isNew ||= 'state' in event && event.state === info?.state;
+    if (isNew) onEvent(event);
+  };
+}
+
 /** `begin` starts or resumes, and gives the name of the execution that is to be followed. */
 export async function followExecution(
   composed: Composed,
-  { json, concurrency }: FollowOptions,
+  { json, concurrency, info: before }: FollowOptions,
   begin: (engine: Engine) => Promise<string>,
 ): Promise<RunOutcome> {
   const view = progressFor(json);
@@ -45,7 +62,8 @@ export async function followExecution(
   try {
     const execution = await begin(engine);
     using _ = composed.aws === undefined ? null : sayThatItGoesOn(execution);
-    const info = await engine.workflow.follow(execution, view.onEvent);
+    const onEvent = notToldBefore(composed, execution, before, view.onEvent);
+    const info = await engine.workflow.follow(execution, onEvent);
     return await outcomeOf(composed, info, await causeOf(engine.workflow, info));
   } finally {
     view.close();

@@ -86,7 +86,7 @@ async function goOn(
   concurrency: number | undefined,
 ): Promise<RunOutcome> {
   const json = options.json === true;
-  return followExecution(composed, { json, concurrency }, async ({ workflow }) => {
+  return followExecution(composed, { json, concurrency, info }, async ({ workflow }) => {
     await letGoOn(workflow, info.execution);
     return resumed(workflow, info);
   });

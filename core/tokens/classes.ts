@@ -34,9 +34,15 @@ const STABLE: readonly (readonly [number, number])[] = [
   [0xff00, 0xffef],
 ];
 
-const TABLE = new Uint8Array(65536).fill(UNPROVEN);
-for (const [from, to] of STABLE)
-  for (let unit = from; unit <= to; unit++) TABLE[unit] = classify(String.fromCharCode(unit));
+let known: Uint8Array | undefined;
+
+/** By unit; made at the first text (some 30 ms), not when a function is loaded that may have no text to count. */
+function makeTable(): Uint8Array {
+  const table = new Uint8Array(65536).fill(UNPROVEN);
+  for (const [from, to] of STABLE)
+    for (let unit = from; unit <= to; unit++) table[unit] = classify(String.fromCharCode(unit));
+  return table;
+}
 
 function classify(character: string): number {
   if (character === '\r' || character === '\n') return LINE;
@@ -50,9 +56,11 @@ function classify(character: string): number {
 
 /** Writes the class of every unit of `text` into `classes`, END after it; false where one is unproven. */
 export function classifyText(text: string, classes: Uint8Array): boolean {
+  known ??= makeTable();
+  const table = known;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const kind = TABLE[unit] as number;
+    const kind = table[unit] as number;
     if (kind !== UNPROVEN) {
       classes[at] = kind;
       continue;

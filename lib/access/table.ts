@@ -22,7 +22,16 @@ const PREVIOUS: Rights = { reads: ['exports/releases/', 'exports/status/'], sign
 const REVIEWED: readonly Zone[] = ['candidates/', 'review/', 'exports/releases/'];
 
 /** Kinds that the audit chain tells of, and which the ledger must still have. */
-const PROVEN: readonly LedgerPart[] = ['audit', 'claim', 'signoff', 'withdrawal', 'decision', 'outcome', 'stage-run'];
+const PROVEN: readonly LedgerPart[] = [
+  'audit',
+  'claim',
+  'signoff',
+  'withdrawal',
+  'decision',
+  'outcome',
+  'stage-run',
+  'grant',
+];
 
 const END_OF_RUN: readonly LedgerPart[] = ['outcome', 'audit', 'claim'];
 

@@ -1,6 +1,5 @@
 // How an object key becomes a path below the bucket's root: readable, reversible, and never outside of it.
 import { Buffer } from 'node:buffer';
-import { ReleaseError } from '../../core/errors/index.ts';
 
 /**
  * A file has an extension and a folder has none, so `a/b.json` is just that. Where a key breaks the custom a mark says

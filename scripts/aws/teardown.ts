@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { loadEnvironment } from '../../lib/environment/load-environment.ts';
+import { callerOf } from '../../platform/aws/caller.ts';
 import { type Remaining, stackNames, type TeardownEvent, teardown } from '../../platform/aws/teardown/index.ts';
 
 interface Options {
@@ -30,12 +31,12 @@ function told(event: TeardownEvent): string {
 }
 
 /** By typing the name: a `y` is typed too easily. */
-async function confirm(environment: string): Promise<void> {
+async function confirm(environment: string, where: string): Promise<void> {
   if (!process.stdin.isTTY) throw new ReleaseError('Usage', 'nobody is there to be asked', { field: '--yes' });
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const answer = await terminal.question(
-      `This destroys ${stackNames(environment).join(', ')}. Type ${environment} to go on: `,
+      `This destroys ${stackNames(environment).join(', ')} in ${where}. Type ${environment} to go on: `,
     );
     if (answer.trim() !== environment) throw new ReleaseError('Usage', 'not confirmed: nothing was changed');
   } finally {
@@ -45,7 +46,8 @@ async function confirm(environment: string): Promise<void> {
 
 export async function teardownCommand(options: Options): Promise<number> {
   const { name } = loadEnvironment(options.environment);
-  if (options.yes !== true) await confirm(name);
+  const { account, region } = await callerOf();
+  if (options.yes !== true) await confirm(name, `${account}/${region}`);
   const remaining = await teardown({
     environment: name,
     leaveData: options.leaveData === true,

@@ -41,7 +41,7 @@ function install(): string | undefined {
     execFileSync('go', ['install', `${MODULE}@${VERSION}`], {
       env,
       stdio: ['ignore', 'ignore', 'inherit'],
-      timeout: 600_000,
+      timeout: 900_000,
     });
   } catch {
     return undefined;

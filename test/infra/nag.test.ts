@@ -86,7 +86,7 @@ describe('what a role may do to every resource', () => {
     const actions = [...mighty].flatMap(([, text = '[]']) => [JSON.parse(text) as string | string[]].flat());
     expect(actions.length).toBeGreaterThan(60);
     expect(actions.filter((action) => !WITHOUT_RESOURCES.test(action))).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe('a planted violation', () => {

@@ -7,6 +7,7 @@ import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sd
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { findResources } from '../../platform/aws/find-resources.ts';
+import { createS3ObjectStore } from '../../platform/aws/s3/object-store.ts';
 import { SMALL_CONFIG } from '../support/small-corpus.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { type CliEnvironment, FAILS, makeEnvironment, WAITS } from './cli-environment.ts';
@@ -88,6 +89,8 @@ describeOnAws('the command line on AWS', () => {
 
   test('the staged configuration lies in the bucket of the environment, and the public key in the output folder', async () => {
     await run('v2026-11-02', '--limit', FAILS);
+    const keys = await Array.fromAsync(createS3ObjectStore({ bucket: environment.bucket }).list('config/'));
+    expect(keys.map(({ key }) => key)).toEqual([expect.stringMatching(/^config\/[0-9a-f]{64}\/config\.json$/)]);
     const pem = readFileSync(join(folder.path, 'keys', `aws-${environment.name}.pub.pem`), 'utf8');
     expect(pem).toContain('BEGIN PUBLIC KEY');
     expect(pem).not.toContain('PRIVATE');
@@ -157,12 +160,35 @@ describeOnAws('the command line on AWS', () => {
     expect((await aws('decisions')).json).toMatchObject({ decisions: [{ target: 'lamp-lessons', used_by: [] }] });
   });
 
-  test('nothing waits for sign-offs, and a function that is not there grants nothing', async () => {
+  test('nothing waits for sign-offs', async () => {
     const exported = await aws('review', 'export', '--out', join(folder.path, 'packets'));
     expect(exported.status).toBe(2);
     expect(exported.stderr).toContain('no execution waits for sign-offs');
-    const granted = await aws('grant', 'v2026-11-22', 'manifest.json', '--approval', 'audit');
-    expect(granted.status).not.toBe(0);
-    expect(granted.stdout).not.toContain('http');
+  });
+
+  test('a granted URL goes to stdout and nowhere else', async () => {
+    const { status, json, stderr } = await aws('grant', 'v2026-11-22', 'manifest.json', '--approval', 'audit');
+    expect(status).toBe(0);
+    const url = 'https://bucket.example/manifest.json?signature=secret';
+    expect(json).toEqual({
+      version: 'v2026-11-22',
+      approval: 'audit',
+      grant: 'g',
+      expires_at: '2026-11-22T02:05:00Z',
+      url,
+    });
+    expect(stderr).toBe('');
+    expect(await environment.ledger()).not.toContain('signature');
+  });
+
+  test.each([
+    ['nobody', 2, 'NoApproval'],
+    ['defect', 1, 'ContractViolated'],
+  ])('what the function refuses (%s) is a sentence with its code, without its words', async (approval, exit, code) => {
+    const { status, stderr, stdout } = await aws('grant', 'v2026-11-22', 'manifest.json', '--approval', approval);
+    expect(status).toBe(exit);
+    expect(stderr).toContain(code);
+    expect(stderr).not.toContain('the words of');
+    expect(stdout).not.toContain('http');
   });
 });

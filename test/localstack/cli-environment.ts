@@ -8,6 +8,13 @@ import {
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
 import { CreateKeyCommand, type KeySpec, KMSClient, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
+import {
+  CreateFunctionCommand,
+  DeleteFunctionCommand,
+  LambdaClient,
+  waitUntilFunctionActiveV2,
+} from '@aws-sdk/client-lambda';
+import { zipSync } from 'fflate';
 import { OUTPUTS, pipelineStackName } from '../../platform/aws/resources.ts';
 import { makeTable } from './dynamo-table.ts';
 import { testBucket } from './s3-bucket.ts';
@@ -54,6 +61,35 @@ function templateOf(values: Readonly<Record<Exclude<keyof typeof OUTPUTS, 'state
   });
 }
 
+/** Answers as the function that grants access does, in the words of Lambda: its own checks are tested where it lives. */
+const GRANTS = `export const handler = async ({ key, approval }) => {
+  if (approval === 'audit')
+    return { url: 'https://bucket.example/' + key + '?signature=secret', expires_at: '2026-11-22T02:05:00Z', grant: 'g' };
+  const error = new Error('the words of ' + approval);
+  error.name = approval === 'defect' ? 'TypeError' : 'NoApproval';
+  throw error;
+};`;
+
+async function makeFunction() {
+  const client = new LambdaClient({});
+  const FunctionName = `grant-${randomUUID()}`;
+  await client.send(
+    new CreateFunctionCommand({
+      FunctionName,
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Role: 'arn:aws:iam::000000000000:role/function',
+      Code: { ZipFile: zipSync({ 'index.mjs': Buffer.from(GRANTS) }) },
+    }),
+  );
+  await waitUntilFunctionActiveV2({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 2 }, { FunctionName });
+  const remove = async (): Promise<void> => {
+    await client.send(new DeleteFunctionCommand({ FunctionName }));
+    client.destroy();
+  };
+  return { name: FunctionName, remove };
+}
+
 export interface CliEnvironment extends AsyncDisposable {
   readonly name: string;
   readonly bucket: string;
@@ -66,9 +102,10 @@ export async function makeEnvironment(): Promise<CliEnvironment> {
   const bucket = await testBucket();
   const table = await makeTable();
   const { remove, ...keys } = await makeKeys();
+  const grant = await makeFunction();
   const cloud = new CloudFormationClient({});
   const StackName = pipelineStackName(name);
-  const values = { ...keys, bucket: bucket.bucket, table: table.name, grantFunction: 'no-such-function' };
+  const values = { ...keys, bucket: bucket.bucket, table: table.name, grantFunction: grant.name };
   await cloud.send(new CreateStackCommand({ StackName, TemplateBody: templateOf(values) }));
   await waitUntilStackCreateComplete({ client: cloud, maxWaitTime: 120, minDelay: 1, maxDelay: 2 }, { StackName });
   return {
@@ -78,6 +115,7 @@ export async function makeEnvironment(): Promise<CliEnvironment> {
     [Symbol.asyncDispose]: async () => {
       await cloud.send(new DeleteStackCommand({ StackName }));
       cloud.destroy();
+      await grant.remove();
       await remove();
       await table[Symbol.asyncDispose]();
       await bucket[Symbol.asyncDispose]();

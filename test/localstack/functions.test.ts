@@ -18,7 +18,7 @@ import { createFunction, type TestFunction } from './support/lambda-function.ts'
 import { makeSigningKey } from './support/signing-key.ts';
 
 const WORDS = plantedWords(sentinelSeed());
-const VERSION = 'v2026-02-01';
+const VERSION = 'v2026-11-22';
 const OPENING = { version: VERSION, kind: 'rehearsal', limit: null, takeover: false, execution: 'functions-1' };
 
 interface Deployed {
@@ -115,7 +115,7 @@ describeOnAws('a stage as a Lambda function', () => {
     const opened = (run as { opened: object }).opened;
     const cases = [
       [{ run: { ...(run as object), opened: { ...opened, sha256: '0'.repeat(64) } } }, 'ObjectCorrupt'],
-      [{ run: { ...(run as object), opened: { ...opened, key: 'work/none.json' } } }, 'ObjectMissing'],
+      [{ run: { ...(run as object), opened: { ...opened, key: 'work/none.json', sha256: '1'.repeat(64) } } }, 'ObjectMissing'],
       [{ run: WORDS.of.payload }, 'ContractViolated'],
     ] as const;
     for (const [payload, code] of cases) {

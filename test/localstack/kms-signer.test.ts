@@ -109,8 +109,16 @@ describeOnAws('KMS', () => {
       await first.client.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: first.keyArn }));
       const signer = createKmsSigner({ keyArn: alias, client: first.client });
       await signer.sign(PAYLOAD);
-      await first.client.send(new UpdateAliasCommand({ AliasName: alias, TargetKeyId: second.keyArn }));
-      await expect(signer.sign(PAYLOAD)).rejects.toMatchObject({ code: 'Configuration' });
+      await first.client.send(
+        new UpdateAliasCommand({ AliasName: alias, TargetKeyId: second.keyArn.replace(/^.*\//, '') }),
+      );
+      await expect(signer.sign(PAYLOAD)).rejects.toMatchObject({
+        code: 'Configuration',
+        place: { field: 'signing key' },
+      });
+      expect(await createKmsSigner({ keyArn: alias, client: first.client }).publicKey()).toEqual(
+        await second.signer().publicKey(),
+      );
     });
 
     it('is asked for once, and again after a failure', async () => {

@@ -21,10 +21,12 @@ async function empty(client: S3Client, bucket: string): Promise<void> {
     const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, EncodingType: 'url' }));
     const all = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])];
     if (all.length === 0) return;
-    const removing = all.map(({ Key = '', VersionId }) =>
-      client.send(new DeleteObjectCommand({ Bucket: bucket, Key: decodeURIComponent(Key), VersionId })),
-    );
-    await Promise.all(removing);
+    const waiting = all.values();
+    const removeAll = async (): Promise<void> => {
+      for (const { Key = '', VersionId } of waiting)
+        await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: decodeURIComponent(Key), VersionId }));
+    };
+    await Promise.all(Array.from({ length: 8 }, removeAll));
   }
 }
 

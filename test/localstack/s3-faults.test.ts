@@ -231,6 +231,16 @@ describeOnAws('a read that breaks', () => {
     await expect(at.store.get(KEY)).rejects.toMatchObject({ code: 'ObjectChanged' });
   });
 
+  it('takes no end for the end that comes before the last byte', async () => {
+    await using at = await bench(({ method }, times) => {
+      if (method !== 'GET' || times > 2) return 'pass';
+      return times === 1 ? { cutAfter: MIB } : 'shorten-answer';
+    });
+    await at.direct.create(KEY, body);
+    expect(Buffer.compare(await at.store.get(KEY), body)).toBe(0);
+    expect(at.asked.filter(({ method }) => method === 'GET')).toHaveLength(3);
+  });
+
   it('is refused where a store gives other bytes than the range that was asked for', async () => {
     await using at = await bench(({ method }) => (method === 'GET' ? 'ignore-range' : 'pass'));
     await at.direct.create(KEY, body);

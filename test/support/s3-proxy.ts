@@ -20,6 +20,8 @@ export type Fate =
   | { readonly status: number; readonly code: string }
   /** So many bytes of the answer's body, then the connection breaks. */
   | { readonly cutAfter: number }
+  /** Half of the answer's body, ended as if that were all. */
+  | 'shorten-answer'
   /** One bit of the answer's body is another one. */
   | 'damage-answer'
   /** One bit of the request's body is another one. */
@@ -67,6 +69,11 @@ async function meet(target: URL, fate: Fate, asked: IncomingMessage, response: S
   const body = await bodyOf(answer);
   if (fate === 'lose-answer') {
     response.destroy();
+    return;
+  }
+  if (fate === 'shorten-answer') {
+    const half = body.subarray(0, Math.floor(body.byteLength / 2));
+    response.writeHead(answer.statusCode ?? 500, { ...answer.headers, 'content-length': half.byteLength }).end(half);
     return;
   }
   response.writeHead(answer.statusCode ?? 500, answer.headers);

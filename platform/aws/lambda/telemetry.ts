@@ -17,6 +17,7 @@ class ClosedFormatter extends LogFormatter {
     return new LogItem({
       attributes: {
         ...fields,
+        level: attributes.logLevel.toLowerCase(),
         timestamp: this.formatTimestamp(attributes.timestamp),
         cold_start: attributes.lambdaContext?.coldStart ?? null,
         request: attributes.lambdaContext?.awsRequestId ?? null,
@@ -38,7 +39,7 @@ export function createCallLog({ version, kind, execution }: CallContext): Log {
     (line) => {
       const { level, ...entry } = JSON.parse(line) as Readonly<Record<string, string | number | boolean | null>>;
       const write = level === 'error' ? 'error' : level === 'warn' ? 'warn' : 'info';
-      logger[write](String(entry['event']), { ...entry, level });
+      logger[write](String(entry['event']), entry);
     },
     { version, kind, execution },
   );

@@ -7,8 +7,9 @@ import { s3ClientOptions } from './client-options.ts';
 import { crc32Of } from './crc32.ts';
 import { headObject } from './head-object.ts';
 import { listObjects } from './list-objects.ts';
+import { loadObject } from './load-object.ts';
 import { encryptionOf, type Place } from './place.ts';
-import { loadObject, readObject } from './read-object.ts';
+import { readObject } from './read-object.ts';
 import { callS3 } from './s3-fault.ts';
 import { createObject } from './write-object.ts';
 

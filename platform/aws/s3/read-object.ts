@@ -8,6 +8,7 @@ import type { Bytes, ReadOptions } from '../../ports.ts';
 import { crc32Text } from './crc32.ts';
 import { headObject } from './head-object.ts';
 import type { Place } from './place.ts';
+import { isRefusedAsMissing } from './prove-absence.ts';
 import { isNamed, s3Fault } from './s3-fault.ts';
 
 /** The largest chunk a port may hand on. */
@@ -82,6 +83,7 @@ async function open(
   } catch (error) {
     if (first === undefined && isNamed(error, 'InvalidRange')) return undefined;
     if (first === undefined && isNamed(error, 'NoSuchKey', 'NotFound')) throw missing();
+    if (first === undefined && (await isRefusedAsMissing({ client, bucket }, key, error))) throw missing();
     if (first === undefined || !isNamed(error, 'InvalidRange', 'NoSuchKey', 'NotFound', 'PreconditionFailed'))
       throw s3Fault(error);
   }
@@ -153,18 +155,4 @@ export async function* readObject(
   } finally {
     await current.body.return?.().catch(() => undefined);
   }
-}
-
-/** The same in memory, which is taken once. */
-export async function loadObject(place: Place, key: string, options: ReadOptions = {}): Promise<Uint8Array> {
-  let whole = new Uint8Array();
-  let filled = 0;
-  const stream = readObject(place, key, options, (bytes) => {
-    whole = new Uint8Array(bytes);
-  });
-  for await (const chunk of stream) {
-    whole.set(chunk, filled);
-    filled += chunk.byteLength;
-  }
-  return whole;
 }

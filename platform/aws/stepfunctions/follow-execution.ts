@@ -20,20 +20,24 @@ export interface Follow {
 /** Looks without news after which the execution is asked whether it has ended: a history may lag behind. */
 const QUIET = 4;
 
+/** Looks that the history is given to catch up with an execution that has ended. */
+const CATCH_UP = 5;
+
 /** Tells the history from its beginning. Undefined where there is no such execution. */
 export async function followExecution(follow: Follow): Promise<ExecutionInfo | undefined> {
   const { client, clock, pollMs, arn, onEvent } = follow;
   const next = openHistory(client, arn);
   const translator = createTranslator();
   const tell = createTeller(client, translator, onEvent);
+  let behind = 0;
   for (let quiet = 0; ; quiet++) {
     const fresh = await next();
     if (fresh.length > 0) quiet = 0;
     await tell(fresh);
-    if (translator.ended() || quiet % QUIET === QUIET - 1) {
+    if (translator.ended() || behind > 0 || quiet % QUIET === QUIET - 1) {
       const info = await describeExecution(client, arn);
       if (info === undefined) return undefined;
-      if (hasEnded(info.status)) {
+      if (hasEnded(info.status) && (translator.ended() || behind++ === CATCH_UP)) {
         onEvent({ type: 'execution.ended', status: info.status });
         return { ...info, state: translator.state() };
       }
@@ -61,7 +65,7 @@ function createTeller(
       for (const told of translator.take(event)) onEvent(told);
       const run = translator.runOf(event);
       if (run === undefined) continue;
-      if (event.type === 'MapRunStarted' || event.type === 'MapRunRedriven') mapRuns.begin(run.arn, run.state);
+      if (event.type === 'MapRunStarted' || event.type === 'MapRunRedriven') mapRuns.begin(run);
       else mapRuns.end(run.arn);
       await look();
     }

@@ -2,16 +2,20 @@
 import { DescribeMapRunCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import type { ObjectReader, WorkflowEvent } from '../../ports.ts';
 import { safeErrorName } from './error-name.ts';
+import type { KnownRun } from './translate-history.ts';
 
 interface Looked {
   readonly state: string;
   readonly done: number;
+  /** Told so far. */
   readonly items: number;
+  /** What the history said; a Map Run may count only what it has begun. */
+  readonly known: number;
   readonly open: boolean;
 }
 
 export interface MapRuns {
-  begin(arn: string, state: string): void;
+  begin(run: KnownRun): void;
   /** The next look is the last one. */
   end(arn: string): void;
   /** What changed since the last look at the Map Runs that are open. */
@@ -24,18 +28,19 @@ export function watchMapRuns(client: SFNClient): MapRuns {
   const lookAt = async (arn: string, before: Looked): Promise<readonly WorkflowEvent[]> => {
     const { itemCounts } = await client.send(new DescribeMapRunCommand({ mapRunArn: arn }));
     if (!before.open) runs.delete(arn);
-    const { total: items = 0, succeeded = 0, failed = 0, timedOut = 0, aborted = 0 } = itemCounts ?? {};
+    const { total = 0, succeeded = 0, failed = 0, timedOut = 0, aborted = 0 } = itemCounts ?? {};
     const done = succeeded + failed + timedOut + aborted;
+    const items = Math.max(total, before.known);
     if (items === 0) return [];
     if (before.open) runs.set(arn, { ...before, done, items });
     const { state } = before;
     return [
-      ...(before.items === 0 ? [{ type: 'map.started', state, items } as const] : []),
+      ...(before.items !== items ? [{ type: 'map.started', state, items } as const] : []),
       ...(done === before.done ? [] : [{ type: 'map.progressed', state, done, items } as const]),
     ];
   };
   return {
-    begin: (arn, state) => void runs.set(arn, { state, done: 0, items: 0, open: true }),
+    begin: ({ arn, state, items }) => void runs.set(arn, { state, done: 0, known: items, items: 0, open: true }),
     end: (arn) => {
       const found = runs.get(arn);
       if (found !== undefined) runs.set(arn, { ...found, open: false });

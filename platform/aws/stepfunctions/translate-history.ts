@@ -21,6 +21,13 @@ interface OpenState extends EventPlace {
   error: string | undefined;
 }
 
+export interface KnownRun {
+  readonly arn: string;
+  readonly state: string;
+  /** As many as the history says, 0 where it does not: the items of a reader are counted by the Map Run alone. */
+  readonly items: number;
+}
+
 export interface Translator {
   /** The events that one event of the history stands for: none, one, or two. */
   take(event: HistoryEvent): readonly WorkflowEvent[];
@@ -33,7 +40,7 @@ export interface Translator {
   /** What ended the execution, innermost last; empty unless it failed. */
   failures(): readonly StateFailed[];
   /** The Map Run that the event taken last belongs to, where its type is MapRun…. */
-  runOf(event: HistoryEvent): { readonly arn: string; readonly state: string } | undefined;
+  runOf(event: HistoryEvent): KnownRun | undefined;
 }
 
 const keyOf = ({ path, state }: EventPlace): string => `${path}\n${state}`;
@@ -49,7 +56,8 @@ const BEGINS = /^(TaskScheduled|LambdaFunctionScheduled|MapStateStarted|Parallel
 export function createTranslator(): Translator {
   const place = createPlaces();
   const open = new Map<string, OpenState>();
-  const runs = new Map<string, string>();
+  const runs = new Map<string, KnownRun>();
+  const lengths = new Map<string, number>();
   let root: string | null = null;
   let end: string | undefined;
   let last: StateFailed | undefined;
@@ -95,8 +103,11 @@ export function createTranslator(): Translator {
       closeUnder(at);
       return open.delete(keyOf(at)) ? [{ type: 'state.exited', ...at }] : [];
     }
+    const length = event.mapStateStartedEventDetails?.length;
+    if (length !== undefined) lengths.set(at.state, length);
     if (type === 'MapRunStarted') {
-      runs.set(event.mapRunStartedEventDetails?.mapRunArn ?? '', at.state);
+      const arn = event.mapRunStartedEventDetails?.mapRunArn ?? '';
+      runs.set(arn, { arn, state: at.state, items: lengths.get(at.state) ?? 0 });
       // Its children have histories of their own.
       if (found !== undefined) found.holds = false;
     }
@@ -129,8 +140,7 @@ export function createTranslator(): Translator {
     },
     runOf: (event) => {
       if (!event.type?.startsWith('MapRun')) return undefined;
-      const known = [...runs].findLast(([, state]) => state === here.state);
-      return known === undefined ? undefined : { arn: known[0], state: known[1] };
+      return [...runs.values()].findLast(({ state }) => state === here.state);
     },
   };
 }

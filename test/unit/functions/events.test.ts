@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { StageContract } from '../../../functions/stage.ts';
-import { STAGES } from '../../../functions/stages.ts';
+import { STAGES as OF_THE_WORKFLOW } from '../../../functions/stages.ts';
+import { BESIDE_THE_WORKFLOW } from '../../support/beside-the-workflow.ts';
 
+const STAGES = new Map([...OF_THE_WORKFLOW, ...BESIDE_THE_WORKFLOW]);
 const ROOT = resolve(import.meta.dirname, '../../..');
 const FOLDER = join(ROOT, 'events');
 
