@@ -1,5 +1,6 @@
-// The CDK app: `cdk deploy --all -c environment=dev`; `-c environments=DIR` and `-c config=DIR` for folders beside this repository. Feature flags stand in cdk.json: references between stacks stay
-// exports ("strong"), as the newer weak ones are resolved by CloudFormation alone, which LocalStack does not do.
+// The CDK app: `cdk deploy --all -c environment=dev`, with `-c environments=DIR` and `-c config=DIR` for folders elsewhere.
+// Feature flags stand in cdk.json: references between stacks stay exports ("strong"), as the newer weak ones are resolved
+// by CloudFormation alone, which LocalStack does not do.
 import { join, resolve } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { loadConfig } from '../cli/config/load-config.ts';

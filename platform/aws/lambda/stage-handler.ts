@@ -41,7 +41,12 @@ export function stageHandler<S extends { readonly name: string }>(
   let opened: StagePorts | undefined;
 
   const call = async (event: unknown, meter: Meter): Promise<unknown> => {
-    opened ??= ports({ event: (name, fields) => current.event(name, fields) });
+    opened ??= ports({
+      event: (...said) => {
+        const { event: write } = current;
+        write(...said);
+      },
+    });
     const metered = meterPorts({ ...opened, log: current }, meter);
     return run(stage, await prepare(event, metered), { ports: metered, progress: NO_PROGRESS });
   };

@@ -35,7 +35,7 @@ export const tracer = new Tracer({ serviceName: SERVICE, captureHTTPsRequests: f
 
 /** A log of the closed registry that writes through the logger; numbers of its events are counted as metrics. */
 export function createCallLog({ version, kind, execution }: CallContext): Log {
-  const checked = createLog(
+  const { event: check } = createLog(
     (line) => {
       const { level, ...entry } = JSON.parse(line) as Readonly<Record<string, string | number | boolean | null>>;
       const write = level === 'error' ? 'error' : level === 'warn' ? 'warn' : 'info';
@@ -45,7 +45,7 @@ export function createCallLog({ version, kind, execution }: CallContext): Log {
   );
   return {
     event(name, fields) {
-      checked.event(name, fields);
+      check(name, fields);
       for (const [field, metric] of Object.entries(LOGGED)) {
         const value = fields[field];
         if (typeof value === 'number') metrics.addMetric(metric, 'Count', value);
