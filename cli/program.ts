@@ -94,6 +94,7 @@ export function createProgram(finish: (status: number) => void): Command {
   program
     .command('list')
     .description('executions, releases and candidates')
+    .option(...configOption)
     .option(...json)
     .action(act(async () => (await import('./commands/executions.ts')).listCommand));
 

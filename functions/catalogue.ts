@@ -64,33 +64,45 @@ function textAt(block: Buffer, start: number, { offset, length, sha256: digest }
   return bytes.toString('utf8');
 }
 
+const GAP_BYTES = 65_536;
+const SPAN_BYTES = 1_048_576;
+
+interface Span {
+  /** Bytes [start, end) that hold the places [first, last]. */
+  readonly start: number;
+  readonly end: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+type Extent = Pick<Place, 'offset' | 'length'>;
+
+/** Places that are close to each other and in order share a span. */
+function* spansOf(places: readonly Extent[]): Generator<Span> {
+  let open: Span | undefined;
+  for (const [index, { offset, length }] of places.entries()) {
+    const joins =
+      open !== undefined &&
+      offset >= open.end &&
+      offset - open.end <= GAP_BYTES &&
+      offset + length - open.start <= SPAN_BYTES;
+    if (open !== undefined && joins) open = { ...open, end: offset + length, last: index };
+    else {
+      if (open !== undefined) yield open;
+      open = { start: offset, end: offset + length, first: index, last: index };
+    }
+  }
+  if (open !== undefined) yield open;
+}
+
+/** How many reads `readPlaces` would take. */
+export const countReads = (places: readonly Extent[]): number => spansOf(places).reduce((reads) => reads + 1, 0);
+
 /** Text of record lines of a unit, by the byte places that its facts give; close places are fetched in one read. */
 export async function* readPlaces(bucket: ObjectReader, ref: Ref, places: readonly Place[]): AsyncGenerator<string> {
-  const GAP = 65_536;
-  const SPAN = 1_048_576;
-  let first = 0;
-  while (first < places.length) {
-    const start = places[first]?.offset ?? 0;
-    let last = first;
-    let end = start + (places[first]?.length ?? 0);
-    for (let next = first + 1; next < places.length; next += 1) {
-      const place = places[next];
-      if (
-        place === undefined ||
-        place.offset < end ||
-        place.offset - end > GAP ||
-        place.offset + place.length - start > SPAN
-      )
-        break;
-      end = place.offset + place.length;
-      last = next;
-    }
+  for (const { start, end, first, last } of spansOf(places)) {
     const bytes = await bucket.get(ref.key, { start, end });
     const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let index = first; index <= last; index += 1) {
-      const place = places[index];
-      if (place !== undefined) yield textAt(block, start, place, ref.key);
-    }
-    first = last + 1;
+    for (const place of places.slice(first, last + 1)) yield textAt(block, start, place, ref.key);
   }
 }

@@ -5,7 +5,7 @@ import type { Run } from './run.ts';
 import type { Ref, WorkIdentity } from './work.ts';
 
 const MATCH_VERSION = '1';
-const GATHER_VERSION = '1';
+const GATHER_VERSION = '2';
 const CHECK_VERSION = '1';
 
 const bandsOf = (catalogue: Catalogue): Json =>

@@ -1,11 +1,11 @@
 // Erases the words of withdrawn records on order: signed before the first deletion, done, looked at again, signed.
 import type { TrustedKey } from '../core/attest/index.ts';
-import { ReleaseError } from '../core/errors/index.ts';
 import { canonicalJson, compareBytes, type Json, sha256 } from '../core/record/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
 import { auditOnce } from './audit-once.ts';
-import { type ErasedFile, type Erasure, erasureKey, readErasure, sealErasure } from './erasure.ts';
-import { keysBelow, planDirectory, planRelease, planWork, withoutRecords } from './plan-erasure.ts';
+import { carryOut, prove } from './carry-out-erasure.ts';
+import { type ErasedFile, type Erasure, erasureKey, isComplete, readErasure, sealErasure } from './erasure.ts';
+import { keysBelow, planDirectory, planRelease, planWork } from './plan-erasure.ts';
 import { compareVersions } from './previous-release.ts';
 import { changeStatus } from './release-status.ts';
 import type { HeldBy, Withdrawn, WithdrawPorts } from './withdraw-records.ts';
@@ -68,63 +68,43 @@ function merged(a: Records, b: Records): Erasure['records'] {
   return [...byId.values()].sort((x, y) => compareBytes(x.record_id, y.record_id));
 }
 
-/** Versions with a proof that was signed and not finished: a process ended between. */
+/** Versions with a proof that was signed and not finished: a process ended between, or older versions stayed. */
 async function unfinished({ bucket }: WithdrawPorts, trusted: readonly TrustedKey[]): Promise<string[]> {
   const versions: string[] = [];
   for (const key of await keysBelow(bucket, 'exports/status/')) {
     const version = /^exports\/status\/(v[^/]+)\.erasure\.json$/.exec(key)?.[1];
-    if (version !== undefined && (await readErasure(bucket, version, trusted))?.state === 'ordered')
-      versions.push(version);
+    if (version === undefined) continue;
+    const erasure = await readErasure(bucket, version, trusted);
+    if (erasure !== null && !isComplete(erasure)) versions.push(version);
   }
   return versions;
 }
 
-async function erase({ bucket }: WithdrawPorts, file: ErasedFile, ids: ReadonlySet<string>): Promise<void> {
-  if (file.done === 'deleted') return bucket.remove(file.key);
-  const left = withoutRecords(await bucket.get(file.key), ids);
-  if (left !== null) await bucket.replace(file.key, left.body);
-}
-
-/** Throws ObjectCorrupt where a file is not as the proof would say. */
-async function lookAgain(bucket: ObjectReader, files: readonly ErasedFile[]): Promise<void> {
-  for (const [key, file] of new Map(files.map((one) => [one.key, one]))) {
-    const there = (await bucket.head(key)) !== undefined;
-    const isDone = file.done === 'deleted' ? !there : there && sha256(await bucket.get(key)) === file.after.sha256;
-    if (!isDone) throw new ReleaseError('ObjectCorrupt', 'a file was not erased as ordered', { file: key });
-  }
-}
-
 const sameFile = (a: ErasedFile, b: ErasedFile): boolean => canonicalJson(a as Json) === canonicalJson(b as Json);
 
-async function eraseVersion(
-  ports: WithdrawPorts,
+/** The order in force, signed before anything of it is done; null where an earlier one was completed and is enough. */
+async function signOrder(
+  { bucket, clock, signer }: WithdrawPorts,
   version: string,
   plan: VersionPlan,
   by: string,
   trusted: readonly TrustedKey[],
-): Promise<ErasedVersion> {
-  const { bucket } = ports;
+): Promise<Erasure | null> {
   const before = await readErasure(bucket, version, trusted);
   const added = plan.files.filter((file) => before?.files.some((known) => sameFile(known, file)) !== true);
-  const proof = erasureKey(version);
-  if (before === null || before.state === 'ordered' || added.length > 0) {
-    const ordered: Erasure = {
-      format: 'erasure/1',
-      version,
-      release_digest: plan.digest ?? before?.release_digest ?? null,
-      state: 'ordered',
-      ordered_by: by,
-      at: ports.clock.now().toISOString(),
-      records: merged(before?.records ?? [], plan.records),
-      files: [...(before?.files ?? []), ...added],
-    };
-    await bucket.replace(proof, await sealErasure(ordered, ports.signer));
-    const ids = new Set(ordered.records.map(({ record_id }) => record_id));
-    for (const file of ordered.files) await erase(ports, file, ids);
-    await lookAgain(bucket, ordered.files);
-    await bucket.replace(proof, await sealErasure({ ...ordered, state: 'done' }, ports.signer));
-  }
-  return tell(ports, version, trusted);
+  if (before !== null && isComplete(before) && added.length === 0) return null;
+  const ordered: Erasure = {
+    format: 'erasure/1',
+    version,
+    release_digest: plan.digest ?? before?.release_digest ?? null,
+    state: 'ordered',
+    ordered_by: by,
+    at: clock.now().toISOString(),
+    records: merged(before?.records ?? [], plan.records),
+    files: [...(before?.files ?? []), ...added],
+  };
+  await bucket.replace(erasureKey(version), await sealErasure(ordered, signer));
+  return ordered;
 }
 
 /** The proof's hash into status, audit and log; saying it again changes nothing. */
@@ -140,8 +120,9 @@ async function tell(ports: WithdrawPorts, version: string, trusted: readonly Tru
 }
 
 /**
- * Erases what `withdrawRecords` found. Live executions are left alone and named. A process that ends on the way is
- * completed by the same order: the signed order lists every file. Throws ObjectCorrupt where a file withstands.
+ * Erases what `withdrawRecords` found, with every version that the store kept. Live executions are left alone and named. A
+ * process that ends on the way is completed by the same order: the signed order lists every file. Throws ObjectCorrupt
+ * where a file withstands, ErasureRefused where the store keeps a version of one.
  */
 export async function eraseRecords(
   ports: WithdrawPorts,
@@ -161,14 +142,21 @@ export async function eraseRecords(
   const versions = [...plans.keys()].sort(compareVersions);
   const newest = versions.at(-1);
   const work = await planWork(ports.bucket, ids);
-  const erased: ErasedVersion[] = [];
+  const orders: Erasure[] = [];
   for (const version of versions) {
     const plan = plans.get(version);
     if (plan === undefined) continue;
     const files = version === newest ? [...plan.files, ...work] : plan.files;
-    erased.push(await eraseVersion(ports, version, { ...plan, files }, by, trusted));
+    const ordered = await signOrder(ports, version, { ...plan, files }, by, trusted);
+    if (ordered === null) continue;
+    await carryOut(ports, ordered);
+    orders.push(ordered);
   }
-  if (newest === undefined) for (const { key } of work) await ports.bucket.remove(key);
+  if (newest === undefined) for (const { key } of work) await ports.bucket.erase(key, 'everything');
+  // Only now: what a store refuses to prove of one version is no reason to leave the words in the next one.
+  for (const ordered of orders) await prove(ports, ordered);
+  const erased: ErasedVersion[] = [];
+  for (const version of versions) erased.push(await tell(ports, version, trusted));
   return {
     versions: erased,
     left: own.flatMap(({ place, execution }) => (execution === null ? [] : [{ prefix: place.prefix, execution }])),

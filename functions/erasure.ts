@@ -42,10 +42,18 @@ export const Erasure = z.strictObject({
       released: z.boolean(),
     }),
   ),
+  /**
+   * Every version that the store kept of the files was erased, too, and the store was asked for what is left. Absent
+   * while the order is not done, and in proofs of a time when older versions stayed.
+   */
+  versions: z.literal('erased').optional(),
   /** In the order of orders; of a file that is named twice the last entry says how it is now. */
   files: z.array(ErasedFile),
 });
 export type Erasure = z.infer<typeof Erasure>;
+
+/** Nothing is left to do: neither files nor versions of them. */
+export const isComplete = ({ state, versions }: Erasure): boolean => state === 'done' && versions === 'erased';
 
 export const ERASURE_PAYLOAD = 'application/vnd.release-erasure+json';
 

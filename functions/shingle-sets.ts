@@ -6,7 +6,7 @@ import type { Catalogue, PreparedUnit } from './catalogue.ts';
 import { readRef } from './work.ts';
 
 /** Sets so close to each other are fetched in one read. */
-const GAP_BYTES = 262_144;
+export const GAP_BYTES = 262_144;
 
 /** Calls back with the set of each document of a unit, in order. Throws ObjectCorrupt. */
 export async function eachShingleSet(

@@ -58,7 +58,13 @@ const ALL: readonly Stage[] = [
 export const STAGES: ReadonlyMap<string, Stage> = new Map(ALL.map((stage) => [stage.name, stage]));
 
 /** Words of the state machine for a stage that is deployed twice, as some of its work takes longer. */
-export const ALIASES: Readonly<Record<string, string>> = { PrepareLargeShard: prepareShard.name };
+export const ALIASES: Readonly<Record<string, string>> = {
+  PrepareLargeShard: prepareShard.name,
+  MatchBandsOfMany: matchBands.name,
+  FindLeaksOfMany: findLeaks.name,
+  CompileLargeShard: compileExport.name,
+  VerifyLargeShard: verifyExport.name,
+};
 
 /** The stage that the state machine means by a word. Throws ContractViolated where there is none. */
 export function stageOf(word: string): Stage {

@@ -30,6 +30,8 @@ export interface ObjectReader {
 /** Which promises a store was seen to keep. */
 export type StorePromises = Readonly<Record<StorePromise, boolean>>;
 
+export type EraseExtent = 'everything' | 'earlier';
+
 export interface ObjectStore extends ObjectReader {
   /**
    * Writes only where nothing is: atomic, durable when it returns. The body is read to its end on either answer; a
@@ -38,8 +40,17 @@ export interface ObjectStore extends ObjectReader {
   create(key: string, body: Uint8Array | Bytes): Promise<'created' | 'exists'>;
   /** Overwrites; for status pointers and indexes only. Atomic and durable. */
   replace(key: string, body: Uint8Array): Promise<void>;
-  /** Removes; silent where nothing is. */
+  /** Removes; silent where nothing is. A bucket with versions keeps the bytes, where no reader sees them by key. */
   remove(key: string): Promise<void>;
+  /**
+   * Erases for good what `remove` and `replace` leave behind: `everything` under the key, or only what came `earlier`
+   * than the bytes that a reader gets. What a reader gets goes last, so that a listing still shows a key of which a part
+   * is left; done again it erases the rest. Silent where nothing is. Throws ErasureRefused where a lock or a missing
+   * right keeps a version.
+   */
+  erase(key: string, extent: EraseExtent): Promise<void>;
+  /** How many versions of a key the store still keeps, that which a reader gets and marks of removal included. */
+  versions(key: string): Promise<number>;
   /** Tries the store out, for stores of whom nobody knows. Absent: the adapter's own kind of store keeps all of them. */
   readonly promises?: () => Promise<StorePromises>;
 }

@@ -17,9 +17,13 @@ import {
 import type { Arrow, Graph } from './workflow-graph.ts';
 import { BLOCKS, LANES } from './workflow-places.ts';
 
-/** To the right neighbour, straight down, or by the left edge into the first state of a lane below. */
-function usualArrow(from: Place, to: Place, when: string): string {
-  if (from.lane === to.lane && to.lane >= 0 && to.x > from.x)
+/** Pixels above or below the middle of a lane's row where arrows pass its boxes. */
+const BESIDE = 38;
+
+/** In one lane: to the right neighbour; past others above them from a choice, below them from a box. */
+function sameLaneArrow(from: Place, to: Place, when: string): string {
+  const states = LANES[from.lane]?.states ?? [];
+  if (states.indexOf(to.state.name) === states.indexOf(from.state.name) + 1)
     return path(
       [
         [from.x + from.width, rowIn(from)],
@@ -27,6 +31,35 @@ function usualArrow(from: Place, to: Place, when: string): string {
       ],
       'arrow',
     );
+  const above = from.state.kind === 'choice';
+  const edge = ({ y, height }: Place): number => (above ? y : y + height);
+  const row = rowIn(from) + (above ? -BESIDE : BESIDE);
+  const [fx, tx] = [middle(from), middle(to)];
+  const way: readonly Point[] = [
+    [fx, edge(from)],
+    [fx, row],
+    [tx, row],
+    [tx, edge(to)],
+  ];
+  return path(way, 'arrow') + text(fx + 8, row - 5, when, 'when');
+}
+
+/** By the gutter above the lane, down onto a state that is not its first. */
+function ontoArrow(from: Place, to: Place, when: string): string {
+  const [fx, tx] = [middle(from), middle(to)];
+  const gutter = laneTop(to.lane) - LANE.gap / 2;
+  const way: readonly Point[] = [
+    [fx, from.y + from.height],
+    [fx, gutter],
+    [tx, gutter],
+    [tx, to.y],
+  ];
+  return path(way, 'arrow') + text(tx + 8, laneTop(to.lane) + 20, when, 'when');
+}
+
+/** Along a lane, straight down, or by the left edge into the first state of a lane below. */
+function usualArrow(from: Place, to: Place, when: string): string {
+  if (from.lane === to.lane && to.lane >= 0 && to.x > from.x) return sameLaneArrow(from, to, when);
   const [fx, below] = [middle(from), from.y + from.height];
   if (to.lane < 0)
     return path(
@@ -36,6 +69,7 @@ function usualArrow(from: Place, to: Place, when: string): string {
       ],
       'stop',
     );
+  if (to.x > FIRST && Math.abs(middle(to) - fx) > 1) return ontoArrow(from, to, when);
   if (to.x > FIRST)
     return (
       path(
@@ -79,7 +113,7 @@ function wayOut({ state, x, y, width, height, lane }: Place): {
   return {
     points: [
       [cx, y],
-      [cx, row - 38],
+      [cx, row - BESIDE],
     ],
     words: [cx + 8, row - 43],
   };

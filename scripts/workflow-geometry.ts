@@ -6,7 +6,7 @@ export const WIDTH = 1216;
 const MARGIN = 16;
 export const LANE = { left: MARGIN, width: 984, height: 120, gap: 14, top: 64 };
 export const FIRST = LANE.left + 34;
-const BOX = { width: 138, height: 58 };
+const BOX = { width: 150, height: 58 };
 /** Of the states that record a block: their names are longer. */
 const BLOCK_BOX = { width: 156, height: 58 };
 const DIAMOND = { width: 36, height: 36 };

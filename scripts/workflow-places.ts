@@ -15,10 +15,24 @@ export const LANES: readonly Lane[] = [
     states: ['PrepareShards', 'LargeUnitsDecision', 'PrepareLargeShards', 'JudgePreparation', 'PreparationDecision'],
   },
   {
-    title: 'duplicates and splits',
-    states: ['MatchBands', 'GatherCandidates', 'VerifyCandidates', 'ResolveDuplicates', 'AssignSplits', 'FindLeaks'],
+    title: 'duplicates',
+    states: ['MatchBands', 'MatchBandsOfMany', 'GatherCandidates', 'VerifyCandidates', 'ResolveDuplicates'],
   },
-  { title: 'export', states: ['PlanExport', 'ExportDecision', 'CompileExport', 'VerifyExport', 'BuildProfiles'] },
+  {
+    title: 'splits and leaks',
+    states: ['AssignSplits', 'LeaksDecision', 'FindLeaks', 'FindLeaksOfMany', 'PlanExport', 'ExportDecision'],
+  },
+  {
+    title: 'export',
+    states: [
+      'CompileExport',
+      'LargeShardsDecision',
+      'CompileLargeShards',
+      'VerifyLargeShards',
+      'VerifyExport',
+      'BuildProfiles',
+    ],
+  },
   {
     title: 'judgement',
     states: [
@@ -34,15 +48,15 @@ export const LANES: readonly Lane[] = [
     title: 'sign-off, or the end of a rehearsal',
     states: ['CarrySignoffs', 'SignoffDecision', 'AwaitSignoffs', 'CloseRehearsal', 'Rehearsed'],
     // Below the choice that leads to it.
-    indents: { CloseRehearsal: 269 },
+    indents: { CloseRehearsal: 287 },
   },
   { title: 'publication', states: ['JudgePublication', 'PublicationDecision', 'PublishRelease', 'Released'] },
 ];
 
 /** The blocked path, beside the lanes: the state, the lane at whose height it stands, and what it ends in. */
 export const BLOCKS: readonly { readonly state: string; readonly lane: number; readonly end: string }[] = [
-  { state: 'RecordBlock', lane: 2, end: 'Blocked' },
-  { state: 'RecordCandidateBlock', lane: 5, end: 'CandidateBlocked' },
+  { state: 'RecordBlock', lane: 3, end: 'Blocked' },
+  { state: 'RecordCandidateBlock', lane: 6, end: 'CandidateBlocked' },
 ];
 
 /** At most two short lines of what a state does. */
@@ -54,13 +68,17 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
   PrepareLargeShards: ['the same, where it', 'takes long'],
   JudgePreparation: ['parse, privacy,', 'meaning'],
   MatchBands: ['equal band keys'],
+  MatchBandsOfMany: ['the same, where it', 'takes long'],
   GatherCandidates: ['pairs to check'],
   VerifyCandidates: ['real Jaccard'],
   ResolveDuplicates: ['clusters; what stays'],
   AssignSplits: ['by group: train,', 'val, test, holdout'],
   FindLeaks: ['held-out text', 'in train'],
+  FindLeaksOfMany: ['the same, where it', 'takes long'],
   PlanExport: ['drop leaks,', 'lay out shards'],
   CompileExport: ['shards and lineage'],
+  CompileLargeShards: ['the same, where it', 'takes long'],
+  VerifyLargeShards: ['and the look', 'at their bytes'],
   VerifyExport: ['an independent look', 'at the bytes'],
   BuildProfiles: ['how a persona', 'speaks'],
   MeasureRelease: ['reports from facts'],
@@ -83,9 +101,14 @@ export const CONDITIONS: Readonly<Record<string, string>> = {
   'LargeUnitsDecision > PrepareLargeShards': 'large units',
   'LargeUnitsDecision > JudgePreparation': 'none',
   'PreparationDecision > RecordBlock': 'nothing prepared, or a gate blocks a release',
+  'PreparationDecision > MatchBandsOfMany': 'many records',
   'PreparationDecision > MatchBands': '',
+  'LeaksDecision > FindLeaksOfMany': 'many records',
+  'LeaksDecision > FindLeaks': '',
   'ExportDecision > RecordBlock': 'nothing is left to export',
   'ExportDecision > CompileExport': '',
+  'LargeShardsDecision > CompileLargeShards': 'large shards',
+  'LargeShardsDecision > VerifyExport': 'none',
   'ReleaseDecision > RecordBlock': 'a gate blocks a release',
   'ReleaseDecision > SampleForReview': '',
   'CandidateDecision > RecordCandidateBlock': 'a gate blocked',

@@ -1,4 +1,5 @@
 // resume, cancel, status, watch, list: what runs, ran, and lies in the bucket.
+import type { TrustedKey } from '../../core/attest/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { type ReleaseStatus, readStatus, statusKey } from '../../core/publication/index.ts';
 import { sha256 } from '../../core/record/index.ts';
@@ -11,6 +12,7 @@ import { executionInput } from '../execution-input.ts';
 import { causeOf, outcomeOf } from '../outcome.ts';
 import { EXIT, outcomeLines } from '../outcome-lines.ts';
 import { report, shown } from '../terminal.ts';
+import { trustedKeys } from '../trusted-keys.ts';
 import { mayResume } from './claims.ts';
 import { composedFor, executionsOf, findExecution } from './find-execution.ts';
 import { followExecution } from './follow-execution.ts';
@@ -22,6 +24,7 @@ interface Options extends EngineOptions {
   readonly json?: boolean | undefined;
   readonly concurrency?: string | undefined;
   readonly takeover?: boolean | undefined;
+  readonly config?: string | undefined;
 }
 
 export async function resumeCommand(name: string | undefined, options: Options): Promise<number> {
@@ -100,19 +103,17 @@ interface ListedRelease {
   readonly prefix: string;
   /** Null where the manifest is gone, though the release had a status. */
   readonly release_digest: string | null;
-  /** `unsigned`: none that this pipeline signed; `stale`: an older one than the ledger has. Nobody should read either. */
+  /** `unsigned`: none that this pipeline or a trusted key signed; `stale`: an older one than the ledger has. Nobody should read either. */
   readonly status: ReleaseStatus['status'] | 'unsigned' | 'stale';
   readonly superseded_by: string | null;
   readonly withdrawn: Readonly<Record<string, number>>;
 }
 
-async function releaseAt({ ports }: Composed, version: string): Promise<ListedRelease> {
-  const { bucket, signer, ledger } = ports;
+async function releaseAt({ ports }: Composed, version: string, trusted: readonly TrustedKey[]): Promise<ListedRelease> {
+  const { bucket, ledger } = ports;
   const prefix = `exports/releases/${version}/`;
   const there = (await bucket.head(statusKey(version))) !== undefined;
-  const reading = there
-    ? readStatus(await bucket.get(statusKey(version)), [{ pem: (await signer.publicKey()).pem }])
-    : undefined;
+  const reading = there ? readStatus(await bucket.get(statusKey(version)), trusted) : undefined;
   const signed = reading?.result === 'ok' && reading.status.version === version ? reading.status : undefined;
   const known = await recordedStatus({ ledger }, version);
   const isStale = signed !== undefined && known !== null && signed.sequence < known.sequence;
@@ -129,10 +130,11 @@ async function releaseAt({ ports }: Composed, version: string): Promise<ListedRe
   };
 }
 
-async function releasesIn(composed: Composed): Promise<readonly ListedRelease[]> {
+async function releasesIn(composed: Composed, config: string | undefined): Promise<readonly ListedRelease[]> {
+  const versions = await publishedVersions(composed.ports.bucket);
+  const trusted = versions.length === 0 ? [] : await trustedKeys(composed.ports, config);
   const releases: ListedRelease[] = [];
-  for (const version of await publishedVersions(composed.ports.bucket))
-    releases.push(await releaseAt(composed, version));
+  for (const version of versions) releases.push(await releaseAt(composed, version, trusted));
   return releases;
 }
 
@@ -146,7 +148,7 @@ function releaseLine({ prefix, release_digest, status, superseded_by, withdrawn 
 export async function listCommand(options: Options): Promise<number> {
   const composed = await compose(options);
   const executions = await executionsOf(composed);
-  const releases = await releasesIn(composed);
+  const releases = await releasesIn(composed, options.config);
   const candidates = await candidatesIn(composed);
   const lines = [
     'executions',

@@ -1,19 +1,17 @@
 // withdraw: tombstones for records, and the revocation of every release that holds them; on order also the erasure.
-import { resolve } from 'node:path';
-import type { TrustedKey } from '../../core/attest/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { WITHDRAWAL_REASONS, WithdrawalReason } from '../../core/publication/index.ts';
 import { objectRef } from '../../core/record/index.ts';
 import { type Erased, eraseRecords } from '../../functions/erase-records.ts';
 import { publishedVersions } from '../../functions/previous-release.ts';
 import { type WithdrawalOrder, type Withdrawn, withdrawRecords } from '../../functions/withdraw-records.ts';
-import { type Composed, compose, DEFAULT_CONFIG } from '../compose.ts';
-import { loadConfig } from '../config/load-config.ts';
+import { compose } from '../compose.ts';
 import { accountOf } from '../decide/check-words.ts';
 import type { EngineOptions } from '../engine-choice.ts';
 import { fileLog } from '../file-log.ts';
 import { keysByRef } from '../object-keys.ts';
 import { report } from '../terminal.ts';
+import { trustedKeys } from '../trusted-keys.ts';
 
 export interface WithdrawOptions extends EngineOptions {
   readonly reason: string;
@@ -52,11 +50,6 @@ function orderOf(records: readonly string[], options: WithdrawOptions): Withdraw
     by: accountOf(options.by, '--by'),
     unknown: options.unseen === true ? 'take' : 'refuse',
   };
-}
-
-async function trustedKeys({ ports }: Composed, options: WithdrawOptions): Promise<TrustedKey[]> {
-  const { config } = loadConfig(resolve(options.config ?? DEFAULT_CONFIG));
-  return [{ pem: (await ports.signer.publicKey()).pem }, ...config.review.trusted_keys.map(({ pem }) => ({ pem }))];
 }
 
 /** The version after the newest published one, of the same day: `v2026-11-22` gives `v2026-11-22.1`. */
@@ -122,7 +115,7 @@ export async function withdrawCommand(records: readonly string[], options: Withd
   const order = orderOf(records, options);
   const composed = await compose(options);
   const { bucket } = composed.ports;
-  const trusted = await trustedKeys(composed, options);
+  const trusted = await trustedKeys(composed.ports, options.config);
   const ports = { ...composed.ports, log: fileLog(composed) };
   const withdrawn = await withdrawRecords(ports, order, trusted);
   const erased = options.erase === true ? await eraseRecords(ports, withdrawn, order.by, trusted) : null;

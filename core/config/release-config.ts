@@ -25,6 +25,11 @@ export const Project = z.strictObject({
        * this is for those that are read whole. Eight units of this size take some 95 s at 1.35 MB/s, a third of the limit.
        */
       large_bytes: z.int().min(4096).default(16_000_000),
+      /**
+       * What a batch of any other map may take by estimate in an EXPRESS child. Absent: functions/express-limits.ts decides;
+       * a small number sends the work of a small corpus the long way.
+       */
+      express_seconds: z.number().positive().optional(),
       /** Largest object of a shape that must be read whole. */
       max_whole_object_bytes: z.int().min(4096).default(64_000_000),
     })

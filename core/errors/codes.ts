@@ -80,6 +80,12 @@ export const ERROR_CODES = define({
     meaning: 'The store, the ledger or the key service refused the rights for an operation.',
     remedy: 'docs/access.md says which role may do what; mend the role or the credentials, then `resume`.',
   },
+  ErasureRefused: {
+    trouble: 'terminal',
+    meaning: 'The store keeps versions of what was ordered to be erased: a lock, a retention rule or a missing right.',
+    remedy:
+      'docs/runbooks/identifier-escaped.md says which role erases, and what a lock means; the same order goes on where it stopped.',
+  },
   WeakStore: {
     trouble: 'usage',
     meaning: 'The store does not promise what an immutable release needs.',

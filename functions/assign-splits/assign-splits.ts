@@ -13,6 +13,7 @@ import {
 } from '../../core/split/index.ts';
 import type { ObjectReader, StagePorts } from '../../platform/ports.ts';
 import { type Catalogue, readCatalogue, readFacts } from '../catalogue.ts';
+import { outlastsExpress, secondsToSearch } from '../express-limits.ts';
 import { previousSplits } from '../previous-splits.ts';
 import { loadRun, type Run } from '../run.ts';
 import { defineStage } from '../stage.ts';
@@ -145,6 +146,7 @@ export const assignSplits = defineStage(assignSplitsContract, async (input, { po
     assignments: outputOf(receipt, 'assignments.jsonl'),
     split: outputOf(receipt, 'split.json'),
     items: outputOf(receipt, 'items.json'),
+    of_many: outlastsExpress(secondsToSearch(catalogue), partitions, run.config),
     partitions,
   };
 });

@@ -15,6 +15,8 @@ export const assignSplitsContract = defineContract({
     split: Ref,
     /** JSON array of partition indexes: the item list of FindLeaks. */
     items: Ref,
+    /** A partition could outlast an EXPRESS child: all are for FindLeaksOfMany. */
+    of_many: z.boolean(),
     partitions: z.int().nonnegative(),
   }),
 });

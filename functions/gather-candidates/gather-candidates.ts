@@ -10,8 +10,7 @@ import { loadRun, type Run } from '../run.ts';
 import { defineStage } from '../stage.ts';
 import { findReceipt, once, outputOf, type Ref, readRef } from '../work.ts';
 import { gatherCandidatesContract } from './contract.ts';
-
-const PAIRS_A_CHUNK = 32_768;
+import { cutChunks } from './cut-chunks.ts';
 
 interface Gathered {
   readonly pairs: Pairs;
@@ -40,10 +39,10 @@ export const gatherCandidates = defineStage(
     const { receipt } = await once(ports, gatherIdentity(run, catalogue), async (write) => {
       const { pairs, oversized } = await gather(ports.bucket, run, catalogue);
       const chunks: Ref[] = [];
-      for (let start = 0; start < pairs.length; start += PAIRS_A_CHUNK) {
-        chunks.push(
-          await write(`pairs-${chunks.length}.bin`, encodePairs(pairs.subarray(start, start + PAIRS_A_CHUNK))),
-        );
+      let start = 0;
+      for (const end of cutChunks(pairs, catalogue)) {
+        chunks.push(await write(`pairs-${chunks.length}.bin`, encodePairs(pairs.subarray(start, end))));
+        start = end;
       }
       const groups = bandGroups(run.config);
       const index: CandidateIndex = {

@@ -15,6 +15,8 @@ export const judgePreparationContract = defineContract({
     preparation: Ref,
     /** JSON array of band group indexes: the item list of MatchBands. */
     items: Ref,
+    /** A group of bands could outlast an EXPRESS child: all are for MatchBandsOfMany. */
+    of_many: z.boolean(),
     records: z.int().nonnegative(),
   }),
 });

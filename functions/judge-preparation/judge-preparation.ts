@@ -4,6 +4,7 @@ import type { PreparationEvidence } from '../../core/evidence/index.ts';
 import { canonicalJson, digestOf, type Json } from '../../core/record/index.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { outlastsExpress, secondsToMatch } from '../express-limits.ts';
 import { judgeWith, readEvidence } from '../judge.ts';
 import { Plan } from '../plan.ts';
 import { addToQuarantine } from '../quarantine-index.ts';
@@ -88,6 +89,7 @@ export const judgePreparation = defineStage(
       catalogue: outputOf(receipt, 'catalogue.json'),
       preparation: outputOf(receipt, 'preparation.json'),
       items: outputOf(receipt, 'items.json'),
+      of_many: outlastsExpress(secondsToMatch(catalogue), 1, run.config),
       records: catalogue.documents,
     };
   },

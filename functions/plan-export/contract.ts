@@ -22,6 +22,9 @@ export const planExportContract = defineContract({
     /** JSON array of shard indexes: the item list of CompileExport and VerifyExport. */
     items: Ref,
     shards: z.int().nonnegative(),
+    /** As `items`: shards that could outlast an EXPRESS child, for CompileLargeShards and VerifyLargeShards. */
+    large_items: Ref,
+    large_shards: z.int().nonnegative(),
     records: z.int().nonnegative(),
   }),
 });

@@ -16,9 +16,9 @@ import { defineStage } from '../stage.ts';
 import { jsonLine, once, outputOf, type Ref, readJsonLines, type WriteOutput } from '../work.ts';
 import { planExportContract } from './contract.ts';
 import { confirmLeaks, leaksLeft, readPartitions } from './leaks.ts';
-import { layOut, type Placed } from './shards.ts';
+import { isLargeShard, layOut, type Placed } from './shards.ts';
 
-const VERSION = '3';
+const VERSION = '4';
 
 type Facts = RecordFacts & { readonly document: number };
 
@@ -126,13 +126,22 @@ async function sortOut(
   return { placed, removed, dropped, bySource, texts: firstEqual(columns), exported };
 }
 
+interface PlanFacts {
+  readonly shards: number;
+  readonly large: number;
+  readonly records: number;
+}
+
 async function writePlan(
   write: WriteOutput,
   run: Run,
   sorted: Sorted,
   before: Readonly<Record<string, number>>,
-): Promise<number> {
+): Promise<Pick<PlanFacts, 'shards' | 'large'>> {
   const layout = layOut(sorted.placed, run.config, before);
+  const large = new Set(
+    layout.shards.filter((each) => isLargeShard(each, layout.shards.length, run.config)).map(({ shard }) => shard),
+  );
   const shards: PlannedShard[] = [];
   for (const { lines, ...shard } of layout.shards) {
     const plan = await write(
@@ -150,8 +159,10 @@ async function writePlan(
     removed,
   };
   await write('export.json', canonicalJson(plan as unknown as Json));
-  await write('items.json', canonicalJson(shards.map(({ shard }) => shard)));
-  return shards.length;
+  const listed = shards.map(({ shard }) => shard);
+  await write('items.json', canonicalJson(listed.filter((shard) => !large.has(shard))));
+  await write('large-items.json', canonicalJson(listed.filter((shard) => large.has(shard))));
+  return { shards: shards.length, large: large.size };
 }
 
 const count = (column: Uint8Array, wanted: (value: number) => boolean): number =>
@@ -172,6 +183,7 @@ export const planExport = defineStage(planExportContract, async (input, { ports 
       policy: {
         leakage: split.leakage,
         shards: project.shards,
+        express_seconds: project.units.express_seconds ?? null,
         stages: families.map(({ id, stage }) => [id, stage]),
         licences: sources.map(({ id, licence }) => [id, licence.kind, licence.derived_from.map(({ kind }) => kind)]),
       },
@@ -206,16 +218,17 @@ export const planExport = defineStage(planExportContract, async (input, { ports 
     };
     await write('leaks.json', canonicalJson(evidence as unknown as Json));
     const before = (await previousManifest(ports.bucket, run.opened))?.buckets ?? {};
-    const shards = await writePlan(write, run, sorted, before);
-    return { shards, records: sorted.placed.length };
+    return { ...(await writePlan(write, run, sorted, before)), records: sorted.placed.length };
   });
-  const { shards, records } = receipt.facts as { shards: number; records: number };
+  const { shards, large, records } = receipt.facts as unknown as PlanFacts;
   ports.log.event('export.planned', { shards, records, dropped: catalogue.documents - records });
   return {
     export: outputOf(receipt, 'export.json'),
     leaks: outputOf(receipt, 'leaks.json'),
     items: outputOf(receipt, 'items.json'),
     shards,
+    large_items: outputOf(receipt, 'large-items.json'),
+    large_shards: large,
     records,
   };
 });

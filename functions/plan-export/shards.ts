@@ -3,7 +3,9 @@ import type { ReleaseConfig } from '../../core/config/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { licenceClass } from '../../core/licence/index.ts';
 import { compareBytes, type RecordKind, type Split, sha256 } from '../../core/record/index.ts';
+import { countReads } from '../catalogue.ts';
 import type { PlannedRecord, PlannedShard } from '../export-plan.ts';
+import { outlastsExpress, secondsToExport } from '../express-limits.ts';
 
 export interface Placed {
   readonly kind: RecordKind;
@@ -74,4 +76,20 @@ export function layOut(
   }
   shards.sort((a, b) => compareBytes(a.key, b.key));
   return { shards: shards.map((entry, shard) => ({ shard, ...entry })), buckets };
+}
+
+/**
+ * Whether a shard among so many could outlast an EXPRESS child: it grows with the corpus where the number of buckets is
+ * kept, and its records lie in as many places as there are units.
+ */
+export function isLargeShard(
+  { lines }: Layout['shards'][number],
+  shards: number,
+  config: Pick<ReleaseConfig, 'project'>,
+): boolean {
+  let reads = 0;
+  for (const places of Map.groupBy(lines, ({ unit }) => unit).values())
+    reads += countReads(places.toSorted((a, b) => a.offset - b.offset));
+  const bytes = lines.reduce((sum, { length }) => sum + length, 0);
+  return outlastsExpress(secondsToExport(reads, bytes), shards, config);
 }

@@ -1,5 +1,5 @@
 // Puts the files of a release in their place: each once, under the claim, over nothing that somebody else left there.
-import { isReleaseError, ReleaseError } from '../../core/errors/index.ts';
+import { type ErrorCode, isReleaseError, ReleaseError } from '../../core/errors/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
 import { measure } from '../../core/verify/index.ts';
 import type { StagePorts } from '../../platform/ports.ts';
@@ -28,15 +28,27 @@ export function byHash({ bucket }: Pick<Ports, 'bucket'>, prefix: string, files:
   };
 }
 
+/** No version stays: a later takedown would not find words that no listing shows. A store that knows no versions keeps none. */
+async function erase({ bucket }: Ports, key: string): Promise<void> {
+  try {
+    await bucket.erase(key, 'everything');
+  } catch (error) {
+    if (!isReleaseError(error) || error.code !== 'WeakStore') throw error;
+    await bucket.remove(key);
+  }
+}
+
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['AccessDenied', 'ErasureRefused']);
+
 /**
  * Where nobody may delete below `exports/releases/`, as on AWS, the version cannot be used any more: throws VersionSpoiled,
  * and says so in the audit trail.
  */
 async function removeLeftover(ports: Ports, holder: Holder, key: string, files: number): Promise<void> {
   try {
-    await ports.bucket.remove(key);
+    await erase(ports, key);
   } catch (error) {
-    if (!isReleaseError(error) || error.code !== 'AccessDenied') throw error;
+    if (!isReleaseError(error) || !REFUSALS.has(error.code)) throw error;
     const { version, execution } = holder;
     await ports.ledger.audit('release.spoiled', { version, execution, files });
     throw new ReleaseError(

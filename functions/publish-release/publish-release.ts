@@ -96,7 +96,7 @@ async function publish(context: StageContext, input: Input, prefix: string): Pro
   const holder = { version: input.run.version, execution: input.execution, epoch: input.epoch };
   await holdClaim(ports, holder);
   const run = await loadRun(ports.bucket, input.run);
-  const candidate = await readCandidate(ports, input);
+  const candidate = await readCandidate(ports, input, run.config.review.trusted_keys);
   const isOwn = await placeAll(context, holder, prefix, {
     ...holder,
     candidate,

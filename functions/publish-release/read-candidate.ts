@@ -1,7 +1,7 @@
 // What is published: a candidate that is whole, signed by this pipeline, judged without a block, and signed off by people.
 import { Buffer } from 'node:buffer';
 import { z } from 'zod';
-import { parseStatement, verifyEnvelope } from '../../core/attest/index.ts';
+import { parseStatement, type TrustedKey, verifyEnvelope } from '../../core/attest/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { SignoffEvidence } from '../../core/evidence/index.ts';
 import { summarise, Verdict } from '../../core/gates/index.ts';
@@ -36,10 +36,15 @@ function corrupt(sentence: string, file: string): never {
   throw new ReleaseError('ObjectCorrupt', sentence, { file });
 }
 
-/** Signed digests by name. Throws ObjectCorrupt where this pipeline did not sign the candidate. */
-async function signedDigests({ bucket, signer }: Ports, prefix: string): Promise<ReadonlyMap<string, string>> {
+/** Signed digests by name. Throws ObjectCorrupt where neither this pipeline nor a trusted key signed the candidate. */
+async function signedDigests(
+  { bucket, signer }: Ports,
+  prefix: string,
+  trusted: readonly TrustedKey[],
+): Promise<ReadonlyMap<string, string>> {
   const key = `${prefix}attestation.json`;
-  const verified = verifyEnvelope(await bucket.get(key), [{ pem: (await signer.publicKey()).pem }]);
+  const keys = [await signer.publicKey(), ...trusted].map(({ pem }) => ({ pem }));
+  const verified = verifyEnvelope(await bucket.get(key), keys);
   const said = verified.result === 'ok' ? parseStatement(verified.payload) : undefined;
   if (said?.predicateType !== CANDIDATE_PREDICATE) corrupt('the candidate is not signed by this pipeline', key);
   return new Map(said.subject.map(({ name, digest }) => [name, digest.sha256]));
@@ -72,9 +77,13 @@ async function readVerdicts({ bucket }: Ports, refs: Input['verdicts']): Promise
 }
 
 /** Throws ObjectCorrupt where a byte differs from what was signed, ContractViolated where something was not judged so. */
-export async function readCandidate(ports: Ports, input: Input): Promise<PublishedCandidate> {
+export async function readCandidate(
+  ports: Ports,
+  input: Input,
+  trusted: readonly TrustedKey[],
+): Promise<PublishedCandidate> {
   const { prefix, release_digest } = input.candidate;
-  const signed = await signedDigests(ports, prefix);
+  const signed = await signedDigests(ports, prefix, trusted);
   const manifest = await readSigned(ports, `${prefix}manifest.json`, release_digest, Manifest);
   if (signed.get('manifest.json') !== release_digest)
     corrupt('the candidate is not the one that was signed', `${prefix}manifest.json`);

@@ -35,7 +35,12 @@ const PROVEN: readonly LedgerPart[] = [
 
 const END_OF_RUN: readonly LedgerPart[] = ['outcome', 'audit', 'claim'];
 
+/** Stages that are deployed twice: what may take longer needs no other right. */
 const prepareShard = worker('prepare-shard', ['take-inventory'], { reads: ['sources'] });
+const matchBands = worker('match-bands', ['catalogue', 'prepare-shard']);
+const findLeaks = worker('find-leaks', ['catalogue', 'prepare-shard', 'assign-splits']);
+const compileExport = worker('compile-export', ['catalogue', 'prepare-shard', 'plan-export']);
+const verifyExport = worker('verify-export', ['catalogue', 'plan-export', 'compile-export']);
 
 export const ACCESS = {
   OpenRelease: {
@@ -59,7 +64,8 @@ export const ACCESS = {
     replaces: ['quarantine/'],
     ledgerWrites: ['verdict'],
   },
-  MatchBands: worker('match-bands', ['catalogue', 'prepare-shard']),
+  MatchBands: matchBands,
+  MatchBandsOfMany: matchBands,
   GatherCandidates: worker('gather-candidates', ['catalogue', 'match-bands']),
   VerifyCandidates: worker('verify-candidates', ['catalogue', 'prepare-shard', 'gather-candidates']),
   ResolveDuplicates: worker(
@@ -68,14 +74,17 @@ export const ACCESS = {
     PREVIOUS,
   ),
   AssignSplits: worker('assign-splits', ['catalogue', 'prepare-shard', 'resolve-duplicates'], PREVIOUS),
-  FindLeaks: worker('find-leaks', ['catalogue', 'prepare-shard', 'assign-splits']),
+  FindLeaks: findLeaks,
+  FindLeaksOfMany: findLeaks,
   PlanExport: worker(
     'plan-export',
     ['catalogue', 'prepare-shard', 'resolve-duplicates', 'assign-splits', 'find-leaks'],
     { reads: ['exports/releases/'] },
   ),
-  CompileExport: worker('compile-export', ['catalogue', 'prepare-shard', 'plan-export']),
-  VerifyExport: worker('verify-export', ['catalogue', 'plan-export', 'compile-export']),
+  CompileExport: compileExport,
+  CompileLargeShard: compileExport,
+  VerifyExport: verifyExport,
+  VerifyLargeShard: verifyExport,
   BuildProfiles: worker('build-profiles', ['catalogue', 'prepare-shard', 'plan-export']),
   MeasureRelease: worker(
     'measure-release',

@@ -42,6 +42,8 @@ export const SIZES: Readonly<Record<FunctionWord, FunctionSize>> = {
   JudgePreparation: size(ONE_PROCESSOR, PARENT_SECONDS),
   /** Sorts the keys of one range of bands. */
   MatchBands: size(ONE_PROCESSOR, CHILD_SECONDS),
+  /** The same of so many records that five minutes may not do, and that their columns need more room. */
+  MatchBandsOfMany: size(TABLES, PARENT_SECONDS),
   /** Candidate pairs of all bands, sorted. */
   GatherCandidates: size(TABLES, PARENT_SECONDS),
   /** Shingle sets of one chunk of pairs. */
@@ -52,12 +54,18 @@ export const SIZES: Readonly<Record<FunctionWord, FunctionSize>> = {
   AssignSplits: size(TABLES, PARENT_SECONDS),
   /** The held-out shingles of one partition. */
   FindLeaks: size(ONE_PROCESSOR, CHILD_SECONDS),
+  /** The same where the sets of the whole corpus take long to read; the assignment of every record lies beside them. */
+  FindLeaksOfMany: size(TABLES, PARENT_SECONDS),
   /** The place of every record. */
   PlanExport: size(TABLES, PARENT_SECONDS),
   /** Records of one shard. */
   CompileExport: size(ONE_PROCESSOR, CHILD_SECONDS),
+  /** The same of a shard that is large or lies in many places: it is held whole, with its lineage. */
+  CompileLargeShard: size(TABLES, PARENT_SECONDS),
   /** Scans and counts the tokens of one shard. */
   VerifyExport: size(ONE_PROCESSOR, CHILD_SECONDS),
+  /** The same of a large shard, a line at a time. */
+  VerifyLargeShard: size(ONE_PROCESSOR, PARENT_SECONDS),
   /** Phrases of the sources with a voice. */
   BuildProfiles: size(ONE_PROCESSOR, PARENT_SECONDS),
   /** All facts for reports; sets of terms beside them. */

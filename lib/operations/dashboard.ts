@@ -29,10 +29,14 @@ const MAP_WORDS = [
   'PrepareShard',
   'PrepareLargeShard',
   'MatchBands',
+  'MatchBandsOfMany',
   'VerifyCandidates',
   'FindLeaks',
+  'FindLeaksOfMany',
   'CompileExport',
+  'CompileLargeShard',
   'VerifyExport',
+  'VerifyLargeShard',
 ];
 
 const ENDS: readonly ExecutionMetric[] = [

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Bytes, ObjectInfo, ObjectStore, ReadOptions } from '../ports.ts';
 import { attempt } from './attempts.ts';
 import { createObject } from './create-object.ts';
+import { countVersions, eraseObject } from './erase-object.ts';
 import { statusOf } from './gcs-fault.ts';
 import { keyOfName, nameOfKey, namePrefixes } from './object-names.ts';
 import { type GcsOptions, type OpenBucket, openBucket } from './open-bucket.ts';
@@ -105,5 +106,7 @@ export function createGcsObjectStore(options: GcsOptions): ObjectStore {
     create: async (key, body) => createObject(open, nameOfKey(key), body),
     replace: async (key, body) => replaceWhole(open, nameOfKey(key), body),
     remove: async (key) => remove(open, nameOfKey(key)),
+    erase: async (key, extent) => eraseObject(open, nameOfKey(key), extent),
+    versions: async (key) => countVersions(open, nameOfKey(key)),
   };
 }

@@ -138,5 +138,7 @@ export function createLocalObjectStore(root: string): ObjectStore {
     create,
     replace,
     remove,
+    erase: async (key, extent) => (extent === 'everything' ? remove(key) : undefined),
+    versions: async (key) => ((await existing(key)) === undefined ? 0 : 1),
   };
 }

@@ -15,6 +15,6 @@ const approval = (): string => (process.stdin.isTTY ? 'broadening' : 'never');
 export async function deploy({ environment, config, diff }: DeployOptions): Promise<number> {
   const { name } = loadEnvironment(environment);
   const context = ['-c', `environment=${name}`, ...(config === undefined ? [] : ['-c', `config=${resolve(config)}`])];
-  if (diff === true) return cdk(['diff', '--all', '--fail', ...context]);
+  if (diff === true) return cdk(['diff', '--fail', ...context]);
   return cdk(['deploy', '--all', '--require-approval', approval(), ...context]);
 }

@@ -2,8 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createLocalObjectStore, createReadOnlyFolder } from '../../platform/local/object-store.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
 import { shuffledReader } from '../support/shuffled-reader.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { eraseSuite } from './suites/erase-suite.ts';
 import { objectReaderSuite } from './suites/object-reader-suite.ts';
 import { objectStoreSuite } from './suites/object-store-suite.ts';
 
@@ -12,6 +14,12 @@ objectStoreSuite('the local bucket', async () => {
   const open = () => createLocalObjectStore(join(folder.path, 'bucket'));
   return { port: open(), another: async () => open(), [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
 });
+
+for (const versions of [true, false])
+  eraseSuite(`a bucket in memory (versions: ${versions})`, async () => {
+    const store = createMemoryStore({ versions });
+    return { port: store, another: async () => store, [Symbol.asyncDispose]: async () => undefined };
+  });
 
 objectReaderSuite('a plain folder', async (objects) => {
   const folder = await temporaryFolder();

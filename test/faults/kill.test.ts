@@ -29,12 +29,22 @@ const folder = quickFolder();
 const walks: Walked[] = [];
 const table: { state: string; moments: number; as: string }[] = [];
 
-/** The small registry with a family that asks for more records than there are: a gate blocks, and the candidate is made. */
+/** What a shard of one unit takes by estimate, but not one of two: the rest goes the long way. */
+const EXPRESS_SECONDS = 0.08;
+
+/**
+ * The small registry with a family that asks for more records than there are: a gate blocks, and the candidate is made.
+ * Its maps have the children without five minutes wherever there are any.
+ */
 function blockedConfig(): string {
   const config = join(folder.path, 'blocked-config');
   cpSync(SMALL_CONFIG, config, { recursive: true });
-  const release = parse(readFileSync(join(config, 'release.yaml'), 'utf8')) as object;
-  writeFileSync(join(config, 'release.yaml'), stringify({ ...release, extends: SMALL_CONFIG }));
+  const release = parse(readFileSync(join(config, 'release.yaml'), 'utf8')) as {
+    project: { units: object };
+  };
+  const units = { ...release.project.units, express_seconds: EXPRESS_SECONDS };
+  const project = { ...release.project, units };
+  writeFileSync(join(config, 'release.yaml'), stringify({ ...release, project, extends: SMALL_CONFIG }));
   const file = join(config, 'families.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('required_records: 20', 'required_records: 2000'));
   return config;
@@ -88,6 +98,24 @@ test('the walks end as they should', () => {
     'blocked',
     'released',
   ]);
+});
+
+test('the long way, with children that have more than five minutes, makes the same shards', () => {
+  const [short, , long] = walks;
+  for (const state of ['MatchBandsOfMany', 'FindLeaksOfMany', 'CompileLargeShards', 'VerifyLargeShards']) {
+    expect(short?.states, state).not.toContain(state);
+    expect(long?.counts[state]?.returns, state).toBeGreaterThan(0);
+  }
+  // Some shards are large, and some are not.
+  expect(long?.counts['CompileExport']?.returns).toBeGreaterThan(0);
+  for (const state of ['MatchBands', 'FindLeaks']) expect(long?.states, state).not.toContain(state);
+  const shardsOf = (walked: Walked | undefined): string[] =>
+    Object.entries(walked?.end.objects ?? {})
+      .filter(([key]) => key.startsWith('candidates/') && key.includes('/data/'))
+      .map(([key, hash]) => `${key.split('/data/')[1]} ${hash}`)
+      .sort();
+  expect(shardsOf(long)).toEqual(shardsOf(short));
+  expect(shardsOf(long).length).toBeGreaterThan(2);
 });
 
 describe.each(STATES)('killed in %s', (state) => {

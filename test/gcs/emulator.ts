@@ -19,12 +19,12 @@ export const endpoint = (): string => {
 /** Waits of milliseconds: a test of patience needs none. */
 export const IMPATIENT: Patience = { tries: 4, firstWaitMs: 1, limitMs: 20_000 };
 
-export async function makeBucket(): Promise<string> {
+export async function makeBucket({ versions = false } = {}): Promise<string> {
   const name = `test-${randomUUID()}`;
   const answer = await fetch(`${endpoint()}/storage/v1/b?project=test`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name }),
+    body: JSON.stringify({ name, versioning: { enabled: versions } }),
   });
   if (!answer.ok) throw new Error(`the emulator made no bucket (${answer.status})`);
   return name;

@@ -1,5 +1,6 @@
 // The Cloud Storage adapter, put through the suites of the ports.
 import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
+import { eraseSuite } from '../contract/suites/erase-suite.ts';
 import { ledgerSuite } from '../contract/suites/ledger-suite.ts';
 import { objectStoreSuite } from '../contract/suites/object-store-suite.ts';
 import { createTestClock } from '../support/clock.ts';
@@ -8,6 +9,15 @@ import { describeOnGcs, makeBucket, openStore } from './emulator.ts';
 describeOnGcs('Cloud Storage', () => {
   objectStoreSuite('a Cloud Storage bucket', async () => {
     const bucket = await makeBucket();
+    return {
+      port: openStore(bucket),
+      another: async () => openStore(bucket),
+      [Symbol.asyncDispose]: async () => undefined,
+    };
+  });
+
+  eraseSuite('a Cloud Storage bucket with versions', async () => {
+    const bucket = await makeBucket({ versions: true });
     return {
       port: openStore(bucket),
       another: async () => openStore(bucket),

@@ -1,6 +1,7 @@
 // Functions and state machine as they are deployed: encrypted, traced, logged without data, each with a role of its own.
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { ALIASES } from '../../functions/stages.ts';
 import { ACCESS } from '../../lib/access/table.ts';
 import { folderOf } from '../../lib/stacks/pipeline-stack.ts';
 import { OUTPUTS, VARIABLES } from '../../platform/aws/resources.ts';
@@ -50,9 +51,14 @@ describe('the functions', () => {
     expect(WORDS.filter((word) => VARIABLES.tokenKey in variablesOf(word))).toEqual(['RequestSignoffs']);
   });
 
-  test('lie in the folder of their stage, two of one stage in the same', () => {
+  test('lie in the folder of their stage, two of one stage in the same and with the same rights', () => {
     expect(folderOf('OpenRelease')).toBe('open-release');
-    expect(folderOf('PrepareLargeShard')).toBe(folderOf('PrepareShard'));
+    for (const [word, stage] of Object.entries(ALIASES)) {
+      expect(folderOf(word), word).toBe(folderOf(stage));
+      expect(folderOf(word), word).toMatch(/^[a-z]+-[a-z]+$/);
+    }
+    const rights: Readonly<Record<string, object>> = ACCESS;
+    for (const [word, stage] of Object.entries(ALIASES)) expect(rights[word], word).toEqual(rights[stage]);
   });
 
   test('have names that are made up by CloudFormation', () => {

@@ -8,11 +8,19 @@ import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, test } from 'vitest';
 import { ReleaseStateMachine } from '../../lib/constructs/release-state-machine.ts';
 
+/** As the file of the state machine writes it. */
+const place = (word: string): string => `$\{${word}}`;
+
 const DEFINITION = JSON.stringify({
   StartAt: 'One',
   States: {
-    One: { Type: 'Task', Resource: 'x', Arguments: { FunctionName: '${First}', Bucket: '${Bucket}' }, Next: 'Two' },
-    Two: { Type: 'Task', Resource: 'x', Arguments: { FunctionName: '${Second}' }, End: true },
+    One: {
+      Type: 'Task',
+      Resource: 'x',
+      Arguments: { FunctionName: place('First'), Bucket: place('Bucket') },
+      Next: 'Two',
+    },
+    Two: { Type: 'Task', Resource: 'x', Arguments: { FunctionName: place('Second') }, End: true },
   },
 });
 
@@ -64,6 +72,6 @@ describe('binding', () => {
   });
 
   test('refuses a definition that reads its items from no bucket of ours', () => {
-    expect(() => machine(DEFINITION.replace('${Bucket}', 'somewhere'))).toThrow('does not name its bucket');
+    expect(() => machine(DEFINITION.replace(place('Bucket'), 'somewhere'))).toThrow('does not name its bucket');
   });
 });

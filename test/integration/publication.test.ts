@@ -172,6 +172,10 @@ function stopsAt(n: number, only: (key: string) => boolean = () => true): (inner
       count(key);
       return inner.remove(key);
     },
+    erase: async (key, extent) => {
+      count(key);
+      return inner.erase(key, extent);
+    },
   });
 }
 
@@ -315,19 +319,80 @@ describe('PublishRelease', () => {
     expect(world.log).toContain('release.cleaned');
   });
 
-  it('gives the version up, by name and in the audit trail, where nobody may delete what was left', async () => {
-    const world = worldOf(undefined, (inner) => ({
-      ...inner,
-      remove: async () => {
-        throw new ReleaseError('AccessDenied', 'the object store answered AccessDenied');
-      },
-    }));
-    const input = await ready(world);
-    world.store.objects.set(`${PREFIX}data/sft/train/old-0.jsonl`, Buffer.from('left behind'));
-    await expect(publish(world, input)).rejects.toMatchObject({ code: 'VersionSpoiled', trouble: 'terminal' });
-    expect(world.store.objects.has(`${PREFIX}manifest.json`)).toBe(false);
-    const told = (await Array.fromAsync(world.ports.ledger.auditTrail())).map(({ event }) => event);
-    expect(told).toContain('release.spoiled');
+  describe('where nobody may delete what was left', () => {
+    const denied = (code: 'AccessDenied' | 'ErasureRefused') => async (): Promise<never> => {
+      throw new ReleaseError(code, 'the object store answered AccessDenied');
+    };
+    const keeping =
+      (code: 'AccessDenied' | 'ErasureRefused') =>
+      (inner: ObjectStore): ObjectStore => ({ ...inner, remove: denied(code), erase: denied(code) });
+    const lies = ({ store }: World): Map<string, Uint8Array> =>
+      new Map([...store.objects].filter(([key]) => key.startsWith('exports/')));
+
+    it.each([
+      ['AccessDenied', 'data/sft/train/old-0.jsonl'],
+      ['ErasureRefused', 'data/sft/train/old-0.jsonl'],
+      ['AccessDenied', 'data/sft/train/stage_a-0.jsonl'],
+    ] as const)('gives the version up by name (%s, %s), and touches nothing', async (code, left) => {
+      const world = worldOf(undefined, keeping(code));
+      const input = await ready(world);
+      world.store.objects.set(PREFIX + left, Buffer.from('left behind'));
+      const before = lies(world);
+      const refusal = { code: 'VersionSpoiled', trouble: 'terminal', message: expect.stringContaining('next version') };
+      await expect(publish(world, input)).rejects.toMatchObject(refusal);
+      // A redrive comes to the same.
+      await expect(publish(world, input)).rejects.toMatchObject(refusal);
+      expect(lies(world)).toEqual(before);
+      expect((await world.ports.ledger.claimOf(VERSION, 'release'))?.state).toBe('live');
+      expect((await events(world)).filter((event) => event === 'release.spoiled')).toHaveLength(1);
+    });
+
+    it('goes on where what was left is what belongs there', async () => {
+      const world = worldOf(undefined, keeping('AccessDenied'));
+      const input = await ready(world);
+      const stopped = worldOf(
+        world.store,
+        stopsAt(6, (key) => key.startsWith(PREFIX)),
+      );
+      await expect(publish(stopped, input)).rejects.toThrow('killed');
+      expect(lies(world).size).toBe(6);
+      await publish(world, input);
+      expect((await verify(world)).failures).toEqual([]);
+    });
+
+    it('passes on trouble that may heal', async () => {
+      const world = worldOf(undefined, (inner) => ({
+        ...inner,
+        erase: async () => {
+          throw new ReleaseError('StoreUnavailable', 'the object store answered SlowDown');
+        },
+      }));
+      const input = await ready(world);
+      world.store.objects.set(`${PREFIX}data/sft/train/old-0.jsonl`, Buffer.from('left behind'));
+      await expect(publish(world, input)).rejects.toMatchObject({ code: 'StoreUnavailable' });
+      expect(await events(world)).not.toContain('release.spoiled');
+    });
+  });
+
+  it('leaves no older version of what it cleaned, and only removes it where a store knows no versions', async () => {
+    for (const knows of [true, false]) {
+      const world = worldOf(createMemoryStore({ versions: true }), (inner) =>
+        knows
+          ? inner
+          : {
+              ...inner,
+              erase: async () => {
+                throw new ReleaseError('WeakStore', 'the object store answered NotImplemented');
+              },
+            },
+      );
+      const input = await ready(world);
+      const key = `${PREFIX}data/sft/train/old-0.jsonl`;
+      world.store.objects.set(key, Buffer.from('left behind'));
+      await publish(world, input);
+      expect(world.store.objects.has(key)).toBe(false);
+      expect((await world.store.versions(key)) === 0).toBe(knows);
+    }
   });
 
   it('a slow old run that lost the version stops before its next write, whichever that is', async () => {

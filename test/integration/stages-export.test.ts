@@ -120,6 +120,28 @@ function copy(): Bench {
   return bench;
 }
 
+describe('PlanExport', () => {
+  const listed = async (express_seconds?: number): Promise<{ items: number[]; large: number[]; all: number[] }> => {
+    const bench = createBench(OBJECTS);
+    const units = { ...CONFIG.project.units, ...(express_seconds === undefined ? {} : { express_seconds }) };
+    const { plan } = await planRelease(bench, { ...CONFIG, project: { ...CONFIG.project, units } });
+    const list = (name: string): number[] => {
+      const [found] = [...bench.bucket.objects].filter(
+        ([key]) => key.startsWith('work/plan-export/') && key.endsWith(`/${name}`),
+      );
+      return JSON.parse(Buffer.from(found?.[1] ?? '').toString()) as number[];
+    };
+    return { items: list('items.json'), large: list('large-items.json'), all: plan.shards.map(({ shard }) => shard) };
+  };
+
+  test('lists each shard once: for children with five minutes, or where it could take longer for others', async () => {
+    const short = await listed();
+    expect(short).toEqual({ items: short.all, large: [], all: short.all });
+    const long = await listed(0.001);
+    expect(long).toEqual({ items: [], large: short.all, all: short.all });
+  });
+});
+
 describe('CompileExport', () => {
   test('writes every planned record of every kind once, in the order of its ids, with its lineage', async () => {
     const shards = await Promise.all(planned.plan.shards.map(({ shard }) => compiled(whole, planned, shard)));

@@ -1,15 +1,17 @@
 // Records that are taken back: tombstones, revoked releases, erased words; done in one go or killed at any write.
 import { describe, expect, test } from 'vitest';
+import { ReleaseError } from '../../core/errors/index.ts';
 import { Withdrawal } from '../../core/publication/index.ts';
 import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
 import { eraseRecords } from '../../functions/erase-records.ts';
-import { erasureKey, readErasure } from '../../functions/erasure.ts';
+import { erasureKey, readErasure, sealErasure } from '../../functions/erasure.ts';
 import { holdingPlaces } from '../../functions/held-records.ts';
 import { readStatuses } from '../../functions/release-status.ts';
 import { type WithdrawalOrder, withdrawRecords } from '../../functions/withdraw-records.ts';
 import { frozenWithdrawals, readTombstones } from '../../functions/withdrawals.ts';
 import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
 import type { ObjectStore, StagePorts } from '../../platform/ports.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
 import { type Sample, SEEDS, sampleRecord, sampleRelease, testKey } from '../support/sample-release.ts';
 import { type Bench, createBench, planRelease, smallConfig, talk, talks } from '../support/small-release.ts';
 
@@ -34,8 +36,8 @@ async function put(bench: Bench, prefix: string, samples: readonly Sample[], rem
 }
 
 /** Two releases and a rehearsal's candidate hold EBB or its words; one release does not. */
-async function bucketOfReleases(): Promise<Bench> {
-  const bench = createBench();
+async function bucketOfReleases(bucket = createMemoryStore()): Promise<Bench> {
+  const bench = createBench({}, bucket);
   await put(bench, 'exports/releases/v2026-01-01/', SAMPLES);
   await put(bench, 'exports/releases/v2026-01-02/', [ECHO, FLOW]);
   await put(bench, 'exports/releases/v2026-01-03/', [FLOW]);
@@ -191,10 +193,13 @@ describe('the next run', () => {
 /** Dies at the n-th change of the bucket, as a process does: that write and all later ones do not happen. */
 function dyingAt(bench: Bench, write: number): StagePorts {
   let writes = 0;
+  const count = (): void => {
+    writes += 1;
+    if (writes >= write) throw new Error('killed');
+  };
   const guard = <A extends unknown[], T>(act: (...args: A) => Promise<T>) => {
     return async (...args: A): Promise<T> => {
-      writes += 1;
-      if (writes >= write) throw new Error('killed');
+      count();
       return act(...args);
     };
   };
@@ -203,6 +208,8 @@ function dyingAt(bench: Bench, write: number): StagePorts {
     create: guard(bench.bucket.create),
     replace: guard(bench.bucket.replace),
     remove: guard(bench.bucket.remove),
+    // A version at a time, as S3 deletes them.
+    erase: async (key, extent) => bench.bucket.eraseEach(key, extent, count),
   };
   return { ...bench.ports, bucket, ledger: createBucketLedger(bucket, bench.ports.clock) };
 }
@@ -213,10 +220,25 @@ const orderAll = async (ports: StagePorts) => {
   return eraseRecords(ports, withdrawn, 'compliance', trusted);
 };
 
-const wordsOf = (bench: Bench): string[] =>
-  [...bench.bucket.objects]
-    .filter(([key, body]) => !key.startsWith('ledger/') && Buffer.from(body).includes('worries me today: ebb'))
+const WORDS = 'worries me today: ebb';
+const wordsOf = ({ bucket }: Bench): string[] =>
+  [...bucket.objects]
+    .filter(([key, body]) => !key.startsWith('ledger/') && Buffer.from(body).includes(WORDS))
     .map(([key]) => key);
+
+/** Keys of files of which the store keeps a version that nobody sees. */
+const keptVersions = ({ bucket }: Bench): string[] =>
+  [...bucket.earlier]
+    .filter(([key, bodies]) => !/^(ledger|exports\/status)\//.test(key) && bodies.length > 0)
+    .map(([key]) => key);
+
+/** As `bucketOfReleases`, where each file was written twice: the first time with the same words. */
+async function bucketWithVersions(): Promise<Bench> {
+  const bench = await bucketOfReleases(createMemoryStore({ versions: true }));
+  for (const key of [...bench.bucket.objects.keys()].filter((name) => !name.startsWith('ledger/')))
+    await bench.bucket.replace(key, await bench.bucket.get(key));
+  return bench;
+}
 
 describe('erasing', () => {
   test('leaves no word of the record or its copies, and proves each file with its hash before', async () => {
@@ -288,22 +310,104 @@ describe('erasing', () => {
   });
 });
 
+describe('erasing in a bucket that keeps versions', () => {
+  const others = (key: string): boolean => key.includes('v2026-01-03') || key.includes('/two/');
+  /** Files that hold nothing of the record, and were not touched. */
+  const untouched = (bench: Bench): string[] => keptVersions(bench).filter((key) => bench.bucket.objects.has(key));
+
+  test('leaves no version of what it deleted or rewrote, and no other file loses one', async () => {
+    const bench = await bucketWithVersions();
+    const before = new Map([...bench.bucket.earlier].map(([key, bodies]) => [key, bodies.length]));
+    const { versions } = await orderAll(bench.ports);
+    expect(wordsOf(bench)).toEqual([]);
+    const trusted = await trustedOf(bench.ports);
+    const proofs = await Promise.all(versions.map(({ version }) => readErasure(bench.bucket, version, trusted)));
+    expect(proofs.map((proof) => [proof?.state, proof?.versions])).toEqual([
+      ['done', 'erased'],
+      ['done', 'erased'],
+    ]);
+    const files = proofs.flatMap((proof) => proof?.files ?? []);
+    expect(new Set(files.map(({ done }) => done))).toEqual(new Set(['deleted', 'rewritten']));
+    for (const { key, done } of files) expect(await bench.bucket.versions(key), key).toBe(done === 'deleted' ? 0 : 1);
+    expect(keptVersions(bench)).toEqual(untouched(bench));
+    expect(untouched(bench).filter(others).length).toBeGreaterThan(2);
+    for (const key of untouched(bench)) expect(bench.bucket.earlier.get(key)?.length, key).toBe(before.get(key));
+  });
+
+  test('does not call it done where the store still keeps a version, and erases everything else all the same', async () => {
+    const bench = await bucketWithVersions();
+    const locked = 'exports/releases/v2026-01-01/data/sft/train/stage_a-0.jsonl';
+    const bucket: ObjectStore = {
+      ...bench.bucket,
+      versions: async (key) => (key === locked ? 1 : bench.bucket.versions(key)),
+    };
+    await expect(orderAll({ ...bench.ports, bucket })).rejects.toMatchObject({
+      code: 'ErasureRefused',
+      place: { file: locked },
+    });
+    const trusted = await trustedOf(bench.ports);
+    expect(await readErasure(bench.bucket, 'v2026-01-01', trusted)).toMatchObject({ state: 'ordered' });
+    expect(wordsOf(bench)).toEqual([]);
+    await orderAll(bench.ports);
+    expect(await readErasure(bench.bucket, 'v2026-01-01', trusted)).toMatchObject({ state: 'done' });
+  });
+
+  test('finishes an order of a time when versions stayed', async () => {
+    const bench = await bucketOfReleases(createMemoryStore({ versions: true }));
+    const bucket: ObjectStore = {
+      ...bench.bucket,
+      erase: async (key, extent) => (extent === 'everything' ? bench.bucket.remove(key) : undefined),
+      versions: async (key) => (bench.bucket.objects.has(key) ? 1 : 0),
+    };
+    await orderAll({ ...bench.ports, bucket });
+    const trusted = await trustedOf(bench.ports);
+    for (const version of ['v2026-01-01', 'v2026-01-02']) {
+      const proof = await readErasure(bench.bucket, version, trusted);
+      if (proof === null) throw new Error('nothing was proven');
+      const { versions: _, ...old } = proof;
+      bench.bucket.objects.set(erasureKey(version), await sealErasure(old, bench.ports.signer));
+    }
+    expect(keptVersions(bench).length).toBeGreaterThan(5);
+    await orderAll(bench.ports);
+    expect(keptVersions(bench)).toEqual([]);
+  });
+
+  test('stops where the store refuses, with nothing said to be done', async () => {
+    const bench = await bucketWithVersions();
+    const bucket: ObjectStore = {
+      ...bench.bucket,
+      erase: async () => {
+        throw new ReleaseError('ErasureRefused', 'the object store does not let this role erase a version');
+      },
+    };
+    await expect(orderAll({ ...bench.ports, bucket })).rejects.toMatchObject({ code: 'ErasureRefused' });
+    expect((await readStatuses(bench.ports)).map(({ status, erasure }) => [status, erasure])).toEqual([
+      ['revoked', null],
+      ['revoked', null],
+    ]);
+  });
+});
+
 describe('an order that is killed', () => {
   /** Without what an attempt may repeat: signatures are over times, which stand still here. */
   const resultOf = async (bench: Bench): Promise<Json> => ({
     tombstones: frozenWithdrawals(await readTombstones(bench.ports.ledger)) as unknown as Json,
     statuses: (await statusesOf(bench)) as Json,
     words: wordsOf(bench),
+    versions: keptVersions(bench).sort(),
     keys: [...bench.bucket.objects.keys()].filter((key) => !key.startsWith('ledger/')).sort(),
   });
 
-  test('at any write is completed by the same order, to the same result', async () => {
-    const whole = await bucketOfReleases();
+  test.each([
+    ['that keeps versions', bucketWithVersions, 60],
+    ['that keeps none', bucketOfReleases, 30],
+  ] as const)('at any write to a bucket %s is completed by the same order', async (_, bucketOf, least) => {
+    const whole = await bucketOf();
     await orderAll(whole.ports);
     const expected = canonicalJson(await resultOf(whole));
     let write = 1;
     for (; ; write += 1) {
-      const bench = await bucketOfReleases();
+      const bench = await bucketOf();
       const killed = await orderAll(dyingAt(bench, write)).then(
         () => false,
         () => true,
@@ -312,6 +416,6 @@ describe('an order that is killed', () => {
       await orderAll(bench.ports);
       expect(canonicalJson(await resultOf(bench)), `killed at write ${write}`).toBe(expected);
     }
-    expect(write).toBeGreaterThan(30);
+    expect(write).toBeGreaterThan(least);
   });
 });

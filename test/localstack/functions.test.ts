@@ -115,7 +115,10 @@ describeOnAws('a stage as a Lambda function', () => {
     const opened = (run as { opened: object }).opened;
     const cases = [
       [{ run: { ...(run as object), opened: { ...opened, sha256: '0'.repeat(64) } } }, 'ObjectCorrupt'],
-      [{ run: { ...(run as object), opened: { ...opened, key: 'work/none.json', sha256: '1'.repeat(64) } } }, 'ObjectMissing'],
+      [
+        { run: { ...(run as object), opened: { ...opened, key: 'work/none.json', sha256: '1'.repeat(64) } } },
+        'ObjectMissing',
+      ],
       [{ run: WORDS.of.payload }, 'ContractViolated'],
     ] as const;
     for (const [payload, code] of cases) {

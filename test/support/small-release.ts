@@ -115,8 +115,11 @@ export interface Bench {
   readonly run: <T>(stage: string, input: unknown) => Promise<T>;
 }
 
-export function createBench(objects: Readonly<Record<string, string | Uint8Array>> = {}): Bench {
-  const [sources, bucket] = [createMemoryStore(), createMemoryStore()];
+export function createBench(
+  objects: Readonly<Record<string, string | Uint8Array>> = {},
+  bucket: MemoryStore = createMemoryStore(),
+): Bench {
+  const sources = createMemoryStore();
   for (const [key, body] of Object.entries(objects)) sources.objects.set(key, new Uint8Array(Buffer.from(body)));
   const log: string[] = [];
   const clock = createTestClock();

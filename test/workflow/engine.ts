@@ -64,6 +64,8 @@ export function memoryStore(
     },
     replace: async (key, body) => void held.set(key, Uint8Array.from(body)),
     remove: async (key) => void held.delete(key),
+    erase: async (key, extent) => void (extent === 'everything' && held.delete(key)),
+    versions: async (key) => (held.has(key) ? 1 : 0),
   };
 }
 

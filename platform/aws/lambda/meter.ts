@@ -47,6 +47,8 @@ function meterStore(store: ObjectStore, meter: Meter): ObjectStore {
       return store.replace(key, body);
     },
     remove: (key) => store.remove(key),
+    erase: (key, extent) => store.erase(key, extent),
+    versions: (key) => store.versions(key),
   };
 }
 

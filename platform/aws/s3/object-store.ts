@@ -5,6 +5,7 @@ import { checkKey } from '../../object-key.ts';
 import type { Bytes, ObjectInfo, ObjectStore } from '../../ports.ts';
 import { s3ClientOptions } from './client-options.ts';
 import { crc32Of } from './crc32.ts';
+import { countVersions, eraseObject } from './erase-object.ts';
 import { headObject } from './head-object.ts';
 import { listObjects } from './list-objects.ts';
 import { loadObject } from './load-object.ts';
@@ -32,7 +33,7 @@ function checkPrefix(prefix: string): void {
 
 /**
  * In a bucket with versions `replace` and `remove` keep the old bytes as versions that nobody sees by key: `remove` adds
- * a delete marker. They are gone when the bucket's lifecycle rule or a person deletes the versions.
+ * a delete marker. They are gone when the bucket's lifecycle rule or `erase` deletes the versions.
  */
 export function createS3ObjectStore(options: S3ObjectStoreOptions): ObjectStore {
   const { bucket, client = new S3Client(s3ClientOptions()), kmsKey, look = 'before-uploads' } = options;
@@ -76,5 +77,7 @@ export function createS3ObjectStore(options: S3ObjectStoreOptions): ObjectStore 
     create: async (key, body) => createObject(place, at(key).Key, body, look),
     replace,
     remove,
+    erase: async (key, extent) => eraseObject(place, at(key).Key, extent),
+    versions: async (key) => countVersions(place, at(key).Key),
   };
 }

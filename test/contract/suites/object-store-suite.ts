@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compareBytes } from '../../../core/record/index.ts';
 import type { Bytes, ObjectStore } from '../../../platform/ports.ts';
 import type { MakeAdapter } from './adapter.ts';
+import { eraseSuite } from './erase-suite.ts';
 import { keysOf, objectReaderSuite, text, textOf } from './object-reader-suite.ts';
 import { ODD_KEYS, oddKey } from './odd-keys.ts';
 
@@ -36,6 +37,8 @@ export function objectStoreSuite(
     for (const [key, body] of Object.entries(objects)) await adapter.port.create(key, body);
     return adapter;
   });
+
+  eraseSuite(name, make, odd);
 
   describe(`${name} as an object store`, () => {
     it('creates from bytes and from a stream', async () => {

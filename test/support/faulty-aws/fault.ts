@@ -15,8 +15,8 @@ export type Fault =
   | { readonly kind: 'cut-before' }
   /** The service carries the request out; its answer never arrives. */
   | { readonly kind: 'cut-after' }
-  /** The service sees so many bytes of the body, as of a writer that died. */
-  | { readonly kind: 'cut-request'; readonly afterBytes: number }
+  /** The service sees so many bytes of the body, as of a writer that died; `then`: what happens before it breaks off. */
+  | { readonly kind: 'cut-request'; readonly afterBytes: number; readonly then?: () => void }
   /** The client sees so many bytes of the answer's body. */
   | { readonly kind: 'cut-answer'; readonly afterBytes: number }
   /** The answer comes late. */

@@ -46,11 +46,16 @@ function reply(response: ServerResponse, { answer, body }: Awaited<ReturnType<Se
 }
 
 /** Sends some bytes of a body and breaks both connections. */
-async function cutRequest(upstream: URL, { message, response }: Incoming, afterBytes: number): Promise<void> {
+async function cutRequest(
+  upstream: URL,
+  { message, response }: Incoming,
+  { afterBytes, then }: Extract<Fault, { kind: 'cut-request' }>,
+): Promise<void> {
   const agent = new Agent();
   const body = await bodyOf(message);
   const asking = ask(upstream, agent, message).on('error', () => undefined);
   await new Promise<void>((resolve) => asking.write(body.subarray(0, afterBytes), () => resolve()));
+  then?.();
   asking.destroy();
   agent.destroy();
   response.destroy();
@@ -59,7 +64,7 @@ async function cutRequest(upstream: URL, { message, response }: Incoming, afterB
 async function meet(upstream: URL, send: Send, incoming: Incoming, fault: Fault): Promise<void> {
   const { asked, message, response } = incoming;
   if (fault.kind === 'cut-before') return void response.destroy();
-  if (fault.kind === 'cut-request') return cutRequest(upstream, incoming, fault.afterBytes);
+  if (fault.kind === 'cut-request') return cutRequest(upstream, incoming, fault);
   const body = await bodyOf(message);
   switch (fault.kind) {
     case 'throttle':
