@@ -73,6 +73,8 @@ export function accessDocument(templates: Templates, sources: readonly string[])
     '',
     'Whatever a policy allows, the policy of the bucket denies deleting below `exports/releases/` and writing over what lies',
     'there, to everybody but `BreakGlass`; and changing what protects it, to everybody but that role and the deployment.',
+    '`BreakGlass` is for `withdraw --erase` by a person: it deletes every version of what it may delete, also where governance',
+    'locks it, as no other role can; of a release it may write over the lineage, and over nothing else.',
     '',
     '## The bucket',
     '',

@@ -6,6 +6,9 @@ function literal(prefix: string): string {
   return prefix.replace(/[*?$]/g, (sign) => `\${${sign}}`);
 }
 
+/** Lineage of any release; the `*` stands for its version, and in a policy for more than one segment. */
+export const RELEASED_LINEAGE = 'exports/releases/*/lineage/';
+
 /** Prefixes of the bucket, each ending in `/`; `sources`: as registered. */
 export function prefixesOf(zone: Zone, sources: readonly string[]): readonly string[] {
   return zone === 'sources' ? sources.map(literal) : [zone];

@@ -44,6 +44,10 @@ export interface Rights {
   readonly creates?: readonly Zone[];
   /** PutObject of any kind. */
   readonly replaces?: readonly Zone[];
+  /** Every version of an object, for good, also where governance locks it: only a takedown has it. */
+  readonly erases?: readonly Zone[];
+  /** PutObject over the lineage of releases, and over nothing else in them. */
+  readonly rewrites?: 'lineage of releases';
   readonly ledgerReads?: readonly LedgerPart[];
   /** With reading, as every write looks at what stands there. */
   readonly ledgerWrites?: readonly LedgerPart[];

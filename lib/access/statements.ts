@@ -1,6 +1,6 @@
 // Writes the policy of a function from its rights: every action by its name, every resource as narrow as AWS takes it.
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { partitionsOf, prefixesOf } from './prefixes.ts';
+import { partitionsOf, prefixesOf, RELEASED_LINEAGE } from './prefixes.ts';
 import type { Rights, Zone } from './rights.ts';
 
 /** ARNs of what the rights are about. */
@@ -55,9 +55,27 @@ function creating(zones: readonly Zone[], subjects: Subjects): PolicyStatement[]
 const replacing = (zones: readonly Zone[], subjects: Subjects): PolicyStatement[] =>
   zones.length === 0 ? [] : [allow(['s3:PutObject', 's3:AbortMultipartUpload'], objectsIn(subjects, zones))];
 
+/** Versions are listed by prefix and deleted by id; governance gives way to this right alone. */
+function erasing(zones: readonly Zone[], subjects: Subjects): PolicyStatement[] {
+  if (zones.length === 0) return [];
+  const prefixes = once(zones.flatMap((zone) => prefixesOf(zone, subjects.sources)));
+  return [
+    allow(['s3:ListBucketVersions'], [subjects.bucket], {
+      StringLike: { 's3:prefix': prefixes.map((prefix) => `${prefix}*`) },
+    }),
+    allow(['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention'], objectsIn(subjects, zones)),
+  ];
+}
+
+const rewriting = (what: Rights['rewrites'], { bucket }: Subjects): PolicyStatement[] =>
+  what === undefined ? [] : [allow(['s3:PutObject'], [`${bucket}/${RELEASED_LINEAGE}*`])];
+
 /** Through S3 only, and for this bucket only: the encryption context is the bucket, or the object where it has no bucket key. */
-function dataKey({ reads = [], creates = [], replaces = [] }: Rights, { dataKey: key, region, bucket }: Subjects) {
-  const writes = creates.length + replaces.length > 0;
+function dataKey(
+  { reads = [], creates = [], replaces = [], rewrites }: Rights,
+  { dataKey: key, region, bucket }: Subjects,
+) {
+  const writes = creates.length + replaces.length > 0 || rewrites !== undefined;
   if (key === undefined || (reads.length === 0 && !writes)) return [];
   const conditions = {
     StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
@@ -117,6 +135,8 @@ export function statementsOf(rights: Rights, subjects: Subjects): PolicyStatemen
       subjects,
     ),
     ...replacing(rights.replaces ?? [], subjects),
+    ...erasing(rights.erases ?? [], subjects),
+    ...rewriting(rights.rewrites, subjects),
     ...dataKey(rights, subjects),
     ...ledger(rights, subjects),
     ...keys(rights, subjects),

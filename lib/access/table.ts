@@ -174,3 +174,22 @@ export const ACCESS = {
 } as const satisfies Readonly<Record<string, Rights>>;
 
 export type FunctionWord = keyof typeof ACCESS;
+
+/** Where words of a release lie, or lay on their way. */
+const WORDS: readonly Zone[] = [
+  'exports/releases/',
+  'candidates/',
+  'review/',
+  ...work('prepare-shard', 'compile-export', 'build-profiles'),
+];
+
+/** What `withdraw --erase` needs, and the only role that deletes: a person takes it, no function has it. */
+export const BREAK_GLASS: Rights = {
+  reads: [...WORDS, 'exports/status/', 'quarantine/'],
+  erases: WORDS,
+  rewrites: 'lineage of releases',
+  replaces: ['exports/status/'],
+  ledgerReads: ['claim', 'stage-run'],
+  ledgerWrites: ['withdrawal', 'outcome', 'audit'],
+  signingKey: ['sign', 'publicKey'],
+};

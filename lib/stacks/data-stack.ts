@@ -11,7 +11,6 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { releaseRemover } from '../access/break-glass.ts';
 import { removalOf } from '../environment/removal.ts';
 import type { Environment } from '../environment/schema.ts';
 import { protectReleases } from './bucket-policy.ts';
@@ -34,7 +33,7 @@ export class DataStack extends Stack {
   readonly bucket: IBucket;
   /** Undefined where an imported bucket encrypts with a key of S3's own. */
   readonly key: IKey | undefined;
-  /** The only role that can delete a release: of a new bucket. */
+  /** The only role that can delete a release: of a new bucket. Its rights stand in the pipeline stack. */
   readonly breakGlass: Role | undefined;
 
   constructor(scope: Construct, id: string, { environment, ...props }: DataStackProps) {
@@ -58,7 +57,6 @@ export class DataStack extends Stack {
     this.bucket = this.newBucket(environment, this.key) as IBucket;
     this.breakGlass = this.newBreakGlass(environment.break_glass_principals);
     protectReleases(this.bucket, this.breakGlass);
-    for (const statement of releaseRemover(this.bucket, this.key)) this.breakGlass.addToPolicy(statement);
   }
 
   private newBucket(environment: Environment, key: IKey): Bucket {

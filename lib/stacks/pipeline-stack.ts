@@ -8,6 +8,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ALIASES } from '../../functions/stages.ts';
 import { OUTPUTS } from '../../platform/aws/resources.ts';
+import { allowTakedown } from '../access/break-glass.ts';
 import { type Subjects, statementsOf } from '../access/statements.ts';
 import { ACCESS, type FunctionWord } from '../access/table.ts';
 import { variablesOf } from '../access/variables.ts';
@@ -64,7 +65,8 @@ export class PipelineStack extends Stack {
     });
     allowLogGroups(key);
     const logs = { key, retention: environment.log_retention_days as RetentionDays, removalPolicy };
-    const functions = this.#makeFunctions(props, logs);
+    const subjects = this.#subjects(props);
+    const functions = this.#makeFunctions(props, subjects, logs);
     this.functions = functions;
     const definition = readFileSync(DEFINITION, 'utf8');
     this.machine = new ReleaseStateMachine(this, 'Release', {
@@ -77,6 +79,7 @@ export class PipelineStack extends Stack {
     const words = wordsOf(definition);
     for (const [word, fn] of functions) if (words.has(word)) this.machine.bind(word, fn);
     this.#watch(props, functions);
+    if (data.breakGlass !== undefined) allowTakedown(this, data.breakGlass, subjects);
     this.#say({
       [OUTPUTS.bucket]: data.bucket.bucketName,
       [OUTPUTS.table]: ledger.table.tableName,
@@ -87,9 +90,8 @@ export class PipelineStack extends Stack {
     });
   }
 
-  #makeFunctions(props: PipelineStackProps, logs: StageLogs): Map<FunctionWord, IFunction> {
-    const { environment, data, ledger, signing, kit, sources } = props;
-    const subjects: Subjects = {
+  #subjects({ data, ledger, signing, sources }: PipelineStackProps): Subjects {
+    return {
       region: this.region,
       bucket: data.bucket.bucketArn,
       dataKey: data.key?.keyArn,
@@ -99,6 +101,10 @@ export class PipelineStack extends Stack {
       tokenKey: signing.tokenKey.keyArn,
       sources,
     };
+  }
+
+  #makeFunctions(props: PipelineStackProps, subjects: Subjects, logs: StageLogs): Map<FunctionWord, IFunction> {
+    const { environment, data, ledger, signing, kit } = props;
     const values = {
       environment: environment.name,
       bucket: data.bucket.bucketName,

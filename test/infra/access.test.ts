@@ -82,20 +82,82 @@ describe('the roles', () => {
     expect(removers.map(({ name }) => name)).toEqual(['BreakGlass']);
   });
 
+  test('cannot pass a lock or see older versions, but that of a takedown', () => {
+    for (const right of ['bypass the lock in ', 'list versions in ', 'list every version', 'replace the lineage of'])
+      expect(
+        viewsOf(dev, SOURCES)
+          .filter(({ can }) => [...can].some((what) => what.startsWith(right)))
+          .map(({ name }) => name),
+        right,
+      ).toEqual(right === 'list every version' ? [] : ['BreakGlass']);
+  });
+
+  test('of a takedown reaches the words of releases and nothing else, and writes only statuses and lineage', () => {
+    const can = viewsOf(dev, SOURCES).find(({ name }) => name === 'BreakGlass')?.can ?? new Set();
+    const ofZones = (start: string) =>
+      [...can].filter((what) => what.startsWith(start)).map((what) => what.slice(start.length));
+    const words = [
+      'work/prepare-shard/',
+      'work/compile-export/',
+      'work/build-profiles/',
+      'candidates/',
+      'review/',
+      'exports/releases/',
+    ];
+    for (const start of ['delete a version in ', 'bypass the lock in ', 'list versions in '])
+      expect(ofZones(start), start).toEqual(words);
+    expect(ofZones('replace ')).toEqual(['exports/status/', 'the lineage of releases']);
+    expect([...can].filter((what) => /tokens|policy|lifecycle|everything|scan/.test(what))).toEqual([]);
+  });
+
   test('cannot overwrite a release, not even that which publishes', () => {
     const publisher = viewsOf(dev, SOURCES).find(({ name }) => name === 'PublishRelease');
     expect(publisher?.can.has('create exports/releases/')).toBe(true);
     expect(publisher?.can.has('replace exports/releases/')).toBe(false);
   });
 
-  test('sign only where a manifest is made', () => {
+  test('sign only where a manifest is made, or an erasure is proven', () => {
     const signers = viewsOf(dev, SOURCES).filter(({ can }) => can.has('sign'));
-    expect(signers.map(({ name }) => name)).toEqual(['AssembleCandidate', 'PublishRelease']);
+    expect(signers.map(({ name }) => name)).toEqual(['BreakGlass', 'AssembleCandidate', 'PublishRelease']);
   });
 
   test('that read a source are those that take stock and that prepare', () => {
     const readers = viewsOf(dev, SOURCES).filter(({ can }) => SOURCES.some((source) => can.has(`read ${source}`)));
     expect(readers.map(({ name }) => name)).toEqual(['TakeInventory', 'PrepareShard', 'PrepareLargeShard']);
+  });
+});
+
+describe('the policy of the break-glass role', () => {
+  const policies = (templates: ReturnType<typeof synthesized>) =>
+    Object.entries(templates.pipeline.findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith('Takedown'));
+
+  test('lets it look up the outputs of its own stack, and of no other', () => {
+    const [found] = policies(synthesized('dev'));
+    const { Statement: statements } = (found?.[1] as { Properties: { PolicyDocument: { Statement: Statement[] } } })
+      .Properties.PolicyDocument;
+    const looks = statements.filter(({ Action }) => JSON.stringify(Action).includes('cloudformation'));
+    expect(looks).toMatchObject([{ Effect: 'Allow', Action: 'cloudformation:DescribeStacks' }]);
+    expect(JSON.stringify(looks[0]?.Resource)).toMatch(/:stack\/mhdr-dev-pipeline\/\*"/);
+  });
+
+  test('is not made for a bucket of somebody else', () => {
+    const bucket = { kind: 'imported', name: 'somebody-elses-bucket' };
+    expect(policies(synthesized('dev', { bucket }))).toEqual([]);
+  });
+
+  test('that reaches further is reported', () => {
+    const copy = structuredClone([...dev]) as unknown as [string, { Resources: Record<string, Role> }][];
+    const [, template] = copy.find(([name]) => name.endsWith('-pipeline')) ?? [];
+    const [, takedown] = Object.entries(template?.Resources ?? {}).find(([id]) => id.startsWith('Takedown')) ?? [];
+    const { Statement: statements } = (
+      takedown as unknown as { Properties: { PolicyDocument: { Statement: Statement[] } } }
+    ).Properties.PolicyDocument;
+    for (const statement of statements)
+      if ([statement.Action].flat().includes('s3:DeleteObjectVersion')) statement.Resource = ofZone('');
+    const found = differences(new Map(copy as unknown as [string, Template][]) as Templates, SOURCES);
+    expect(found).toEqual(
+      expect.arrayContaining(['BreakGlass may bypass the lock in config/', 'BreakGlass may delete ledger/']),
+    );
   });
 });
 

@@ -25,6 +25,7 @@ const zoneOf = (key: string): string => (/^((?:work|exports)\/[^/]*\/|[^/]*\/)/.
 function inWords(touch: Touch): string {
   if (touch.on === 'object') return `${touch.does} ${zoneOf(touch.key)}`;
   if (touch.on === 'list') return `list ${zoneOf(touch.prefix)}`;
+  if (touch.on === 'versions') return `list versions in ${zoneOf(touch.key)}`;
   if (touch.on === 'signer') return touch.does === 'sign' ? 'sign' : 'read the public key';
   return `${touch.does} ledger ${touch.what === 'claims' ? 'claim' : touch.what}`;
 }

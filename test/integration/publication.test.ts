@@ -13,6 +13,7 @@ import { gatherPublication } from '../../functions/judge-publication/gather-publ
 import { judgePublication } from '../../functions/judge-publication/judge-publication.ts';
 import { previousRelease } from '../../functions/previous-release.ts';
 import { publishRelease } from '../../functions/publish-release/publish-release.ts';
+import { readCandidate } from '../../functions/publish-release/read-candidate.ts';
 import { showAsCurrent } from '../../functions/publish-release/show-as-current.ts';
 import { changeStatus, readStatuses, recordedStatus } from '../../functions/release-status.ts';
 import { requestSignoffs } from '../../functions/request-signoffs/request-signoffs.ts';
@@ -27,6 +28,7 @@ import { makeReviewer, predicateOf, signedEntry } from '../support/reviewers.ts'
 import { SEEDS } from '../support/sample-release.ts';
 import { runSamples, sampleRun } from '../support/sample-run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { createTestSigner } from '../support/test-signer.ts';
 
 const VERSION = 'v2026-03-14';
 const PREFIX = `exports/releases/${VERSION}/`;
@@ -393,6 +395,16 @@ describe('PublishRelease', () => {
       expect(world.store.objects.has(key)).toBe(false);
       expect((await world.store.versions(key)) === 0).toBe(knows);
     }
+  });
+
+  it('takes a candidate that a rotated key signed only where that key is trusted', async () => {
+    const world = worldOf();
+    const made = await ready(world);
+    const input = { ...made, verdicts: [...made.verdicts] };
+    const rotated = { ...world.ports, signer: createTestSigner() };
+    await expect(readCandidate(rotated, input, [])).rejects.toMatchObject({ code: 'ObjectCorrupt' });
+    const { release_digest } = await readCandidate(rotated, input, [{ pem: (await signer.publicKey()).pem }]);
+    expect(release_digest).toBe(input.candidate.release_digest);
   });
 
   it('a slow old run that lost the version stops before its next write, whichever that is', async () => {

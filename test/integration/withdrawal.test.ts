@@ -9,9 +9,12 @@ import { holdingPlaces } from '../../functions/held-records.ts';
 import { readStatuses } from '../../functions/release-status.ts';
 import { type WithdrawalOrder, withdrawRecords } from '../../functions/withdraw-records.ts';
 import { frozenWithdrawals, readTombstones } from '../../functions/withdrawals.ts';
+import { expectedOf } from '../../lib/access/evaluation/expected.ts';
+import { BREAK_GLASS } from '../../lib/access/table.ts';
 import { createBucketLedger } from '../../platform/ledger/bucket-ledger.ts';
 import type { ObjectStore, StagePorts } from '../../platform/ports.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
+import { recordedPorts, type Touch } from '../support/recorded-ports.ts';
 import { type Sample, SEEDS, sampleRecord, sampleRelease, testKey } from '../support/sample-release.ts';
 import { type Bench, createBench, planRelease, smallConfig, talk, talks } from '../support/small-release.ts';
 
@@ -417,5 +420,58 @@ describe('an order that is killed', () => {
       expect(canonicalJson(await resultOf(bench)), `killed at write ${write}`).toBe(expected);
     }
     expect(write).toBeGreaterThan(least);
+  });
+});
+
+describe('the break-glass role', () => {
+  const zoneOf = (key: string): string => /^(?:(?:work|exports)\/)?[^/]*\//.exec(key)?.[0] ?? key;
+  const ofRelease = /^exports\/releases\/[^/]+\/lineage\//;
+
+  function inWords(touch: Touch): string[] {
+    switch (touch.on) {
+      case 'list':
+        return [`list ${zoneOf(touch.prefix)}`];
+      case 'versions':
+        return [`list versions in ${zoneOf(touch.key)}`];
+      case 'signer':
+        return [touch.does === 'sign' ? 'sign' : 'read the public key'];
+      case 'ledger':
+        return [`${touch.does} ledger ${touch.what === 'claims' ? 'claim' : touch.what}`];
+      case 'object':
+        if (touch.does === 'erase')
+          return ['list versions in', 'delete a version in', 'bypass the lock in'].map(
+            (what) => `${what} ${zoneOf(touch.key)}`,
+          );
+        if (touch.does === 'replace' && ofRelease.test(touch.key)) return ['replace the lineage of releases'];
+        return [`${touch.does} ${zoneOf(touch.key)}`];
+    }
+  }
+
+  test('may do all that an order to erase does, and is given no right to write that it does not use', async () => {
+    const bench = await bucketWithVersions();
+    const quarantined = { record_id: idOf(EBB), source_id: 'harbour_one', object_ref: EBB.lineage.object_ref };
+    bench.bucket.objects.set(
+      'quarantine/v2026-01-01/records-0.jsonl',
+      new Uint8Array(Buffer.from(`${JSON.stringify(quarantined)}\n`)),
+    );
+    bench.bucket.objects.set('work/build-profiles/one/profiles.jsonl', new Uint8Array(Buffer.from('words')));
+    const compiled = { record_id: idOf(EBB), content_hash: 'x' };
+    bench.bucket.objects.set(
+      'work/compile-export/one/lineage.jsonl',
+      new Uint8Array(Buffer.from(`${JSON.stringify(compiled)}\n`)),
+    );
+    const touched = new Set<string>();
+    const ports = recordedPorts(bench.ports, (touch) => {
+      for (const what of inWords(touch)) touched.add(what);
+    });
+    await orderAll(ports);
+    const allowed = expectedOf(BREAK_GLASS, []);
+    expect([...touched].filter((what) => !allowed.has(what))).toEqual([]);
+    const used = (what: string): boolean =>
+      touched.has(what) ||
+      touched.has(what.replace('create', 'replace')) ||
+      touched.has(what.replace(/^delete (?!a )/, 'delete a version in '));
+    const writes = [...allowed].filter((what) => /^(create|replace|delete|bypass|write|sign)/.test(what));
+    expect(writes.filter((what) => !used(what) && !/audit-/.test(what))).toEqual([]);
   });
 });

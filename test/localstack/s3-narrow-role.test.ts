@@ -15,11 +15,12 @@ const denied = () => Object.assign(new Error('zanzibar'), { name: 'AccessDenied'
 const isMissing = (error: unknown): boolean => ['NotFound', 'NoSuchKey'].includes((error as Error).name);
 
 /** As S3 answers a role that may read and list below `mine/` and nothing else. LocalStack enforces no policy. */
-function narrow(client: S3Client): void {
+function narrow(client: S3Client, listing: (prefix: string) => void = () => undefined): void {
   client.middlewareStack.add(
     (next) => async (call) => {
       const { Key, Prefix } = call.input as Asked;
       if (!(Key ?? Prefix ?? '').startsWith('mine/')) throw denied();
+      if (Key === undefined) listing(Prefix ?? '');
       try {
         return await next(call);
       } catch (error) {
@@ -31,12 +32,16 @@ function narrow(client: S3Client): void {
 }
 
 describeOnAws('the S3 store of a role that may list only its zones', () => {
-  async function withStore(use: (store: ObjectStore) => Promise<void>): Promise<void> {
+  async function withStore(
+    use: (store: ObjectStore) => Promise<void>,
+    listing?: (prefix: string) => void,
+  ): Promise<void> {
     await using place = await testBucket();
     const wide = createS3ObjectStore({ bucket: place.bucket });
-    for (const key of ['mine/there', 'mine/longer-name', 'others/there']) await wide.create(key, Buffer.from('bytes'));
+    for (const key of ['mine/there', 'mine/longer-name', 'mine/a b+c%/é.txt', 'others/there'])
+      await wide.create(key, Buffer.from('bytes'));
     const client = testClient();
-    narrow(client);
+    narrow(client, listing);
     await use(createS3ObjectStore({ bucket: place.bucket, client }));
   }
 
@@ -57,4 +62,56 @@ describeOnAws('the S3 store of a role that may list only its zones', () => {
             (error: Error & { code?: string }) => error.code === 'AccessDenied' && !error.message.includes('zanzibar'),
           );
     }));
+
+  test('creates, ranges and replaces where it may, as if it could list everything', () =>
+    withStore(async (store) => {
+      expect(await store.create('mine/new', Buffer.from('new'))).toBe('created');
+      expect(await store.create('mine/new', Buffer.from('newer'))).toBe('exists');
+      const large = new Uint8Array(9 * 1_048_576);
+      expect(await store.create('mine/large', large)).toBe('created');
+      expect(await store.create('mine/large', large)).toBe('exists');
+      await expect(store.get('mine/nowhere', { start: 2, end: 4 })).rejects.toMatchObject({ code: 'ObjectMissing' });
+      await expect(store.get('mine/nowhere', { start: 2, end: 2 })).rejects.toMatchObject({ code: 'ObjectMissing' });
+    }));
+
+  test('is refused what is there and may not be read, whatever signs its key has', async () => {
+    await using place = await testBucket();
+    const keys = ['mine/there', 'mine/a b+c%/é.txt'];
+    for (const key of keys) await createS3ObjectStore({ bucket: place.bucket }).create(key, Buffer.from('bytes'));
+    const client = testClient();
+    // May list, and read nothing: the key that encrypts is refused, for one.
+    client.middlewareStack.add(
+      (next) => async (call) => {
+        if ((call.input as Asked).Key !== undefined) throw denied();
+        return next(call);
+      },
+      { step: 'initialize', name: 'unreadable' },
+    );
+    const store = createS3ObjectStore({ bucket: place.bucket, client });
+    for (const key of keys)
+      for (const asked of [() => store.head(key), () => store.get(key)])
+        await expect(asked(), key).rejects.toMatchObject({ code: 'AccessDenied' });
+  });
+
+  test('does not take a listing that got no answer for a proof of either', () =>
+    withStore(
+      async (store) => {
+        for (const asked of [() => store.head('mine/nowhere'), () => store.get('mine/nowhere')])
+          await expect(asked()).rejects.toMatchObject({ code: 'StoreUnavailable', trouble: 'retryable' });
+      },
+      () => {
+        throw Object.assign(new Error('zanzibar'), { name: 'SlowDown', $metadata: { httpStatusCode: 503 } });
+      },
+    ));
+
+  test('is refused where it may not list either', () =>
+    withStore(
+      async (store) => {
+        for (const asked of [() => store.head('mine/nowhere'), () => store.get('mine/nowhere')])
+          await expect(asked()).rejects.toMatchObject({ code: 'AccessDenied' });
+      },
+      () => {
+        throw denied();
+      },
+    ));
 });

@@ -3,8 +3,9 @@ import type { LedgerKind, ObjectReader, ObjectStore, StagePorts } from '../../pl
 
 /** `object`: s3 keys; `list`: prefixes, or the key whose absence was asked for; `item`: ledger kinds; `key`: what a signer did. */
 export type Touch =
-  | { readonly on: 'object'; readonly does: 'read' | 'create' | 'replace' | 'delete'; readonly key: string }
+  | { readonly on: 'object'; readonly does: 'read' | 'create' | 'replace' | 'delete' | 'erase'; readonly key: string }
   | { readonly on: 'list'; readonly prefix: string }
+  | { readonly on: 'versions'; readonly key: string }
   | { readonly on: 'ledger'; readonly does: 'read' | 'write'; readonly what: LedgerKind | 'claims' | 'audit' }
   | { readonly on: 'signer'; readonly does: 'sign' | 'publicKey' };
 
@@ -51,6 +52,14 @@ function recordedStore(inner: ObjectStore, note: Note): ObjectStore {
     remove: (key) => {
       write('delete', key);
       return inner.remove(key);
+    },
+    erase: (key, extent) => {
+      note({ on: 'object', does: 'erase', key });
+      return inner.erase(key, extent);
+    },
+    versions: (key) => {
+      note({ on: 'versions', key });
+      return inner.versions(key);
     },
   };
 }

@@ -15,6 +15,13 @@ export function expectedOf(rights: Rights, sources: readonly string[]): Readonly
     ...zones(rights.reads).flatMap((zone) => [`read ${zone}`, `list ${zone}`]),
     ...zones(rights.creates).map((zone) => `create ${zone}`),
     ...zones(rights.replaces).flatMap((zone) => [`create ${zone}`, `replace ${zone}`]),
+    ...zones(rights.erases).flatMap((zone) => [
+      `list versions in ${zone}`,
+      `delete ${zone}`,
+      `delete a version in ${zone}`,
+      `bypass the lock in ${zone}`,
+    ]),
+    ...(rights.rewrites === undefined ? [] : [`replace the ${rights.rewrites}`]),
     ...[...parts(rights.ledgerReads), ...writes].map((part) => `read ledger ${part}`),
     ...writes.map((part) => `write ledger ${part}`),
     ...[...(rights.signingKey ?? []), ...(rights.tokenKey ?? [])].map((use) => keys[use]),

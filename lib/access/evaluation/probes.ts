@@ -89,6 +89,11 @@ function zoneProbes(zone: string, { bucket }: Places): Probe[] {
     on('replace', 's3:PutObject', PUT),
     on('delete', 's3:DeleteObject'),
     on('delete a version in', 's3:DeleteObjectVersion'),
+    on('bypass the lock in', 's3:BypassGovernanceRetention'),
+    {
+      says: `list versions in ${zone}`,
+      request: { action: 's3:ListBucketVersions', resource: bucket, context: { 's3:prefix': zone } },
+    },
   ];
 }
 
@@ -118,7 +123,16 @@ function keyProbes({ signingKey, tokenKey }: Places): Probe[] {
 
 /** What nobody but the break-glass role and the deployment may do to the bucket as a whole. */
 const bucketProbes = ({ bucket, table }: Places): Probe[] => [
+  {
+    says: 'replace the lineage of releases',
+    request: {
+      action: 's3:PutObject',
+      resource: `${bucket}/exports/releases/v2026-01-01/lineage/sft/train/probe`,
+      context: PUT,
+    },
+  },
   { says: 'list everything', request: { action: 's3:ListBucket', resource: bucket } },
+  { says: 'list every version', request: { action: 's3:ListBucketVersions', resource: bucket } },
   { says: 'change the lifecycle', request: { action: 's3:PutLifecycleConfiguration', resource: bucket } },
   { says: 'change the bucket policy', request: { action: 's3:PutBucketPolicy', resource: bucket } },
   { says: 'scan the ledger', request: { action: 'dynamodb:Scan', resource: table } },

@@ -1,6 +1,6 @@
 // What each role of an environment can do, as its templates say; and where that differs from the table of rights.
 import type { Rights } from '../rights.ts';
-import { ACCESS } from '../table.ts';
+import { ACCESS, BREAK_GLASS } from '../table.ts';
 import { expectedOf } from './expected.ts';
 import { type Places, probesOf } from './probes.ts';
 import { resourcesOf, type Templates } from './render.ts';
@@ -14,21 +14,13 @@ export interface RoleView {
   readonly can: ReadonlySet<string>;
 }
 
+/** Roles whose rights the table has: those of functions, and one that a person takes. */
+const ROLES: Readonly<Record<string, Rights>> = { ...ACCESS, BreakGlass: BREAK_GLASS };
+
 /** Roles that are no function's, and reach the bucket, the ledger or the keys. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   /** Item lists lie in the work of those who made them. */
   ReleaseRole: ['read work/', 'create work/map-results/', 'replace work/map-results/'],
-  BreakGlass: [
-    ...['exports/releases/', 'candidates/', 'work/', 'review/'].flatMap((zone) => [
-      `read ${zone}`,
-      `create ${zone}`,
-      `replace ${zone}`,
-      `delete ${zone}`,
-      `delete a version in ${zone}`,
-    ]),
-    'list ',
-    'list everything',
-  ],
 };
 
 const idOf = (templates: Templates, type: string, name: RegExp): string => {
@@ -71,11 +63,11 @@ export function viewsOf(templates: Templates, sources: readonly string[]): reado
 
 /** Whether what is said of a prefix is said of everything below it: `read work/` of `read work/catalogue/`. */
 const covers = (said: string, question: string): boolean =>
-  said === question || ((said.endsWith('/') || said === 'list ') && question.startsWith(said));
+  said === question || (said.endsWith('/') && question.startsWith(said));
 
 function isExpected(name: string, question: string, sources: readonly string[]): boolean {
-  if (name in ACCESS)
-    return expectedOf((ACCESS as Readonly<Record<string, Rights>>)[name] ?? {}, sources).has(question);
+  const rights = ROLES[name];
+  if (rights !== undefined) return expectedOf(rights, sources).has(question);
   return (OTHERS[name] ?? []).some((said) => covers(said, question));
 }
 

@@ -19,10 +19,13 @@ const WITHOUT_RESOURCES: ReadonlySet<string> = new Set([
   'cloudwatch:PutMetricData',
 ]);
 
-/** A wildcard may only stand behind the name of a resource: a generated one, or that of an imported bucket. */
+/** What names a resource by itself: an imported bucket, or a stack, whose ARN ends in a random id. */
+const NAMED = /^arn:aws:(?:s3:::[^*]+\/|cloudformation:[^*]*:stack\/[^*/]+\/$)/;
+
+/** A wildcard may only stand behind the name of a resource, a generated one or one of those. */
 function isUnbounded(resource: string): boolean {
   const before = resource.slice(0, resource.indexOf('*'));
-  return resource.includes('*') && resource !== '*' && !before.includes('<') && !/^arn:aws:s3:::[^*]+\//.test(before);
+  return resource.includes('*') && resource !== '*' && !before.includes('<') && !NAMED.test(before);
 }
 
 function faultsOf({ effect, actions, resources }: Statement): string[] {

@@ -7,18 +7,25 @@ import {
   paginateListStackResources,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
-import { CreateStateMachineCommand, DeleteStateMachineCommand, DescribeStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
+import {
+  CreateStateMachineCommand,
+  DeleteStateMachineCommand,
+  DescribeStateMachineCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
 import { type AwsResources, pipelineStackName } from '../../../../platform/aws/resources.ts';
 
-/** Five waits of one second are as many as five that double. */
-const QUICK = { IntervalSeconds: 1, BackoffRate: 1 };
+/** A fault that stays outlasts two retries as it outlasts five. */
+const QUICK = { IntervalSeconds: 1, BackoffRate: 1, MaxAttempts: 2 };
 
 interface Resource {
   readonly Type: string;
   readonly Properties: {
     readonly EventPattern?: { readonly detail?: Readonly<Record<string, unknown>> };
     readonly Targets?: readonly { readonly Arn: Attribute }[];
-    readonly DefinitionSubstitutions?: Readonly<Record<string, Attribute | Readonly<Record<'Ref' | 'Fn::ImportValue', string>>>>;
+    readonly DefinitionSubstitutions?: Readonly<
+      Record<string, Attribute | Readonly<Record<'Ref' | 'Fn::ImportValue', string>>>
+    >;
   };
 }
 interface Attribute {

@@ -8,7 +8,7 @@ import type { Claim } from '../../../../platform/ports.ts';
 import { runRelease } from '../../../support/run-release.ts';
 import { smallCorpus } from '../../../support/small-corpus.ts';
 import { testClient } from '../../s3-bucket.ts';
-import { contentsOf, differences, versionsIn } from './bucket-contents.ts';
+import { type Contents, contentsOf, differences, versionsIn } from './bucket-contents.ts';
 import type { CopiedPipeline } from './copied-pipeline.ts';
 
 export interface Ended {
@@ -32,10 +32,15 @@ export interface FaultBench {
   end(execution: string, on?: StepFunctionsWorkflow): Promise<Ended>;
   /** Begins and follows to the end. */
   rehearse(version: string, how?: Begin): Promise<Ended>;
-  /** As if nothing had ever been worked out: all versions of `work/` are gone. */
-  forgetWork(): Promise<void>;
-  /** Lines on what is lost, doubled or other than after an undisturbed run of the embedded engine; none where all is well. */
-  wrongAfter(ended: Ended, version: string): Promise<readonly string[]>;
+  /** All versions of everything below a prefix are gone. */
+  forget(prefix: string): Promise<void>;
+  /** Versions of the objects below a prefix, by key. */
+  versions(prefix: string): Promise<Contents>;
+  /**
+   * Lines on what is lost, doubled or other than after an undisturbed run of the embedded engine; none where all is well.
+   * `besides`: keys of work that an execution left which was misled.
+   */
+  wrongAfter(ended: Ended, version: string, besides?: RegExp): Promise<readonly string[]>;
   /** What the rule's function recorded of an execution that broke, and the claim as it then stands. */
   recorded(execution: string, version: string, kind?: Claim['kind']): Promise<{ status: string; claim: string }>;
 }
@@ -115,8 +120,9 @@ export async function openFaultBench(pipeline: CopiedPipeline, reference: Refere
     begin,
     end,
     rehearse: async (version, how = {}) => end(await begin(version, how), how.on),
-    forgetWork: () => removeAll(client, bucket, 'work/'),
-    wrongAfter: async (ended, version) => {
+    forget: (prefix) => removeAll(client, bucket, prefix),
+    versions: (prefix) => versionsIn(client, bucket, prefix),
+    wrongAfter: async (ended, version, besides = /^$/) => {
       const run = await embedded(version);
       const wrong: string[] = [];
       if (ended.digest === undefined || ended.digest !== run.output.candidate?.release_digest)
@@ -126,7 +132,7 @@ export async function openFaultBench(pipeline: CopiedPipeline, reference: Refere
         [`candidates/${version}/`, true],
       ] as const) {
         const found = await versionsIn(client, bucket, prefix);
-        wrong.push(...differences(found, await contentsOf(run.ports.bucket, prefix), { whole }));
+        wrong.push(...differences(found, await contentsOf(run.ports.bucket, prefix), { whole, besides }));
       }
       const claim = await ports.ledger.claimOf(version, 'rehearsal');
       if (claim?.execution !== ended.execution || claim.state !== 'ended')
@@ -144,8 +150,10 @@ export async function openFaultBench(pipeline: CopiedPipeline, reference: Refere
       const id = `failure-${digestOf([execution, 0]).slice(0, 16)}`;
       for (let looks = 0; looks < 120; looks += 1) {
         const item = (await ports.ledger.get('outcome', id)) as { status: string } | undefined;
-        if (item !== undefined)
-          return { status: item.status, claim: (await ports.ledger.claimOf(version, kind))?.state ?? 'none' };
+        const claim = (await ports.ledger.claimOf(version, kind))?.state ?? 'none';
+        // An aborted execution frees its version, a moment after it was recorded.
+        if (item !== undefined && !(item.status === 'ABORTED' && claim === 'live'))
+          return { status: item.status, claim };
         await sleep(250);
       }
       throw new Error(`no failure of ${execution} was recorded`);
