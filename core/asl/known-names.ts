@@ -36,6 +36,8 @@ const LAMBDA_ERRORS = [
   'Lambda.ServiceException',
   'Lambda.TooManyRequestsException',
   'Lambda.Unknown',
+  // The process of a function ended: killed, or out of memory.
+  'Runtime.ExitError',
 ];
 
 export const ERROR_NAMES: ReadonlySet<string> = new Set([
