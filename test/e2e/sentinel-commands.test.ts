@@ -126,6 +126,8 @@ async function decide(dropped: z.infer<typeof Dropped>['records'], record: strin
   await order('decide', 'clear', clearable, ...looked);
   await refuse('decide', 'clear', SENTENCE, ...looked);
   await refuse('decide', 'waive', 'heard', 'coverage_lost', '--why', SENTENCE, ...UNTIL);
+  // A folder has no addresses to grant.
+  await refuse('grant', 'v2026-02-01', `data/${WORDS.of.key}`, '--approval', SENTENCE);
   await look('decisions');
 }
 
