@@ -16,7 +16,7 @@ const outdir = mkdtempSync(join(tmpdir(), 'access-'));
 const { config } = loadConfig(join(ROOT, 'config'));
 const app = new App({ outdir, context: cdk.context });
 const environment = { ...loadEnvironment('dev'), account: '111122223333', region: 'eu-central-1' };
-// Rights do not depend on code: any folder stands for a bundle.
+// Rights do not depend on code, so a folder of sources stands for a bundle.
 addEnvironment(app, environment, config, {
   bundle: (folder) => join(ROOT, 'functions', folder),
   sizeOf: () => ({ memoryMb: 1024, timeoutSeconds: 900 }),
