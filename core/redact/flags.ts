@@ -17,6 +17,8 @@ export const FLAG = {
   number: 1 << 13,
   /** Makes the name before it a term of medicine: syndrome, reflex, scale. */
   eponymNoun: 1 << 14,
+  /** In the wide dictionary only (rare, medical, dialect, slang): a word all the same. */
+  rareWord: 1 << 15,
   // From the text:
   capital: 1 << 16,
   shout: 1 << 17,
@@ -33,6 +35,13 @@ export const FLAG = {
   remembered: 1 << 24,
   /** A known value of the record: a speaker, a user name. */
   known: 1 << 25,
+  // From the lexicon again:
+  /** A proper noun that names no person: brand, work, team, language, holiday. */
+  proper: 1 << 26,
+  /** Far more often a name than a word, even where nobody writes capitals: john, sarah, nguyen. */
+  smallName: 1 << 27,
+  /** Stands in a passage whose writer uses no capitals at all. */
+  smallWriter: 1 << 28,
 } as const;
 
 export const ANY_FIRST = FLAG.commonFirst | FLAG.first;
