@@ -13,10 +13,9 @@ export const MARK = 5;
 export const CASELESS = 6;
 
 const UNKNOWN = 255;
-/** Class and folded letter by unit; below KNOWN_BELOW they are always filled in, above by classOf. */
-export const CLASS = new Uint8Array(65536).fill(UNKNOWN);
-export const FOLD = new Uint16Array(65536);
-export const KNOWN_BELOW = 0x250;
+const KNOWN_BELOW = 0x250;
+/** By unit: its class in the low 8 bits, the letter it is compared as above them; class UNKNOWN until `read` has met it. */
+const READINGS = new Uint32Array(65536).fill(UNKNOWN);
 // Letters that NFD leaves alone but people type without their stroke.
 const STROKES: Readonly<Record<string, string>> = {
   ø: 'o',
@@ -44,18 +43,16 @@ function classify(unit: number): number {
 }
 
 function learn(unit: number): number {
-  const kind = classify(unit);
   const lower = String.fromCharCode(unit).toLowerCase();
   const base = lower.normalize('NFD').charAt(0);
-  FOLD[unit] = (STROKES[base] ?? base).charCodeAt(0);
-  CLASS[unit] = kind;
-  return kind;
+  READINGS[unit] = classify(unit) | ((STROKES[base] ?? base).charCodeAt(0) << 8);
+  return READINGS[unit] as number;
 }
 
 for (let unit = 0; unit < KNOWN_BELOW; unit++) learn(unit);
 
-/** Class of a UTF-16 unit. */
-export function classOf(unit: number): number {
-  const known = CLASS[unit] as number;
-  return known === UNKNOWN ? learn(unit) : known;
+/** Class of a UTF-16 unit in the low 8 bits, its folded letter above them. */
+export function readUnit(unit: number): number {
+  const known = READINGS[unit] as number;
+  return (known & 255) === UNKNOWN ? learn(unit) : known;
 }

@@ -1,5 +1,6 @@
 // Cuts a text into words once, with hashes, so that every matcher compares numbers and no substring is made.
-import { CASELESS, CLASS, classOf, DIGIT, FOLD, KNOWN_BELOW, LONE, MARK, OTHER, UPPER } from './characters.ts';
+import { Buffer } from 'node:buffer';
+import { CASELESS, DIGIT, LONE, MARK, OTHER, readUnit, UPPER } from './characters.ts';
 
 /** Bits of `shape`. */
 export const SHAPE = { firstUpper: 1, lower: 2, laterUpper: 4, digit: 8, letter: 16, lone: 32 } as const;
@@ -66,21 +67,36 @@ SHAPE_OF[MARK] = 0;
 /** A cutter whose arrays are used again by its next call: read the words before cutting another text. */
 export function createWordCutter(): (text: string) => Words {
   let arrays = room(1024);
+  // Units are read from an array of numbers: a string is asked for its kind at every character.
+  let units = new Uint16Array(4096);
   return (text) => {
     // Every other unit is a gap at least, but for scripts whose characters are words of their own.
     if (arrays.start.length < text.length + 1) arrays = room(Math.max(text.length + 1, arrays.start.length * 2));
-    return { text, count: cut(text, arrays), ...arrays };
+    if (units.length < text.length) units = new Uint16Array(Math.max(text.length, units.length * 2));
+    copyUnits(text, units);
+    return { text, count: cut(units, text.length, arrays), ...arrays };
   };
 }
 
-function cut(text: string, { start, end, hash, check, shape, gap }: ReturnType<typeof room>): number {
-  const length = text.length;
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+function copyUnits(text: string, units: Uint16Array): void {
+  if (LITTLE_ENDIAN) Buffer.from(units.buffer).write(text, 'utf16le');
+  else for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+}
+
+function cut(
+  units: Uint16Array,
+  length: number,
+  { start, end, hash, check, shape, gap }: ReturnType<typeof room>,
+): number {
   let count = 0;
   let at = 0;
   let before: number = GAP.edge;
   while (at < length) {
-    let unit = text.charCodeAt(at);
-    let kind = unit < KNOWN_BELOW ? (CLASS[unit] as number) : classOf(unit);
+    let unit = units[at] as number;
+    let reading = readUnit(unit);
+    let kind = reading & 255;
     if (kind === OTHER || kind === MARK) {
       before |= GAP_OF[unit] as number;
       at++;
@@ -93,13 +109,14 @@ function cut(text: string, { start, end, hash, check, shape, gap }: ReturnType<t
     start[count] = at;
     for (;;) {
       if (kind !== MARK) {
-        const folded = FOLD[unit] as number;
+        const folded = reading >>> 8;
         h = Math.imul(h ^ folded, 0x01000193);
         c = Math.imul(c ^ folded, 0x5bd1e995) ^ (c >>> 15);
       }
       if (++at >= length || lone) break;
-      unit = text.charCodeAt(at);
-      kind = unit < KNOWN_BELOW ? (CLASS[unit] as number) : classOf(unit);
+      unit = units[at] as number;
+      reading = readUnit(unit);
+      kind = reading & 255;
       if (kind === OTHER || kind === LONE) break;
       bits |= SHAPE_OF[kind] as number;
     }

@@ -1,7 +1,8 @@
 // The pass: every detector where it waits, then known values and memory, then the settlement.
 
-import type { CueDetector, WordDetector } from './detector.ts';
+import type { CueDetector } from './detector.ts';
 import { CUE_DETECTORS, TEXT_DETECTORS, WORD_DETECTORS } from './detectors/index.ts';
+import { createDispatch, waitedFlags } from './dispatch.ts';
 import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
 import { flagWords } from './known-values.ts';
@@ -11,7 +12,8 @@ import type { Found } from './span.ts';
 import { widenNames } from './widen-names.ts';
 
 const CUES: ReadonlyMap<string, readonly CueDetector[]> = Map.groupBy(CUE_DETECTORS, ({ cue }) => cue);
-const WAITED = WORD_DETECTORS.reduce((flags, { at }) => flags | at, 0);
+const WAITED = waitedFlags(WORD_DETECTORS);
+const waitingAt = createDispatch(WORD_DETECTORS);
 
 /** Disjoint spans of the view, in order. `known` holds the keys of known values' words. */
 export function findSpans(doc: Document, known: ReadonlySet<number>): Found[] {
@@ -23,10 +25,8 @@ export function findSpans(doc: Document, known: ReadonlySet<number>): Found[] {
   for (let i = 0; i < doc.words.count; i++) {
     const flags = doc.flags[i] as number;
     if ((flags & WAITED) === 0 || (flags & FLAG.tagged) !== 0) continue;
-    for (let d = 0; d < WORD_DETECTORS.length; d++) {
-      const detector = WORD_DETECTORS[d] as WordDetector;
-      if ((flags & detector.at) !== 0) detector.detect(doc, i, emit);
-    }
+    const waiting = waitingAt(flags);
+    for (let d = 0; d < waiting.length; d++) waiting[d]?.detect(doc, i, emit);
   }
   if (known.size > 0) {
     flagWords(doc, known, FLAG.known, 0);

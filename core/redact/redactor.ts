@@ -3,8 +3,10 @@ import type { RedactionPolicy } from '../config/index.ts';
 import { createWordCutter } from '../lexicon/index.ts';
 import { digestOf, type Json } from '../record/index.ts';
 import { compilePolicy } from './compile.ts';
-import { createDocumentReader, tagsIn } from './document.ts';
+import { crisisChange } from './crisis-kept.ts';
+import { createDocumentReader, type Document, tagsIn } from './document.ts';
 import { findSpans } from './find-spans.ts';
+import { FLAG } from './flags.ts';
 import { createKnownReader } from './known-values.ts';
 import { organisationKind } from './organisation-kind.ts';
 import type { Found, SpanType } from './span.ts';
@@ -68,26 +70,31 @@ export function compileRedactor(policy: RedactionPolicy): Redactor {
     const view = viewOf(parts.length === 1 ? (parts[0] as string) : parts.join(EDGE));
     const doc = read(view.text, denyIn.has(language), policy.oldest_birth_year);
     const crisis = doc.hits.reduce((sum, { id }) => sum + (id === 'crisis' ? 1 : 0), 0);
+    const letters = lettersOf(doc);
     const found = findSpans(doc, readKnown([...speakers, ...known]));
-    return { crisis, spans: found.length === 0 ? [] : locate(found, view.map, parts) };
+    return { crisis, letters, spans: found.length === 0 ? [] : locate(found, view.map, parts) };
   };
   const find = (input: RedactionInput) => look(input).spans;
 
-  // Both counts read the view, in which nothing hides a term.
-  const crisisIn = (text: string) => compiled.crisis.match(viewOf(text).text).get('crisis') ?? 0;
+  const longestTerm = policy.crisis_terms.reduce((most, term) => Math.max(most, cut(term).count), 0);
 
   const redact = (input: RedactionInput): Redaction => {
-    const { spans: found, crisis: crisisBefore } = look(input);
+    const { spans: found, letters, crisis: crisisBefore } = look(input);
     const tagger = createTagger(compiled.nicknames, highestTags(input.parts, found), cut);
     const written = write(input.parts, found, (type, value) =>
       tagger.tagOf(type, value, type === 'ORG' ? organisationKind(value, policy.organisation_words) : ''),
     );
-    const crisisAfter =
-      found.length === 0 ? crisisBefore : written.parts.reduce((sum, part) => sum + crisisIn(part), 0);
+    const change = crisisChange(compiled.crisis, longestTerm, {
+      before: input.parts,
+      after: written.parts,
+      found,
+      written: written.spans,
+    });
+    const crisisAfter = crisisBefore + change;
     return {
       ...written,
       counts: countTypes(found),
-      letters: lettersIn(input.parts),
+      letters,
       crisisBefore,
       crisisAfter,
       crisisKept: crisisBefore === crisisAfter,
@@ -176,7 +183,17 @@ function highestTags(parts: readonly string[], found: readonly SourceSpan[]): Ma
   return highest;
 }
 
-const lettersIn = (parts: readonly string[]) => parts.reduce((sum, part) => sum + letterCount(part), 0);
+/** Letters of the view: every unit of a word without digits is one. */
+function lettersOf({ text, words: { count, start, end }, flags }: Document): number {
+  let letters = 0;
+  for (let i = 0; i < count; i++) {
+    letters +=
+      ((flags[i] as number) & FLAG.digit) === 0
+        ? (end[i] as number) - (start[i] as number)
+        : letterCount(text.slice(start[i], end[i]));
+  }
+  return letters;
+}
 
 function letterCount(text: string): number {
   let count = 0;
