@@ -1,6 +1,7 @@
 // Proves the one-way imports of docs/architecture.md: cli -> functions -> platform -> core.
 const only = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
-const PURE_LIBRARIES = 'node_modules/(zod|csv-parse|jsonata|eld|fflate|tiktoken|d3-[a-z]+)/';
+const PURE_LIBRARIES =
+  'node_modules/(zod|csv-parse|jsonata|eld|fflate|tiktoken|wink-nlp|wink-eng-lite-web-model|d3-[a-z]+)/';
 const PURE_BUILTINS = '^(node:)?(crypto|buffer|util|zlib|string_decoder|stream|stream/web|events|assert)$';
 
 module.exports = {

@@ -1,144 +1,162 @@
-// Measures redaction on labelled sets: full and any recall by type, span precision, negatives hit, speed. Prints numbers only.
+// Measures redaction on labelled sets. Figures only: errors are shown on demand and never in CI.
 //
-//   node bench/eval-redaction.ts [FOLDER of *.jsonl with {text, spans:[{start,end,type}]} a line] [--errors]
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { compileRedactor, type SourceSpan } from '../core/redact/index.ts';
+//   npm run eval:redaction -- --set FILE.jsonl [--lower] [--half even|odd] [--json] [--show-errors]
+//   npm run eval:redaction -- --templates [--json] [--show-errors]
+//   npm run eval:redaction -- --sources ../shared/data [--json] [--show-errors]
+//   npm run eval:redaction -- --write-docs
+//
+// Without --set: the development sets beside the project, as they are and lower-cased.
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { compileRedactor } from '../core/redact/index.ts';
+import { writeRedactionDocument } from '../scripts/generate-redaction-doc.ts';
+import { templateRecords } from '../test/support/redaction/templates.ts';
 import { loadRedactionPolicy } from '../test/support/redaction-policy.ts';
+import { type EvaluateOptions, evaluate, judge, scoped } from './redaction/evaluate.ts';
+import { writeFigures } from './redaction/figures.ts';
+import { type LabelledSet, readLabelled } from './redaction/labelled.ts';
+import { evaluationJson, evaluationLines } from './redaction/print.ts';
+import { exampleLines, sourceLines, sourcesJson } from './redaction/print-sources.ts';
+import { templateLines, templatesJson } from './redaction/print-templates.ts';
+import { errorLines } from './redaction/show-errors.ts';
+import { scoreSources } from './redaction/sources.ts';
+import { scoreTemplates } from './redaction/templates.ts';
 
-interface Gold {
-  readonly start: number;
-  readonly end: number;
-  readonly type: string;
+const DEV_SETS = join(import.meta.dirname, '../../shared/data/pii');
+const MOST_BAD_SHOWN = 20;
+const EXIT_BAD_LINES = 1;
+const EXIT_USAGE = 2;
+
+interface Options {
+  readonly set?: readonly string[];
+  readonly lower?: boolean;
+  readonly half?: 'even' | 'odd';
+  readonly json?: boolean;
+  readonly showErrors?: boolean;
+  readonly templates?: boolean;
+  readonly sources?: string;
+  readonly writeDocs?: boolean;
 }
 
-interface Labelled {
-  readonly text: string;
-  readonly spans: readonly Gold[];
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const complain = (line: string) => process.stderr.write(`${line}\n`);
+
+class UsageError extends Error {}
+
+function parseOptions(): Options {
+  return new Command('eval:redaction')
+    .description('measures redaction on labelled sets: {id, text, spans: [{start, end, type, text?}]} a line')
+    .option('--set <file...>', 'labelled sets (default: the development sets, also lower-cased)')
+    .option('--lower', 'the texts in small letters')
+    .addOption(new Option('--half <which>', 'records of even or odd index only').choices(['even', 'odd']))
+    .option('--templates', 'the own sentences with names of many origins, by origin, register and case')
+    .option('--sources <folder>', 'every conversation of the public sets: terms kept, redactions per 1,000 words')
+    .option('--write-docs', 'measure everything and write docs/redaction.md; takes minutes')
+    .option('--json', 'the last line is one JSON object')
+    .option('--show-errors', 'list what was missed and what was redacted in vain; shows text, refused in CI')
+    .exitOverride()
+    .parse()
+    .opts<Options>();
 }
 
-const folder =
-  process.argv.slice(2).find((word) => !word.startsWith('--')) ?? join(import.meta.dirname, '../../shared/data/pii');
-// HIPAA scope: titles, ages under 90, nationality, bare years, weekdays, countries and states are no identifiers.
-const OUT_OF_SCOPE = new Set(['TITLE', 'NRP', 'AGE', 'product', 'creative-work', 'group', 'corporation']);
-const isIdentifier = (gold: Gold, text: string) =>
-  !OUT_OF_SCOPE.has(gold.type) &&
-  !/^(?:\d{4}|\d\d?|nan|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/i.test(text.slice(gold.start, gold.end));
-
-const TITLE = /^(?:Dr|Mr|Mrs|Ms|Prof|Doctor|Nurse|Miss)\b\.?\s*/i;
-
-/** Gold offsets count code points; a title at the head of a name is not gold. */
-function inUnits({ text, spans }: Labelled): Labelled {
-  const units = [0];
-  for (const character of text) units.push((units.at(-1) as number) + character.length);
-  const unit = (offset: number) => units[offset] ?? text.length;
-  return {
-    text,
-    spans: spans.map(({ start, end, type }) => ({
-      start:
-        unit(start) +
-        (/^(?:NAME|PERSON)$/.test(type) ? (TITLE.exec(text.slice(unit(start), unit(end)))?.[0].length ?? 0) : 0),
-      end: unit(end),
-      type,
-    })),
-  };
-}
-
-const counted = (text: string, start: number, end: number, test: (at: number) => boolean) => {
-  let hit = 0;
-  let all = 0;
-  for (let at = start; at < end; at++) {
-    if (!/[\p{L}\p{N}]/u.test(text.charAt(at))) continue;
-    all++;
-    if (test(at)) hit++;
-  }
-  return { hit, all };
-};
-
-function measure(records: readonly Labelled[], find: (text: string) => readonly SourceSpan[]) {
-  const rows = new Map<string, { gold: number; full: number; any: number }>();
-  const totals = { predicted: 0, precise: 0, negatives: 0, negativesHit: 0 };
-  for (const { text, spans } of records) {
-    const found = find(text);
-    const covers = (at: number) => found.some(({ start, end }) => at >= start && at < end);
-    for (const gold of spans) {
-      const { hit, all } = counted(text, gold.start, gold.end, covers);
-      for (const name of isIdentifier(gold, text) ? [gold.type, 'in scope'] : [`(${gold.type})`]) {
-        const row = rows.get(name) ?? { gold: 0, full: 0, any: 0 };
-        rows.set(name, {
-          gold: row.gold + 1,
-          full: row.full + (hit === all ? 1 : 0),
-          any: row.any + (hit > 0 ? 1 : 0),
-        });
-      }
-    }
-    for (const span of found) {
-      totals.predicted++;
-      const { hit, all } = counted(text, span.start, span.end, (at) =>
-        spans.some(({ start, end }) => at >= start && at < end),
-      );
-      if (hit * 2 >= all) totals.precise++;
-    }
-    if (spans.length === 0) {
-      totals.negatives++;
-      if (found.length > 0) totals.negativesHit++;
-    }
-  }
-  return { rows, totals };
-}
-
-const percent = (part: number, whole: number) =>
-  whole === 0 ? '   -  ' : `${((100 * part) / whole).toFixed(1).padStart(5)}%`;
-const print = (line: string) => process.stdout.write(`${line}\n`);
-
-function report(name: string, records: readonly Labelled[], find: (text: string) => readonly SourceSpan[]): void {
-  const { rows, totals } = measure(records, find);
-  print(
-    `\n${name}: ${records.length} records, spanP ${percent(totals.precise, totals.predicted)}, negatives hit ${percent(totals.negativesHit, totals.negatives)} of ${totals.negatives}`,
-  );
-  for (const [type, { gold, full, any }] of [...rows].sort(([, a], [, b]) => b.gold - a.gold))
-    print(`  ${type.padEnd(34)} ${String(gold).padStart(5)}  full ${percent(full, gold)}  any ${percent(any, gold)}`);
-}
-
-if (!existsSync(folder)) {
-  print('no labelled sets here; name a folder');
-} else {
-  const started = performance.now();
-  const redactor = compileRedactor(loadRedactionPolicy());
-  print(`compiled in ${(performance.now() - started).toFixed(0)} ms; ${redactor.version}`);
-  const find = (text: string) => redactor.find({ parts: [text], speakers: [], known: [], language: 'en' });
-  for (const file of readdirSync(folder)
+function devSets(): string[] {
+  if (!existsSync(DEV_SETS)) throw new UsageError('no development sets beside the project; name a file with --set');
+  return readdirSync(DEV_SETS)
     .filter((name) => name.endsWith('.jsonl'))
-    .sort()) {
-    const records = readFileSync(join(folder, file), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => inUnits(JSON.parse(line) as Labelled));
-    report(file, records, find);
-    const lower = records.map(({ text, spans }) => ({
-      text: text.replace(/\p{Lu}/gu, (letter) =>
-        letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter,
-      ),
-      spans,
-    }));
-    report(`${file}, lower case`, lower, find);
-    if (process.argv.includes('--speed')) speed(records);
+    .sort()
+    .map((name) => join(DEV_SETS, name));
+}
+
+function readSet(path: string, half: Options['half']): LabelledSet {
+  try {
+    return readLabelled(path, half);
+  } catch {
+    throw new UsageError(`${path}: cannot be read`);
   }
 }
 
-function speed(records: readonly Labelled[]): void {
+function complainOf({ bad }: LabelledSet): void {
+  for (const { file, line, field, reason } of bad.slice(0, MOST_BAD_SHOWN))
+    complain(`${file}:${line}: ${field === '' ? 'the line' : field} ${reason}; left out`);
+  if (bad.length > MOST_BAD_SHOWN) complain(`and ${bad.length - MOST_BAD_SHOWN} more bad lines`);
+}
+
+function runTemplates({ json, showErrors }: Options): number {
   const redactor = compileRedactor(loadRedactionPolicy());
-  const text = records.map((record) => record.text).join('\n');
-  const lines = (text.match(/[\s\S]{1,2500}/g) ?? []).map((part) => JSON.stringify({ text: part }));
-  for (let round = 0; round < 8; round++) {
-    const started = performance.now();
-    for (const line of lines) {
-      const { text: part } = JSON.parse(line) as { text: string };
-      JSON.stringify(redactor.redact({ parts: [part], speakers: [], known: [], language: 'en' }).parts);
-    }
-    if (round === 7)
-      print(
-        `  ${(text.length / 1000 / (performance.now() - started)).toFixed(1)} MB/s with JSON parse and stringify, 2.5 KB records`,
-      );
+  const score = scoreTemplates(redactor);
+  if (json === true) say(JSON.stringify({ redactor: redactor.version, ...templatesJson(score) }));
+  else for (const line of templateLines(score)) say(line);
+  if (showErrors === true) for (const line of errorLines(judge(redactor, templateRecords()))) say(line);
+  return 0;
+}
+
+async function runSources(folder: string, { json, showErrors }: Options): Promise<number> {
+  if (!existsSync(folder)) throw new UsageError(`${folder}: no such folder of public sets`);
+  const redactor = compileRedactor(loadRedactionPolicy());
+  const scores = await scoreSources(folder, redactor);
+  if (json === true) say(JSON.stringify({ redactor: redactor.version, sources: sourcesJson(scores) }));
+  else for (const line of sourceLines(scores)) say(line);
+  if (showErrors === true) for (const line of exampleLines(scores)) say(line);
+  return 0;
+}
+
+async function runDocs(): Promise<number> {
+  try {
+    await writeFigures(dirname(DEV_SETS));
+    writeRedactionDocument();
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message);
+    throw error;
   }
+  return 0;
+}
+
+/** Exit status: 0, or 1 where lines were left out. */
+async function run(options: Options): Promise<number> {
+  if (options.showErrors === true && (process.env['CI'] ?? '') !== '')
+    throw new UsageError('--show-errors prints text of the set, and logs of CI are kept: run it elsewhere');
+  if (options.writeDocs === true) return runDocs();
+  if (options.templates === true) return runTemplates(options);
+  if (options.sources !== undefined) return runSources(options.sources, options);
+  const paths = options.set ?? devSets();
+  const cases = options.set === undefined && options.lower !== true ? [false, true] : [options.lower === true];
+  const sets = paths.map((path) => ({ path, set: readSet(path, options.half) }));
+  const started = performance.now();
+  const policy = loadRedactionPolicy();
+  const redactor = compileRedactor(policy);
+  if (options.json !== true) say(`compiled in ${(performance.now() - started).toFixed(0)} ms; ${redactor.version}`);
+  const results = sets.flatMap(({ path, set }) => {
+    complainOf(set);
+    if (set.records.length === 0) throw new UsageError(`${path}: holds no record to measure`);
+    return cases.map((lower) => {
+      const asked: EvaluateOptions = { lower, speed: true };
+      const evaluation = evaluate(redactor, policy, set.records, asked);
+      const title = `${basename(path)}${lower ? ', lower case' : ''}${options.half === undefined ? '' : `, ${options.half} half`}`;
+      if (options.json !== true) {
+        for (const line of evaluationLines(title, evaluation)) say(line);
+        say(`  offsets count ${set.offsets.unit} (${set.offsets.by}); ${set.bad.length} bad lines`);
+      }
+      if (options.showErrors === true)
+        for (const line of errorLines(scoped(judge(redactor, set.records, asked), set.records))) say(line);
+      return {
+        set: path,
+        lower,
+        half: options.half ?? null,
+        offsets: set.offsets,
+        bad_lines: set.bad.map(({ line, field, reason }) => ({ line, field, reason })),
+        ...evaluationJson(evaluation),
+      };
+    });
+  });
+  if (options.json === true) say(JSON.stringify({ redactor: redactor.version, sets: results }));
+  return sets.some(({ set }) => set.bad.length > 0) ? EXIT_BAD_LINES : 0;
+}
+
+try {
+  process.exitCode = await run(parseOptions());
+} catch (error) {
+  if (error instanceof UsageError) complain(error.message);
+  else if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : EXIT_USAGE) : EXIT_USAGE;
 }

@@ -9,7 +9,7 @@ const configOption = ['--config <dir>', 'configuration folder (default: config/ 
 const dataOption = ['--data <dir>', 'a plain folder read as the bucket of sources, never written'] as const;
 
 /** Commands that open neither a bucket nor a ledger; every other one works with either engine. */
-const WITHOUT_STORES = ['init', 'sources', 'keygen'];
+const WITHOUT_STORES = ['init', 'sources', 'keygen', 'redact'];
 
 function addEngineOptions(command: Command): void {
   command
@@ -223,6 +223,16 @@ export function createProgram(finish: (status: number) => void): Command {
     .option(...configOption)
     .option(...json)
     .action(act(async () => (await import('./commands/registry.ts')).sourcesCommand));
+
+  program
+    .command('redact')
+    .argument('<file>', 'a text, or JSON lines of records with messages or a text; - reads stdin')
+    .description('what redaction would do: tagged text on stdout, spans by type and rule on stderr')
+    .option(...configOption)
+    .option('--format <format>', 'text or jsonl (default: by the name of the file, else by its first line)')
+    .option('--language <code>', 'ISO 639-1 (default: told from the text, as a run does)')
+    .option(...json)
+    .action(act(async () => (await import('./commands/redact.ts')).redactCommand));
 
   program
     .command('invoke')

@@ -1,14 +1,17 @@
 // What a compiled and a verified shard depend on.
+
+import { CANARY_VERSION } from '../core/canaries/index.ts';
 import type { Json } from '../core/record/index.ts';
-import { SCANNER_VERSION } from '../core/scan/index.ts';
+import { REDACTOR_VERSION } from '../core/redact/index.ts';
+import { LIBRARY, SCANNER_VERSION, sampleShift } from '../core/scan/index.ts';
 import { decidedInputs } from './decisions.ts';
-import type { PlannedShard } from './export-plan.ts';
+import type { ExportPlan, PlannedShard } from './export-plan.ts';
 import { redactionDigest } from './prepare-identity.ts';
 import type { Run } from './run.ts';
 import type { Ref, WorkIdentity } from './work.ts';
 
 const COMPILE_VERSION = '1';
-const VERIFY_VERSION = '2';
+const VERIFY_VERSION = '3';
 
 /** Outputs: `shard.jsonl` (text zone) and `lineage.jsonl` (restricted); facts: {records, tokens, families: {family: n}}. */
 export function compileIdentity(run: Run, catalogue: Ref, shard: PlannedShard): WorkIdentity {
@@ -25,11 +28,20 @@ export function compileIdentity(run: Run, catalogue: Ref, shard: PlannedShard): 
   };
 }
 
+/** How rarely a record of this export is sampled: one in 2^shift, over all shards alike. */
+export const sampleShiftOf = (run: Run, { shards }: ExportPlan): number =>
+  sampleShift(
+    shards.reduce((sum, { records }) => sum + records, 0),
+    run.config.project.verification.sample_records,
+  );
+
 /** Outputs: `report.json`, a ShardVerification; `repeats.bin` and `sentences.json`, a ShardRepeats. */
-export function verifyIdentity(run: Run, catalogue: Ref, shard: PlannedShard): WorkIdentity {
+export function verifyIdentity(run: Run, catalogue: Ref, shard: PlannedShard, shift: number): WorkIdentity {
   const { project, sources, families } = run.config;
   const rules = {
     scanner: SCANNER_VERSION,
+    sample: [LIBRARY, shift, project.seed],
+    canaries: [CANARY_VERSION, REDACTOR_VERSION, project.verification.canaries],
     redaction: redactionDigest(run.config),
     control: project.control_tokens,
     slots: project.slot_patterns,

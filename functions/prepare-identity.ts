@@ -1,5 +1,5 @@
 // What a prepared unit depends on: its bytes, its source's declaration, and the rules applied; nothing else.
-import type { ReleaseConfig } from '../core/config/index.ts';
+import { type ReleaseConfig, redactionDigestOf } from '../core/config/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
 import { digestOf, type Json } from '../core/record/index.ts';
 import { REDACTOR_VERSION } from '../core/redact/index.ts';
@@ -8,7 +8,7 @@ import type { Unit } from './plan.ts';
 import type { Run } from './run.ts';
 import type { WorkIdentity } from './work.ts';
 
-const PREPARE_VERSION = '5';
+const PREPARE_VERSION = '6';
 /** Of what is done to a record, apart from what is noted beside it. */
 const STEP_VERSION = '2';
 
@@ -16,7 +16,7 @@ const redactionDigests = new WeakMap<ReleaseConfig, string>();
 
 /** The redaction policy holds the lexicon, so its digest is computed once a configuration. */
 export function redactionDigest(config: ReleaseConfig): string {
-  const digest = redactionDigests.get(config) ?? digestOf(config.redaction as unknown as Json);
+  const digest = redactionDigests.get(config) ?? redactionDigestOf(config.redaction);
   redactionDigests.set(config, digest);
   return digest;
 }

@@ -1,7 +1,8 @@
 // Which files make up a configuration: a directory, over the one that it extends.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ReleaseError } from '../../core/errors/index.ts';
+import { isReleaseError, ReleaseError } from '../../core/errors/index.ts';
+import { carryLexicon } from '../../core/lexicon/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
 import { parseYaml, type YamlFile } from './yaml-file.ts';
 
@@ -31,6 +32,8 @@ const WHOLE = ['sources', 'decisions'];
 /** Merged key by key, the nearest first: most of a project's settings are the same for every bucket. */
 const MERGED = 'release.yaml';
 const MAX_DEPTH = 5;
+/** Compiled word lists: carried in the document, so that it stays whole. */
+const LEXICON = 'redaction/lexicon.bin';
 
 export interface SectionFile {
   readonly section: string;
@@ -47,7 +50,7 @@ function filesOf(dir: string): SectionFile[] {
     const path = join(dir, folder);
     if (!existsSync(path)) return [];
     return readdirSync(path)
-      .filter((name) => /\.(ya?ml|json)$/.test(name))
+      .filter((name) => /\.(ya?ml|json)$/.test(name) || `${folder}/${name}` === LEXICON)
       .sort(compareBytes)
       .map((name) => ({
         section,
@@ -84,6 +87,16 @@ export function configFiles(dir: string, depth = 0): readonly SectionFile[] {
   return [...own, ...configFiles(base, depth + 1).filter(({ slot }) => slot === MERGED || !covered.has(slot))];
 }
 
-export function readSectionFile({ path }: SectionFile): YamlFile {
+/** Throws LexiconBroken with the file's name. */
+function carry(path: string) {
+  try {
+    return carryLexicon(readFileSync(path));
+  } catch (error) {
+    throw isReleaseError(error) ? new ReleaseError(error.code, error.message, { file: path }) : error;
+  }
+}
+
+export function readSectionFile({ path, slot }: SectionFile): YamlFile {
+  if (slot === LEXICON) return { path, value: { lexicon: carry(path) }, place: () => ({ file: path }) };
   return parseYaml(path, readFileSync(path, 'utf8'));
 }

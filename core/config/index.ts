@@ -1,3 +1,4 @@
+export { redactionDigestOf } from './redaction-digest.ts';
 export {
   Decision,
   Family,

@@ -60,6 +60,21 @@ export const Project = z.strictObject({
   boilerplate: z
     .strictObject({ min_characters: z.int().min(20).default(60), max_share: Share.default(0.25) })
     .prefault({}),
+  /** How the exported text is looked through for identifiers. */
+  verification: z
+    .strictObject({
+      /** A language library reads at least this many records, where there are that many. */
+      sample_records: z.int().min(1).default(600),
+      /** Identifiers planted in copies of each family's records of a shard, where its text allows as many. */
+      canaries: z.int().min(1).default(600),
+      /** A family of which a smaller share is found again is explained by a person before a release. */
+      canary_recall: Share.default(0.995),
+      /** The same for e-mail addresses, cards and the like; less blocks. */
+      structured_recall: Share.default(0.995),
+      /** Share points between origins of names, and between registers, that are not remarked. */
+      canary_gap: Share.default(0.02),
+    })
+    .prefault({}),
   languages: z.strictObject({
     covered: z.array(z.string()).min(1),
     other: z.enum(['requires_review', 'keep']).default('requires_review'),
@@ -166,22 +181,45 @@ export const LabelLexicons = z.strictObject({
   edge_category: z.array(z.strictObject({ id: Id, terms: TermList })).default([]),
 });
 
-/** Words one a line in one string: it parses in a few ms and is canonical JSON as it stands. Short lists may be arrays. */
+/** Words as an array, or one a line in one string. */
 const WordList = z.union([z.string(), z.array(z.string())]).default('');
+
+/** Lines of help: by country (ISO 3166, `EU`, `INT`) with their name, or bare. Read as one list of numbers and addresses. */
+const CrisisResources = z
+  .array(
+    z.union([z.string().min(1), z.strictObject({ country: z.string(), name: z.string().min(1), contacts: TermList })]),
+  )
+  .min(1)
+  .transform((lines) => [...new Set(lines.flatMap((line) => (typeof line === 'string' ? [line] : line.contacts)))]);
 
 export const RedactionPolicy = z.strictObject({
   /** More than this share of letters redacted: quarantine. */
   max_letter_share: Share.default(0.25),
   dates: z.enum(['tag']).default('tag'),
+  /**
+   * Tags in a turn that a model would learn to say. `mask`: the turn is not learned. `elide`: a tag that only calls someone
+   * by name is left out, and a turn with any other tag is not learned. `keep`: they are learned, and counted.
+   */
+  trained_tags: z.enum(['keep', 'mask', 'elide']).default('keep'),
   /** Counted before and after; must be equal. */
   crisis_terms: TermList,
+  /** Instruments, modalities, drugs, diagnoses: counted before and after; what is lost is reported a source. */
+  clinical_terms: z.array(z.string()).default([]),
+  /** At least this share of a source's clinical terms must be kept. */
+  min_clinical_share: Share.default(0.999),
   /** Numbers and names that always stay. */
-  keep: z.strictObject({ crisis_resources: TermList, names: TermList, phrases: z.array(z.string()).default([]) }),
+  keep: z.strictObject({
+    crisis_resources: CrisisResources,
+    names: TermList,
+    phrases: z.array(z.string()).default([]),
+  }),
   titles: TermList,
   kinship: TermList,
   organisation_words: TermList,
   street_words: TermList,
   cues: z.record(z.string(), TermList),
+  /** Cues of other languages by ISO 639-1; read in every text, since records are mixed. */
+  languages: z.record(z.string().length(2), z.record(z.string(), TermList)).default({}),
   /** Countries, states, peoples and other capitalised words that name no person: they stay. */
   places: z.array(z.string()).default([]),
   /** Short forms of one first name, a line each: "thomas tom tommy". */
@@ -190,7 +228,11 @@ export const RedactionPolicy = z.strictObject({
   oldest_birth_year: z.int().default(1936),
   /** Languages in which an unknown capitalised word is taken for a name. */
   deny_capitals_in: z.array(z.string()).default(['en', 'und']),
-  /** Compiled from named sources by scripts/build-lexicon.ts into lexicon.json. */
+  /** lexicon.bin, compiled from named sources by scripts/build-lexicon.ts: its digest and its bytes. */
+  lexicon: z
+    .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'), data: z.string() })
+    .optional(),
+  /** What a project adds to the lexicon. */
   first_names_common: WordList,
   first_names: WordList,
   surnames: WordList,

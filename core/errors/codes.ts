@@ -55,6 +55,41 @@ export const ERROR_CODES = define({
     meaning: 'Bytes do not have the hash that was recorded.',
     remedy: 'Restore the object from its source.',
   },
+  LexiconBroken: {
+    trouble: 'terminal',
+    meaning:
+      'The compiled word lists are of another kind, cut short, changed, or not the ones that the configuration names.',
+    remedy: 'Restore config/redaction/lexicon.bin, or build it again with scripts/build-lexicon.ts.',
+  },
+  ModelMissing: {
+    trouble: 'usage',
+    meaning:
+      'The configuration names a model that finds identifiers, and its runtime or one of its files is not there.',
+    remedy:
+      'Install the runtime (`npm install --include=optional`) and put the files where redaction.model says, or take the model out of the policy.',
+  },
+  ModelChanged: {
+    trouble: 'terminal',
+    meaning:
+      'A file of the model does not have the digest that the configuration names, or the graph is not of the declared form.',
+    remedy: 'Restore the file, or state the digest of the file that is meant in config/redaction.',
+  },
+  ModelFailed: {
+    trouble: 'terminal',
+    meaning: 'The model failed on a text, or gave an answer that fits no text.',
+    remedy: 'The record was dropped as redaction_failed; report it to whoever made the model.',
+  },
+  ModelTimedOut: {
+    trouble: 'terminal',
+    meaning: 'The model did not answer in the time that the configuration allows.',
+    remedy: 'Raise redaction.model.timeout_ms, or take another model, then `resume`.',
+  },
+  KeyMissing: {
+    trouble: 'usage',
+    meaning: 'The policy asks for surrogates or shifted dates, and there is no key, or another one than it names.',
+    remedy:
+      'Give the key of redaction.key_id as DATASET_REDACTION_KEY or in the folder of keys; on AWS use tags, since functions are given no such key.',
+  },
   ReceiptConflict: {
     trouble: 'terminal',
     meaning: 'The same work gave other bytes.',

@@ -45,6 +45,21 @@ export const SourcePreparation = z.strictObject({
   letters_redacted: Count,
   crisis_before: Count,
   crisis_after: Count,
+  /** Clinical terms (instruments, modalities, drugs, diagnoses) found, and those that no redaction touched. */
+  clinical_before: Count,
+  clinical_after: Count,
+  /** Turns that a model learns to say, and tags in them, by the policy for such tags. */
+  trained: z.strictObject({
+    turns: Count,
+    /** Turns whose loss is masked because a tag stands in them. */
+    masked: Count,
+    /** Tags left out, since they only called someone. */
+    elided: Count,
+    /** Of turns that are learned, a tag as one. */
+    words: Count,
+    /** Of these words, tags. */
+    tags: Count,
+  }),
   tokens: Count,
   turns: Count,
   languages: Counts,
@@ -132,6 +147,35 @@ export const RECORD_DEFECTS = [
 ] as const;
 export type RecordDefect = (typeof RECORD_DEFECTS)[number];
 
+/** Identifiers that were planted in a copy, and those of which the redactor took every letter and digit out. */
+export const Recalled = z.strictObject({ planted: Count, found: Count });
+export type Recalled = z.infer<typeof Recalled>;
+
+export const FamilyCanaries = Recalled.extend({
+  family: z.string(),
+  types: z.record(z.string(), Recalled),
+  /** Of names, as they are written; and in copies without capitals. */
+  origins_written: z.record(z.string(), Recalled),
+  origins_lower: z.record(z.string(), Recalled),
+  registers: z.record(z.string(), Recalled),
+}).strict();
+export type FamilyCanaries = z.infer<typeof FamilyCanaries>;
+
+/** A place that looks like an identifier, for the privacy reviewer: where, never what. */
+export const RankedSuspect = z.strictObject({
+  record_id: z.string(),
+  source_id: z.string(),
+  /** Place of the text among the record's messages (the reasoning last), and UTF-16 units of it. */
+  part: Count,
+  start: Count,
+  end: Count,
+  type: z.string(),
+  rule: z.string(),
+  /** Higher looks more like an identifier; thousandths of the log odds of a word's letters. */
+  score: z.int(),
+});
+export type RankedSuspect = z.infer<typeof RankedSuspect>;
+
 export const ShardVerification = z.strictObject({
   shard: z.string(),
   bytes: Count,
@@ -161,6 +205,20 @@ export const ShardVerification = z.strictObject({
   suspects: Counts,
   /** Kept on purpose or already tagged, by triage rule. */
   triaged: Counts,
+  /** What the language library read of the seeded sample. */
+  sample: z.strictObject({
+    records: Count,
+    /** Of these, records in which neither the scanner nor the library sees anything that no rule explains. */
+    clean: Count,
+    /** What the library sees, and no rule explains: of structured types, and the rest. */
+    structured: Counts,
+    suspects: Counts,
+    triaged: Counts,
+  }),
+  /** The most suspect places of the shard. */
+  ranked: z.array(RankedSuspect),
+  /** By family; absent where the shard holds no text of one. */
+  canaries: z.array(FamilyCanaries),
   /** Records by the trained_role that stands in them; `none` for null. */
   trained_roles: Counts.optional(),
   /** Records whose pii_status is scrubbed. */

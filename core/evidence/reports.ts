@@ -1,5 +1,6 @@
 // The reports of a release (`reports/*.json`): counts, shares and ids; no text.
 import { z } from 'zod';
+import { RankedSuspect, Recalled } from './evidence.ts';
 
 const Count = z.int().nonnegative();
 const Counts = z.record(z.string(), Count);
@@ -83,6 +84,12 @@ export const DistributionReport = z.strictObject({
 });
 export type DistributionReport = z.infer<typeof DistributionReport>;
 
+/** `recall` is found / planted. */
+const RecallRow = Recalled.extend({ name: z.string(), recall: z.number() }).strict();
+export type RecallRow = z.infer<typeof RecallRow>;
+/** Share points between the best and the worst row; null where fewer than two rows were planted. */
+const Gap = z.number().nullable();
+
 export const PrivacyReport = z.strictObject({
   policy: z.string(),
   method: z.string(),
@@ -103,8 +110,32 @@ export const PrivacyReport = z.strictObject({
   confirmed: Counts,
   suspects: Counts,
   triaged: Counts,
-  /** 3/n for the records scanned clean, 95 % confidence; null where n = 0. */
+  /** What a language library read of the seeded sample, beside the scan of every byte. */
+  sample: z.strictObject({
+    library: z.string(),
+    records: Count,
+    clean: Count,
+    structured: Counts,
+    suspects: Counts,
+    triaged: Counts,
+  }),
+  /** 3/n, 95 % confidence; n are the sampled and clean records. Null where there is none, or an identifier was confirmed. */
   leak_rate_bound: z.number().nullable(),
+  /** Why there is no bound; null where there is one. */
+  leak_rate_bound_missing: z.enum(['nothing_clean', 'identifier_confirmed']).nullable(),
+  /** Most suspect places first, for the privacy reviewer. */
+  ranked: z.array(RankedSuspect),
+  /** Identifiers planted in copies of exported records, and taken out again. */
+  canaries: Recalled.extend({
+    /** Null where nothing was planted. */
+    recall: z.number().nullable(),
+    families: z.array(RecallRow),
+    types: z.array(RecallRow),
+    origins_written: z.array(RecallRow),
+    origins_lower: z.array(RecallRow),
+    registers: z.array(RecallRow),
+    gaps: z.strictObject({ origins_written: Gap, origins_lower: Gap, registers: Gap }),
+  }).strict(),
 });
 export type PrivacyReport = z.infer<typeof PrivacyReport>;
 

@@ -26,6 +26,7 @@ import { identicalText } from './release/identical-text.ts';
 import { leakage } from './release/leakage.ts';
 import { mockAnswer } from './release/mock-answer.ts';
 import { placeholder } from './release/placeholder.ts';
+import { privacyCanaries } from './release/privacy-canaries.ts';
 import { privacyScan } from './release/privacy-scan.ts';
 import { provenanceExport } from './release/provenance-export.ts';
 import { roleInversion } from './release/role-inversion.ts';
@@ -62,6 +63,7 @@ export const GATES: readonly Gate[] = [
   curriculum,
   biasReport,
   privacyScan,
+  privacyCanaries,
   roleInversion,
   signoffs,
   publication,

@@ -1,8 +1,8 @@
 // Builds the manifest from frozen inputs, shards, files and verdicts; no clock, execution, bucket or commit gets in.
-import type { ReleaseConfig, StorePromise } from '../config/index.ts';
+import { type ReleaseConfig, redactionDigestOf, type StorePromise } from '../config/index.ts';
 import type { DuplicateEvidence, PrivacyReport } from '../evidence/index.ts';
 import type { Verdict } from '../gates/index.ts';
-import { canonicalJson, compareBytes, digestOf, type Json, sha256 } from '../record/index.ts';
+import { canonicalJson, compareBytes, type Json, sha256 } from '../record/index.ts';
 import type { Exclusion } from './exclusions.ts';
 import type { FamilyEntry } from './families.ts';
 import { Manifest, type ManifestFile, type ManifestShard } from './manifest.ts';
@@ -71,7 +71,8 @@ export function buildManifest(parts: ManifestParts): Manifest {
       .map(({ id, holdout }) => ({ family: id, policy: holdout.policy, records: parts.holdouts[id] ?? 0 })),
     gates: gatesOf(parts.verdicts),
     redaction: {
-      policy_digest: digestOf(config.redaction as unknown as Json),
+      policy_digest: redactionDigestOf(config.redaction),
+      lexicon_digest: config.redaction.lexicon?.sha256 ?? null,
       engine: parts.redactionEngine,
       method: privacy?.method ?? 'no evidence',
       dates: config.redaction.dates,

@@ -72,6 +72,8 @@ export const Manifest = z.strictObject({
   ),
   redaction: z.strictObject({
     policy_digest: Hex64,
+    /** Of the compiled word lists. */
+    lexicon_digest: Hex64.nullable(),
     engine: z.string(),
     method: z.string(),
     dates: z.string(),

@@ -1,12 +1,17 @@
 // What was done to identifiers, and what an independent scan of the exported bytes found.
 import type { PreparationEvidence, PrivacyReport, VerificationEvidence } from '../evidence/index.ts';
 import { compareBytes } from '../record/index.ts';
+import { LIBRARY } from '../scan/index.ts';
+import { measureCanaries } from './canaries.ts';
 
 /** "Rule of three": no hit in n clean records bounds the rate by 3/n with 95 % confidence. */
 const RULE_OF_THREE = 3;
 
 /** Direct identifiers become typed, indexed tags; no surrogates, no shifted dates. */
 const METHOD = 'typed-indexed-tags';
+
+/** Places that the report names, of those that the shards name. */
+const RANKED = 50;
 
 type Counts = Readonly<Record<string, number>>;
 
@@ -16,7 +21,8 @@ function add(all: readonly Counts[]): Record<string, number> {
   return Object.fromEntries([...sums].sort(([a], [b]) => compareBytes(a, b)));
 }
 
-const total = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+const total = (counts: Counts): number => sum(Object.values(counts));
 
 /** `policy` is the digest of the frozen redaction policy. `scrubbed` counts exported records in which something was redacted. */
 export function measurePrivacy(
@@ -24,13 +30,15 @@ export function measurePrivacy(
   { shards }: VerificationEvidence,
   policy: string,
 ): PrivacyReport {
-  const records = shards.reduce((sum, shard) => sum + shard.records, 0);
+  const records = sum(shards.map((shard) => shard.records));
   const confirmed = add(shards.map((shard) => shard.confirmed));
+  const clean = sum(shards.map(({ sample }) => sample.clean));
+  const missing = total(confirmed) > 0 ? 'identifier_confirmed' : clean === 0 ? 'nothing_clean' : null;
   return {
     policy,
     method: METHOD,
     records,
-    scrubbed: shards.reduce((sum, shard) => sum + (shard.scrubbed ?? 0), 0),
+    scrubbed: sum(shards.map(({ scrubbed }) => scrubbed ?? 0)),
     spans: add(preparation.sources.map(({ redactions }) => redactions)),
     per_source: preparation.sources.map(({ source_id, words, redactions, crisis_before, crisis_after }) => ({
       source_id,
@@ -44,6 +52,22 @@ export function measurePrivacy(
     confirmed,
     suspects: add(shards.map((shard) => shard.suspects)),
     triaged: add(shards.map((shard) => shard.triaged)),
-    leak_rate_bound: records === 0 || total(confirmed) > 0 ? null : RULE_OF_THREE / records,
+    sample: {
+      library: LIBRARY,
+      records: sum(shards.map(({ sample }) => sample.records)),
+      clean,
+      structured: add(shards.map(({ sample }) => sample.structured)),
+      suspects: add(shards.map(({ sample }) => sample.suspects)),
+      triaged: add(shards.map(({ sample }) => sample.triaged)),
+    },
+    leak_rate_bound: missing === null ? RULE_OF_THREE / clean : null,
+    leak_rate_bound_missing: missing,
+    ranked: shards
+      .flatMap(({ ranked }) => ranked)
+      .sort(
+        (a, b) => b.score - a.score || compareBytes(a.record_id, b.record_id) || a.part - b.part || a.start - b.start,
+      )
+      .slice(0, RANKED),
+    canaries: measureCanaries(shards.flatMap(({ canaries }) => canaries)),
   };
 }

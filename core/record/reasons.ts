@@ -151,8 +151,13 @@ export const DROP_REASONS = define({
   },
   meaning_lost: {
     scope: 'record',
-    meaning: 'Crisis terms, turns or roles differ after redaction.',
+    meaning: 'Crisis terms, negations beside them, turns or roles differ after redaction.',
     remedy: 'Report the rule that removed them.',
+  },
+  nothing_to_learn: {
+    scope: 'record',
+    meaning: 'Tags stand in every turn that a model would learn, and the policy masks such turns.',
+    remedy: 'Nothing to do, or set trained_tags in config/redaction/policy.yaml.',
   },
   redaction_failed: {
     scope: 'record',

@@ -12,6 +12,8 @@ of in on at by for with about against between into through during before after a
 once here there when where why how not only own same too very just now also still even ever never always often sometimes maybe perhaps
 oh ah uh um hmm mm hm mhm huh yeah yes yep no nope nah okay ok well hey hi hello please thanks thank sorry bye wow gosh oops
 don didn doesn isn aren wasn weren won wouldn couldn shouldn haven hasn hadn ain mustn needn let ll ve re im ive ill id
+dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt shouldnt cant havent hasnt hadnt aint mustnt neednt
+thats whats whos wheres theres heres hows whens hes shes theyre youre weve youve theyve hed shed theyd youd theyll youll itll
 most many few several more other another such aw okey uhm yessir dang wassup yo sup nope true false
 first second third last next lol omg gonna wanna gotta kinda lemme dunno cuz coz ur u ya yall
 `);

@@ -1,8 +1,19 @@
 // Turns the policy's lists into one word table and one phrase matcher.
 import type { RedactionPolicy } from '../config/index.ts';
-import { compileTerms, createWordCutter, type TermGroup, type Terms, wordKey } from '../lexicon/index.ts';
+import {
+  compileTerms,
+  createWordCutter,
+  type Lexicon,
+  lexiconOf,
+  type TermGroup,
+  type TermHit,
+  type Terms,
+  wordKey,
+} from '../lexicon/index.ts';
 import { CLOSED_WORDS, EPONYM_NOUNS, MONTHS, NUMBER_WORDS, ROLE_WORDS } from './closed-words.ts';
+import { resourceTerms } from './crisis-resources.ts';
 import { FLAG } from './flags.ts';
+import { NEGATIONS } from './negations.ts';
 import { createWordTable, type WordTable } from './word-table.ts';
 
 export interface CompiledPolicy {
@@ -30,7 +41,8 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
     policy.keep.names,
     policy.places,
   ];
-  const table = createWordTable(4096 + lists.reduce((sum, list) => sum + linesIn(list), 0));
+  const lexicon = lexiconOf(policy.lexicon);
+  const table = createWordTable(4096 + lists.reduce((sum, list) => sum + linesIn(list), 0), lexicon);
   table.add(policy.ordinary_words, FLAG.ordinary);
   table.add(policy.first_names_common, FLAG.commonFirst);
   table.add(policy.first_names, FLAG.first);
@@ -49,21 +61,41 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
   const kept = table.add(policy.keep.names, FLAG.keep);
   const places = table.add(policy.places, FLAG.place);
   const groups: TermGroup[] = [
-    { id: 'resource', terms: policy.keep.crisis_resources },
+    { id: 'resource', terms: resourceTerms(policy.keep.crisis_resources) },
     { id: 'keep', terms: [...policy.keep.phrases, ...kept] },
     { id: 'crisis', terms: policy.crisis_terms },
+    { id: 'clinical', terms: policy.clinical_terms },
     { id: 'place', terms: places },
     { id: 'city', terms: cities },
-    ...Object.entries(policy.cues).map(([id, terms]) => ({ id, terms })),
+    ...[policy.cues, ...Object.values(policy.languages)].flatMap((cues) =>
+      Object.entries(cues).map(([id, terms]) => ({ id, terms })),
+    ),
   ];
   for (const phrase of [...kinship, ...organisations])
     table.add(phrase.split(/\s+/).slice(-1), kinship.includes(phrase) ? FLAG.kin : FLAG.organisation);
   return {
     table,
-    phrases: compileTerms(groups),
-    crisis: compileTerms([{ id: 'crisis', terms: policy.crisis_terms }]),
+    phrases: withPhrases(compileTerms(groups), lexicon),
+    crisis: compileTerms([
+      { id: 'crisis', terms: policy.crisis_terms },
+      { id: 'negation', terms: NEGATIONS },
+    ]),
     roles: keysOf(ROLE_WORDS),
     nicknames: nicknamesOf(policy.nicknames),
+  };
+}
+
+/** The terms with the lexicon's own phrases, which are cities of several words. */
+function withPhrases(terms: Terms, lexicon: Lexicon | null): Terms {
+  if (lexicon === null) return terms;
+  return {
+    match: terms.match,
+    hits: (words) => {
+      const cities: TermHit[] = [];
+      lexicon.phrases.each(words, (first, last) => void cities.push({ id: 'city', first, last }));
+      const hits = terms.hits(words);
+      return cities.length === 0 ? hits : [...hits, ...cities].sort((a, b) => a.first - b.first);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
-// Counts crisis terms again in what was written: around every tag, since nothing else can have changed.
-import type { Terms } from '../lexicon/index.ts';
-import type { RedactionSpan, SourceSpan } from './redactor.ts';
+// Counts crisis terms, and the negations beside them, again in what was written: around every tag, since nothing else can have changed.
+import { createWordCutter, type TermHit, type Terms, type Words } from '../lexicon/index.ts';
+import { NEGATION_REACH } from './negations.ts';
+import type { RedactionSpan, SourceSpan } from './span.ts';
 import { viewOf } from './view.ts';
 
 /** Coarser than the word cutter, so that a window by these holds at least as many of its words. */
@@ -27,6 +28,67 @@ function wordsOn(text: string, at: number, words: number): number {
   return i;
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface CrisisCounts {
+  readonly terms: number;
+  /** Pairs of a crisis term and a negation within NEGATION_REACH of it. */
+  readonly negated: number;
+}
+
+/** Counts the crisis terms of `text`; words of `spans` (in order) take no room between a negation and its term. */
+export type CrisisCounter = (text: string, spans: readonly Stretch[]) => CrisisCounts;
+
+const NOTHING: CrisisCounts = { terms: 0, negated: 0 };
+
+/** `terms` holds the groups `crisis` and `negation`. The counter is for one thread: its arrays are used again. */
+export function createCrisisCounter(terms: Terms): CrisisCounter {
+  const cut = createWordCutter();
+  return (source, spans) => {
+    const { text, map } = viewOf(source);
+    const words = cut(text);
+    const hits = terms.hits(words);
+    const crisis = hits.filter(({ id }) => id === 'crisis');
+    if (crisis.length === 0) return NOTHING;
+    const negations = hits.filter(({ id }) => id === 'negation');
+    if (negations.length === 0) return { terms: crisis.length, negated: 0 };
+    const place = placesOf(words, map, spans);
+    return { terms: crisis.length, negated: pairs(crisis, negations, place) };
+  };
+}
+
+/** How many words outside of spans stand before each word. */
+function placesOf(words: Words, map: Int32Array | null, spans: readonly Stretch[]): Int32Array {
+  const place = new Int32Array(words.count);
+  let outside = 0;
+  let s = 0;
+  for (let i = 0; i < words.count; i++) {
+    place[i] = outside;
+    const at = words.start[i] as number;
+    const unit = map === null ? at : (map[at] as number);
+    while (s < spans.length && (spans[s] as Stretch).end <= unit) s++;
+    if (s >= spans.length || unit < (spans[s] as Stretch).start) outside++;
+  }
+  return place;
+}
+
+/** Both lists in text order. */
+function pairs(crisis: readonly TermHit[], negations: readonly TermHit[], place: Int32Array): number {
+  let count = 0;
+  let from = 0;
+  for (const { first, last } of crisis) {
+    const lowest = (place[first] as number) - NEGATION_REACH.before;
+    const highest = (place[last] as number) + NEGATION_REACH.after;
+    while (from < negations.length && (place[(negations[from] as TermHit).last] as number) < lowest) from++;
+    for (let n = from; n < negations.length && (place[(negations[n] as TermHit).first] as number) <= highest; n++)
+      if ((place[(negations[n] as TermHit).last] as number) >= lowest) count++;
+  }
+  return count;
+}
+
 interface Sides {
   readonly before: readonly string[];
   readonly after: readonly string[];
@@ -34,15 +96,22 @@ interface Sides {
   readonly written: readonly RedactionSpan[];
 }
 
+const shifted = (spans: readonly Stretch[], by: number): Stretch[] =>
+  spans.map(({ start, end }) => ({ start: start - by, end: end - by }));
+
 /**
- * How many more crisis terms `after` holds than `before` (fewer: negative). `found[k]` of `before` became `written[k]`
- * of `after`. `longest`: words of the longest term.
+ * How many more crisis terms, and negations beside them, `after` holds than `before` (fewer: negative). `found[k]` of
+ * `before` became `written[k]` of `after`. `longest`: words of the longest term.
  */
-export function crisisChange(terms: Terms, longest: number, { before, after, found, written }: Sides): number {
-  const count = (text: string) => terms.match(viewOf(text).text).get('crisis') ?? 0;
+export function crisisChange(
+  count: CrisisCounter,
+  longest: number,
+  { before, after, found, written }: Sides,
+): CrisisCounts {
   // Twice over: the letters of an entity ("&nbsp;") count as a word here and are none in the view.
-  const reach = 2 * longest + 2;
-  let change = 0;
+  const reach = 2 * (longest + NEGATION_REACH.before) + 2;
+  let terms = 0;
+  let negated = 0;
   for (let k = 0; k < found.length; ) {
     const first = k;
     const { part } = found[k] as SourceSpan;
@@ -57,8 +126,13 @@ export function crisisChange(terms: Terms, longest: number, { before, after, fou
     const start = wordsBack(text, (found[first] as SourceSpan).start, reach);
     const shiftAtStart = (written[first] as RedactionSpan).start - (found[first] as SourceSpan).start;
     const shiftAtEnd = (written[k - 1] as RedactionSpan).end - (found[k - 1] as SourceSpan).end;
-    change +=
-      count((after[part] as string).slice(start + shiftAtStart, end + shiftAtEnd)) - count(text.slice(start, end));
+    const was = count(text.slice(start, end), shifted(found.slice(first, k), start));
+    const is = count(
+      (after[part] as string).slice(start + shiftAtStart, end + shiftAtEnd),
+      shifted(written.slice(first, k), start + shiftAtStart),
+    );
+    terms += is.terms - was.terms;
+    negated += is.negated - was.negated;
   }
-  return change;
+  return { terms, negated };
 }

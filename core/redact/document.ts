@@ -12,8 +12,10 @@ export interface Document {
   /** Whether an unknown capitalised word is to be taken for a name. */
   readonly denyCapitals: boolean;
   readonly oldestBirthYear: number;
-  /** How far a detector has read, so that a long run is read once: the last word of the last chain of digits. */
-  readonly read: { digits: number };
+  /** Flags of the lexicon for another spelling of a word, 0 where it has none. */
+  readonly lookup: (word: string) => number;
+  /** How far a detector has read, so that a long run is read once: the last word of the last chain of digits, and of the last address. */
+  readonly read: { digits: number; address: number };
 }
 
 const STARTS = GAP.newline | GAP.stop | GAP.edge | GAP.other;
@@ -21,6 +23,11 @@ const STARTS = GAP.newline | GAP.stop | GAP.edge | GAP.other;
 /** A reader whose arrays are used again by its next call. */
 export function createDocumentReader(table: WordTable, phrases: Terms) {
   const cut = createWordCutter();
+  const cutAgain = createWordCutter();
+  const lookup = (word: string) => {
+    const { count, hash, check } = cutAgain(word);
+    return count === 1 ? table.flagsOf(hash[0] as number, check[0] as number) : 0;
+  };
   let store = new Int32Array(1024);
   return (text: string, denyCapitals: boolean, oldestBirthYear: number): Document => {
     const words = cut(text);
@@ -34,7 +41,7 @@ export function createDocumentReader(table: WordTable, phrases: Terms) {
     markTags(text, words, flags);
     const hits = phrases.hits(words);
     for (const hit of hits) mark(words, flags, hit);
-    return { text, words, flags, hits, denyCapitals, oldestBirthYear, read: { digits: -1 } };
+    return { text, words, flags, hits, denyCapitals, oldestBirthYear, lookup, read: { digits: -1, address: -1 } };
   };
 }
 
@@ -59,6 +66,16 @@ function startsSentence(words: Words, flags: Int32Array, i: number): boolean {
 }
 
 const TAG = /\[([A-Z]{2,10})_\d{1,6}(?:: [a-z ]{2,24})?\]/g;
+
+/** The tags that stand in the text, in order. */
+export function tagPlaces(text: string): { type: string; start: number; end: number }[] {
+  if (!text.includes('[')) return [];
+  return Array.from(text.matchAll(TAG), ({ 0: tag, 1: type, index }) => ({
+    type: type as string,
+    start: index,
+    end: index + tag.length,
+  }));
+}
 
 /** Numbers of the tags that stand in the text already, the highest of each type. */
 export function tagsIn(text: string): Map<string, number> {
@@ -85,7 +102,7 @@ function mark(words: Words, flags: Int32Array, { id, first, last }: TermHit): vo
     id === 'resource'
       ? FLAG.keptHard
       : id === 'keep' || id === 'crisis' || (id === 'place' && last > first)
-        ? FLAG.keptPhrase
+        ? FLAG.keptPhrase | (id === 'crisis' ? FLAG.crisis : 0)
         : 0;
   if (flag === 0 || (flag === FLAG.keptHard && isTiedToDigits(words, flags, first, last))) return;
   for (let i = first; i <= last; i++) flags[i] = (flags[i] as number) | flag;

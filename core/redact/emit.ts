@@ -1,6 +1,7 @@
 // Makes spans from words.
 import type { Emit } from './detector.ts';
 import type { Document } from './document.ts';
+import { FLAG } from './flags.ts';
 import type { SpanType } from './span.ts';
 
 export interface Claim {
@@ -25,4 +26,10 @@ export function claimUnits(
   { type, rule, rank, weak = false, remember = false }: Claim,
 ): void {
   emit({ start, end, type, rule, rank, weak, remember });
+}
+
+/** Claims words [first, last] whose context leaves no doubt, although a figure in them is also a line of help's: born in 1925, aged 106. */
+export function claimDespiteKept(doc: Document, emit: Emit, first: number, last: number, claim: Claim): void {
+  for (let i = first; i <= last; i++) doc.flags[i] = (doc.flags[i] as number) & ~FLAG.keptHard;
+  claimWords(doc, emit, first, last, claim);
 }

@@ -42,6 +42,8 @@ export const FLAG = {
   smallName: 1 << 27,
   /** Stands in a passage whose writer uses no capitals at all. */
   smallWriter: 1 << 28,
+  /** In a crisis term: stays at the ends of names, places and organisations. */
+  crisis: 1 << 29,
 } as const;
 
 export const ANY_FIRST = FLAG.commonFirst | FLAG.first;

@@ -1,10 +1,11 @@
+export type { ModelSpan, SpanDetector } from './model-spans.ts';
 export {
   compileRedactor,
   REDACTOR_VERSION,
   type Redaction,
   type RedactionInput,
-  type RedactionSpan,
   type Redactor,
-  type SourceSpan,
+  type RedactorTools,
 } from './redactor.ts';
-export type { SpanType } from './span.ts';
+export type { RedactionSpan, SourceSpan, SpanType } from './span.ts';
+export { settleTrainedTurns, type TrainedFigures, type TrainedTurns } from './trained-turns.ts';

@@ -1,5 +1,6 @@
 // What the conversation has shown to be a name is a name in all of its turns, in any case.
 import { wordKey } from '../lexicon/index.ts';
+import { coordinated } from './coordinate.ts';
 import type { Emit } from './detector.ts';
 import type { Document } from './document.ts';
 import { claimWords } from './emit.ts';
@@ -62,7 +63,11 @@ const isPart = (doc: Document, i: number) =>
   /[._@/-]/.test(doc.text.charAt((doc.words.start[i] as number) - 1)) ||
   /^[_@/-]/.test(doc.text.slice(doc.words.end[i], (doc.words.end[i] as number) + 1));
 
-export function applyMemory(doc: Document, found: readonly Found[], emit: Emit): void {
+/** Emits names joined to those in `accepted`, then every further mention of all of them. */
+export function applyMemory(doc: Document, accepted: readonly Found[], emit: Emit): void {
+  const joined = coordinated(doc, accepted);
+  for (const span of joined) emit(span);
+  const found = joined.length === 0 ? accepted : [...accepted, ...joined];
   // A guess from a capital alone holds for capitals alone: "Creatinine" must not take every creatinine with it.
   flagWords(
     doc,

@@ -15,7 +15,14 @@ export const isNear = (doc: Document, i: number) => i < doc.words.count && (gapB
 
 /** The s of a possessive, whose apostrophe makes it a word of its own. */
 export const isPossessive = (doc: Document, i: number) =>
-  i < doc.words.count && gapBefore(doc, i) === GAP.apostrophe && lengthOf(doc, i) <= 2 && !has(doc, i, FLAG.digit);
+  i < doc.words.count &&
+  lengthOf(doc, i) <= 2 &&
+  !has(doc, i, FLAG.digit) &&
+  (gapBefore(doc, i) === GAP.apostrophe || (gapBefore(doc, i) === (GAP.apostrophe | GAP.space) && isApart(doc, i)));
+
+// "Wren 's mum", "Wren ' s mum": texts that were cut into words before.
+const isApart = (doc: Document, i: number) =>
+  wordAt(doc, i) === 's' && /^ ['’] ?$/.test(doc.text.slice(doc.words.end[i - 1], doc.words.start[i]));
 
 /** Capitalised, and nothing that grammar or the keep-list explains. */
 export const mayBeName = (doc: Document, i: number) =>
@@ -29,7 +36,7 @@ export function isEponym(doc: Document, last: number): boolean {
 
 // Endings of medical and abstract words, and of generic drugs: no dictionary has them all, and no name of the lists ends so.
 const WORD_ENDINGS =
-  /(?:tion|sion|ment|ness|ity|ism|ists?|ings?|ly|osis|itis|pathy|therapy|ology|ological|ative|ously|able|ible|emia|uria|algia|phobia|mania|oma|ectomy|otomy|plasty|scopy|gram|graphy|metry|mycin|pril|statin|olol|sartan|azole|cillin|mab|nib|zepam|zolam|pram|apine|idone|tidine|gliptin|gliflozin|glutide|parin|xaban|oxacin|cycline|setron|triptan|dipine|thiazide|barbital|caine|oxetine|amine|idine|terol|asone|olone|onide|azine|oxin|prazole|dronate|taxel|rubicin|platin|olimus|fibrate|floxacin|conazole|nidazole|vudine|tegravir|navir|buvir|ciclovir|cyclovir|virine|tadine|lukast|profen|oxicam|coxib|semide|zosin|steride|pezil|rizine|codone|morphone|peridol|zepine|apentin|mycosis|lysis|stasis|iasis|centesis|stomy|rrhaphy|pexy|desis|plasia|plastic|genesis|rrh(?:o?ea|age|agic)|megaly|malacia|spasm|dynia|opia|thymia|uric|emic|aemia|cytes?|blasts?|globin|kinase|coccus|bacter|virus|viral|phylaxis|tropin|thorax|cardium|cardial|vascular|cranial|rectal|cutaneous|aneous|parous|graphic|graphs?|scopic|logic|metric|pathic|pathies|tropic|trophic|static|otic|itic|ectomies|therapies|tomies|oscopies|ancy|ency|ational|ative|ular|ological|grafts?|tomography|itides|ostomies|nephric|hepatic|enteric|gastric|thoracic|pelvic|lingual|mandibular|femoral|agonists?|inhibitors?|blockers?|zumab|vaptan|mycetes|trexate|feron|tinib|ergic|genic|static|lytic|philia|penia|trophy|plegia|paresis|sthesia|lepsy|noea|pnea)$/i;
+  /(?:(?:tion|sion|ment)s?|ness|ity|ism|ists?|ly|osis|itis|pathy|therapy|ology|ological|ative|ously|able|ible|emia|uria|algia|phobia|mania|oma|ectomy|otomy|plasty|scopy|gram|graphy|metry|mycin|pril|statin|olol|sartan|azole|cillin|mab|nib|zepam|zolam|pram|apine|idone|tidine|gliptin|gliflozin|glutide|parin|xaban|oxacin|cycline|setron|triptan|dipine|thiazide|barbital|caine|oxetine|amine|idine|terol|asone|olone|onide|azine|oxin|prazole|dronate|taxel|rubicin|platin|olimus|fibrate|floxacin|conazole|nidazole|vudine|tegravir|navir|buvir|ciclovir|cyclovir|virine|tadine|lukast|profen|oxicam|coxib|semide|zosin|steride|pezil|rizine|codone|morphone|peridol|zepine|apentin|mycosis|lysis|stasis|iasis|centesis|stomy|rrhaphy|pexy|desis|plasia|plastic|genesis|rrh(?:o?ea|age|agic)|megaly|malacia|spasm|dynia|opia|thymia|uric|emic|aemia|cytes?|blasts?|globin|kinase|coccus|bacter|virus|viral|phylaxis|tropin|thorax|cardium|cardial|vascular|cranial|rectal|cutaneous|aneous|parous|graphic|graphs?|scopic|logic|metric|pathic|pathies|tropic|trophic|static|otic|itic|ectomies|therapies|tomies|oscopies|ancy|ency|ational|ative|ular|ological|grafts?|tomography|itides|ostomies|nephric|hepatic|enteric|gastric|thoracic|pelvic|lingual|mandibular|femoral|agonists?|inhibitors?|blockers?|zumab|vaptan|mycetes|trexate|feron|tinib|ergic|genic|static|lytic|philia|penia|trophy|plegia|paresis|sthesia|lepsy|noea|pnea)$/i;
 const WORD_STARTS =
   /^(?:hyper|hypo|neuro|cardio|gastro|multi|micro|macro|perio|peri(?:n|v|t|p)|intra|inter|endo|immuno|electro|echo|trans(?:c|f|m|p|v|d|g|ur)|onco|hepato|nephro|haemo|hemo|hemato|osteo|dermato|psycho|pneumo|broncho|cyto|histo|thrombo|angio|arterio|athero|chemo|radio|ultra|laparo|entero|cholecyst|encephal|lympho|myelo|leuko|para(?:s|v|c|t)|poly|post(?:o|t|m|p)|pre(?:o|h|n)|retro|supra|infra|uro(?:l|g|d)|ortho|ophthalm|pharmaco|physio|epidemi|toxo|trauma|vaso|veno|ventricul|thyro|adeno|glyco|glom|fibro|erythro|carcino)/i;
 const SHORTEST_DERIVED = 7;
@@ -41,6 +48,8 @@ export const looksDerived = (doc: Document, i: number) => {
   const length = lengthOf(doc, i);
   if (length < SHORTEST_DERIVED) return length === SHORTEST_DERIVED - 1 && SHORT_GENERICS.test(wordAt(doc, i));
   const word = wordAt(doc, i);
+  // "Meiling", "Sperling": with a capital and in no dictionary, the ending says nothing.
+  if (!has(doc, i, FLAG.capital) && /ings?$/.test(word)) return true;
   return WORD_ENDINGS.test(word) || (length >= SHORTEST_STARTED && WORD_STARTS.test(word));
 };
 
@@ -84,7 +93,7 @@ const PARTICLES = new Set([
   'af',
   'av',
 ]);
-const isParticle = (doc: Document, i: number) =>
+export const isParticle = (doc: Document, i: number) =>
   i < doc.words.count && lengthOf(doc, i) <= 5 && PARTICLES.has(wordAt(doc, i).toLowerCase());
 
 const MAX_NAME_WORDS = 5;
@@ -96,6 +105,7 @@ export function nameEnd(doc: Document, first: number): number {
     const afterInitial = lengthOf(doc, i - 1) === 1 && (gapBefore(doc, i) & ~(GAP.space | GAP.stop)) === 0;
     if ((!isNear(doc, i) && !afterInitial) || isPossessive(doc, i)) break;
     if (isInitial(doc, i) && !endsAsI(doc, i)) last = i;
+    else if (isSmallHalf(doc, i)) last = i;
     else if (afterInitial && !isNear(doc, i) && has(doc, i, FLAG.closed | FLAG.sentenceStart)) break;
     else if ((mayBeName(doc, i) || isEponymSurname(doc, i)) && continuesName(doc, i)) last = i;
     else if (isParticle(doc, i) && mayBeName(doc, i + 1) && isNear(doc, i + 1)) continue;
@@ -111,6 +121,10 @@ export function nameEnd(doc: Document, first: number): number {
   }
   return last;
 }
+
+// "Hauta-aho": the second half of a surname, and no word.
+const isSmallHalf = (doc: Document, i: number) =>
+  gapBefore(doc, i) === GAP.hyphen && !has(doc, i, ~(ANY_FIRST | FLAG.surname | FLAG.city | FLAG.smallWriter));
 
 // Beck alone is the theorist; behind a first name it is a surname like any other.
 const isEponymSurname = (doc: Document, i: number) =>

@@ -1,15 +1,17 @@
 // Redacts one conversation: every detector over one text, memory, keep-list, tags; and what it did, without a value.
-import type { RedactionPolicy } from '../config/index.ts';
+import { type RedactionPolicy, redactionDigestOf } from '../config/index.ts';
 import { createWordCutter } from '../lexicon/index.ts';
-import { digestOf, type Json } from '../record/index.ts';
+import { clinicalLost } from './clinical-kept.ts';
 import { compilePolicy } from './compile.ts';
-import { crisisChange } from './crisis-kept.ts';
+import { type CrisisCounter, createCrisisCounter, crisisChange } from './crisis-kept.ts';
 import { createDocumentReader, type Document, tagsIn } from './document.ts';
 import { findSpans } from './find-spans.ts';
 import { FLAG } from './flags.ts';
+import { unlistForeign } from './foreign-words.ts';
 import { createKnownReader } from './known-values.ts';
+import { addModelSpans, type SpanDetector } from './model-spans.ts';
 import { organisationKind } from './organisation-kind.ts';
-import type { Found, SpanType } from './span.ts';
+import type { Found, RedactionSpan, SourceSpan, SpanType } from './span.ts';
 import { createTagger } from './tags.ts';
 import { viewOf } from './view.ts';
 
@@ -21,18 +23,6 @@ export interface RedactionInput {
   readonly language: string;
 }
 
-/** A tag in the output: units [start, end) of part `part`. */
-export interface RedactionSpan {
-  readonly part: number;
-  readonly start: number;
-  readonly end: number;
-  readonly type: SpanType;
-  readonly rule: string;
-}
-
-/** The same in the input; for evaluation only, never stored. */
-export type SourceSpan = RedactionSpan;
-
 export interface Redaction {
   readonly parts: readonly string[];
   readonly spans: readonly RedactionSpan[];
@@ -41,8 +31,11 @@ export interface Redaction {
   readonly lettersRedacted: number;
   readonly crisisBefore: number;
   readonly crisisAfter: number;
-  /** False: the caller drops the record as `meaning_lost`. */
+  /** False where a crisis term, or a negation beside one, was lost or made: the caller drops the record as `meaning_lost`. */
   readonly crisisKept: boolean;
+  /** Clinical terms found, and those of them that no span touches. */
+  readonly clinicalBefore: number;
+  readonly clinicalAfter: number;
 }
 
 export interface Redactor {
@@ -50,6 +43,8 @@ export interface Redactor {
   readonly version: string;
   readonly redact: (input: RedactionInput) => Redaction;
   readonly find: (input: RedactionInput) => SourceSpan[];
+  /** Crisis terms of a text, and the negations beside them. */
+  readonly countCrisis: CrisisCounter;
   /** Whether an object key names a person or another identifier. */
   readonly redactKey: (key: string) => boolean;
 }
@@ -58,8 +53,13 @@ export interface Redactor {
 export const REDACTOR_VERSION = 'redact/2';
 const EDGE = '\n\0\n';
 
+export interface RedactorTools {
+  /** What the policy's `model` names: opened by the platform. */
+  readonly model?: SpanDetector;
+}
+
 /** Compiles the policy (about 30 ms with the full lexicon). The redactor holds no state between conversations. */
-export function compileRedactor(policy: RedactionPolicy): Redactor {
+export function compileRedactor(policy: RedactionPolicy, { model }: RedactorTools = {}): Redactor {
   const compiled = compilePolicy(policy);
   const read = createDocumentReader(compiled.table, compiled.phrases);
   const readKnown = createKnownReader(compiled.table, compiled.roles);
@@ -69,35 +69,41 @@ export function compileRedactor(policy: RedactionPolicy): Redactor {
   const look = ({ parts, speakers, known, language }: RedactionInput) => {
     const view = viewOf(parts.length === 1 ? (parts[0] as string) : parts.join(EDGE));
     const doc = read(view.text, denyIn.has(language), policy.oldest_birth_year);
+    unlistForeign(doc, language);
     const crisis = doc.hits.reduce((sum, { id }) => sum + (id === 'crisis' ? 1 : 0), 0);
     const letters = lettersOf(doc);
-    const found = findSpans(doc, readKnown([...speakers, ...known]));
-    return { crisis, letters, spans: found.length === 0 ? [] : locate(found, view.map, parts) };
+    const ruled = findSpans(doc, readKnown([...speakers, ...known]));
+    const found = model === undefined ? ruled : addModelSpans(doc, ruled, model);
+    const clinical = clinicalLost(doc, found);
+    return { crisis, letters, clinical, spans: found.length === 0 ? [] : locate(found, view.map, parts) };
   };
   const find = (input: RedactionInput) => look(input).spans;
 
+  const countCrisis = createCrisisCounter(compiled.crisis);
   const longestTerm = policy.crisis_terms.reduce((most, term) => Math.max(most, cut(term).count), 0);
 
   const redact = (input: RedactionInput): Redaction => {
-    const { spans: found, letters, crisis: crisisBefore } = look(input);
+    const { spans: found, letters, clinical, crisis: crisisBefore } = look(input);
     const tagger = createTagger(compiled.nicknames, highestTags(input.parts, found), cut);
     const written = write(input.parts, found, (type, value) =>
       tagger.tagOf(type, value, type === 'ORG' ? organisationKind(value, policy.organisation_words) : ''),
     );
-    const change = crisisChange(compiled.crisis, longestTerm, {
+    const change = crisisChange(countCrisis, longestTerm, {
       before: input.parts,
       after: written.parts,
       found,
       written: written.spans,
     });
-    const crisisAfter = crisisBefore + change;
+    const crisisAfter = crisisBefore + change.terms;
     return {
       ...written,
       counts: countTypes(found),
       letters,
       crisisBefore,
       crisisAfter,
-      crisisKept: crisisBefore === crisisAfter,
+      crisisKept: change.terms === 0 && change.negated === 0,
+      clinicalBefore: clinical.found,
+      clinicalAfter: clinical.found - clinical.lost,
     };
   };
 
@@ -110,9 +116,10 @@ export function compileRedactor(policy: RedactionPolicy): Redactor {
     }).length > 0;
 
   return {
-    version: `${REDACTOR_VERSION}+${digestOf(policy as unknown as Json).slice(0, 12)}`,
+    version: `${REDACTOR_VERSION}+${redactionDigestOf(policy).slice(0, 12)}`,
     redact,
     find,
+    countCrisis,
     redactKey,
   };
 }

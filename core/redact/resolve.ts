@@ -1,7 +1,7 @@
 // Settles what goes: the union of all claims that stand, the label of the strongest.
 import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
-import type { Found } from './span.ts';
+import type { Found, SpanType } from './span.ts';
 
 const VETO_WEAK = FLAG.keep | FLAG.keptPhrase | FLAG.keptHard | FLAG.tagged;
 
@@ -14,11 +14,35 @@ export function resolve(doc: Document, found: readonly Found[]): Found[] {
     while (cursor > 0 && (doc.words.end[cursor - 1] as number) > span.start) cursor--;
     while (cursor < doc.words.count && (doc.words.end[cursor] as number) <= span.start) cursor++;
     if (isVetoed(doc, cursor, span)) continue;
+    const trimmed = TRIMMED.has(span.type) ? trimCrisis(doc, cursor, span) : span;
+    if (trimmed.end <= trimmed.start) continue;
     const last = out.at(-1);
-    if (last === undefined || span.start >= last.end) out.push(span);
-    else out[out.length - 1] = merge(last, span);
+    if (last === undefined || trimmed.start >= last.end) out.push(trimmed);
+    else out[out.length - 1] = merge(last, trimmed);
   }
   return out;
+}
+
+const PLAIN = FLAG.ordinary | FLAG.closed | FLAG.organisation | FLAG.crisis;
+const TRIMMED: ReadonlySet<SpanType> = new Set(['PERSON', 'CITY', 'ORG']);
+
+/** "Santa Clara County Crisis Line" goes up to Crisis: a term of crisis at an end is no part of a name. `from`: first word of the span. */
+function trimCrisis({ words, flags }: Document, from: number, span: Found): Found {
+  const isCrisis = (i: number) => ((flags[i] as number) & FLAG.crisis) !== 0;
+  let first = from;
+  let behind = from;
+  while (behind < words.count && (words.start[behind] as number) < span.end) behind++;
+  const last = behind;
+  // Plain words behind the term go with it: "Emergency Room", "Crisis Line".
+  for (let i = last - 1; i > first && ((flags[i] as number) & PLAIN) !== 0; i--) if (isCrisis(i)) behind = i;
+  while (behind > first && isCrisis(behind - 1)) behind--;
+  while (first < behind && isCrisis(first)) first++;
+  if (first === behind) return { ...span, end: span.start };
+  return {
+    ...span,
+    start: first === from ? span.start : (words.start[first] as number),
+    end: behind === last ? span.end : (words.end[behind - 1] as number),
+  };
 }
 
 function isVetoed(doc: Document, from: number, span: Found): boolean {

@@ -22,6 +22,19 @@ const SPAN_TYPES = [
   'PLATE',
 ] as const;
 export type SpanType = (typeof SPAN_TYPES)[number];
+export const isSpanType = (type: unknown): type is SpanType => SPAN_TYPES.some((known) => known === type);
+
+/** A tag in the output: units [start, end) of part `part`. */
+export interface RedactionSpan {
+  readonly part: number;
+  readonly start: number;
+  readonly end: number;
+  readonly type: SpanType;
+  readonly rule: string;
+}
+
+/** The same in the input; for evaluation only, never stored. */
+export type SourceSpan = RedactionSpan;
 
 /** Found units [start, end) of the view. `weak` spans yield to the keep-list; a higher `rank` gives the label. */
 export interface Found {

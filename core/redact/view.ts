@@ -6,9 +6,18 @@ export interface View {
   readonly map: Int32Array | null;
 }
 
-const NEEDS_VIEW =
-  /[\u00ad\u0300-\u04ff\u2000-\u200f\u202a-\u202e\u2060-\u209f\u2100-\u214f\u2460-\u24ff\ufb00-\ufb06\ufeff\uff00-\uffef\ud835]|&[#a-zA-Z]/;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/;
+/** The zero of each script that has figures of its own; the other nine follow it. */
+const ZEROS = '٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰';
+const FIGURES: ReadonlyMap<string, string> = new Map(
+  Array.from(ZEROS).flatMap((zero) =>
+    Array.from({ length: 10 }, (_, value) => [String.fromCharCode(zero.charCodeAt(0) + value), String(value)] as const),
+  ),
+);
+const NEEDS_VIEW = new RegExp(
+  `[\\u00ad\\u0300-\\u04ff\\u061c\\u115f\\u1160\\u180b-\\u180e\\u2000-\\u200f\\u202a-\\u202e\\u2060-\\u209f\\u20e3\\u2100-\\u214f\\u2460-\\u24ff\\u3164\\ufb00-\\ufb06\\ufeff\\uff00-\\uffef\\ud835\\udb40${[...FIGURES.keys()].join('')}]|&[#a-zA-Z]`,
+);
+const INVISIBLE =
+  /[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/u;
 const ENTITY = /&(?:#(\d{1,6})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/y;
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -65,6 +74,8 @@ function clusterAt(source: string, at: number): Cluster {
   const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
   if (character === '&') return entityAt(source, at);
   if (INVISIBLE.test(character)) return { text: '', width: character.length };
+  const figure = FIGURES.get(character);
+  if (figure !== undefined) return { text: figure, width: 1 };
   let end = at + character.length;
   // Marks are normalised together with their base; more than four are a decoration.
   while (end < source.length && end - at < 6 && isMark(source.charCodeAt(end))) end++;

@@ -1,12 +1,13 @@
 // Reads exported text once with a state machine over character classes and says what still looks like an identifier.
-import type { RedactionPolicy } from '../config/index.ts';
-import { digestOf, type Json } from '../record/index.ts';
+import { type RedactionPolicy, redactionDigestOf } from '../config/index.ts';
+import { digestOf } from '../record/index.ts';
 import { createKeepList } from './keep-list.ts';
-import { trainNameScorer } from './name-scorer.ts';
+import { createNameCues, type NameCues } from './name-cues.ts';
 import { isIban, judgeNumber } from './numbers.ts';
 import { emailAround, urlFrom } from './outwards.ts';
 import type { Suspicion } from './suspicion.ts';
 import { asciiAt, isWordUnit, KIND, kindAt } from './units.ts';
+import { wordKnowledgeOf } from './word-knowledge.ts';
 
 export interface Scanner {
   readonly version: string;
@@ -19,69 +20,74 @@ export interface ScannerOptions {
   readonly nameThreshold?: number;
 }
 
-export const SCANNER_VERSION = 'scan/2';
+export const SCANNER_VERSION = 'scan/3';
 // Seven in ten names that the scorer never saw, and one in forty dictionary words, which are left out anyway.
 const NAME_THRESHOLD = 0.4;
 const BACKSLASH = 92;
 const AT = 64;
 const COLON = 58;
 const OPEN = 91;
+/** Comma, apostrophe, full stop of a title, curly apostrophe. */
+const JOINS_CUE = new Set([44, 39, 46, 0x2019]);
 
 export function compileScanner(policy: RedactionPolicy, options: ScannerOptions = {}): Scanner {
-  const list = (words: string | readonly string[]) => (typeof words === 'string' ? words.split('\n') : [...words]);
-  const ordinary = new Set(list(policy.ordinary_words));
   const keep = createKeepList(policy);
-  const scorer = trainNameScorer(
-    [...list(policy.first_names_common), ...list(policy.first_names), ...list(policy.surnames)],
-    [...ordinary],
-  );
+  const { isOrdinary, nameOdds } = wordKnowledgeOf(policy);
   const threshold = options.nameThreshold ?? NAME_THRESHOLD;
   const verdicts = new Map<string, boolean>();
   const isNameLike = (word: string) => {
     const known = verdicts.get(word);
     if (known !== undefined) return known;
     const lower = word.toLowerCase();
-    const like = !ordinary.has(lower) && !keep.hasWord(lower) && scorer.score(lower) >= threshold;
+    const like = !isOrdinary(lower) && !keep.hasWord(lower) && nameOdds(lower) >= threshold;
     if (verdicts.size >= 50_000) verdicts.clear();
     verdicts.set(word, like);
     return like;
   };
+  const words: WordRules = { isNameLike, cues: createNameCues(policy) };
   const scan = (text: string): Suspicion[] => {
     const out: Suspicion[] = [];
     const say = (found: Suspicion) =>
       void out.push(
         keep.holds(text, found.start, found.end) ? { ...found, verdict: 'kept', rule: 'keep_list' } : found,
       );
-    scanText(text, isNameLike, say);
+    scanText(text, words, say);
     return out;
   };
   return {
-    version: `${SCANNER_VERSION}+${digestOf({ policy: policy as unknown as Json, threshold }).slice(0, 12)}`,
+    version: `${SCANNER_VERSION}+${digestOf({ policy: redactionDigestOf(policy), threshold }).slice(0, 12)}`,
     scan,
   };
 }
 
 type Say = (found: Suspicion) => void;
 
-function scanText(text: string, isNameLike: (word: string) => boolean, say: Say): void {
+interface WordRules {
+  readonly isNameLike: (word: string) => boolean;
+  readonly cues: NameCues;
+}
+
+function scanText(text: string, words: WordRules, say: Say): void {
   let at = 0;
-  // Whether a capital here is grammar's: at the head of a text, a line or a sentence.
-  let head = true;
+  // Whether the word before announces a name.
+  let cued = false;
   while (at < text.length) {
     const unit = asciiAt(text, at);
     const kind = kindAt(text, at);
     if (isWordUnit(kind)) {
       const end = wordEnd(text, at);
-      if (kind === KIND.digit) at = numberAt(text, at, end, say);
-      else {
-        if (kind === KIND.upper) wordAt(text, at, end, head, isNameLike, say);
-        at = end;
+      if (kind === KIND.digit) {
+        at = numberAt(text, at, end, say);
+        cued = false;
+        continue;
       }
-      head = false;
+      if (kind === KIND.upper || cued) wordAt(text, at, end, words, say);
+      cued = words.cues.opens(text, at, end) || (cued && words.cues.keeps(text, at, end));
+      at = end;
       continue;
     }
     if (unit === BACKSLASH) {
-      head = true;
+      cued = false;
       at += 2;
       continue;
     }
@@ -90,7 +96,7 @@ function scanText(text: string, isNameLike: (word: string) => boolean, say: Say)
       at = outward(urlFrom(text, at), at, say);
     else if (unit === OPEN) at = skipTag(text, at);
     else at++;
-    if (kind !== KIND.space && unit !== 44 && unit !== 39 && unit !== 45) head = true;
+    if (kind !== KIND.space && !JOINS_CUE.has(unit)) cued = false;
   }
 }
 
@@ -116,21 +122,15 @@ function skipTag(text: string, at: number): number {
     : at + 1;
 }
 
-function wordAt(
-  text: string,
-  start: number,
-  end: number,
-  head: boolean,
-  isNameLike: (word: string) => boolean,
-  say: Say,
-): void {
+function wordAt(text: string, start: number, end: number, { isNameLike }: WordRules, say: Say): void {
   const word = text.slice(start, end);
   if (end - start >= 15 && isIban(word)) {
     say({ type: 'IBAN', verdict: 'confirmed', rule: 'iban', start, end });
     return;
   }
-  if (head || end - start < 3 || !/^\p{Lu}\p{Ll}+$/u.test(word) || !isNameLike(word)) return;
-  say({ type: 'NAME', verdict: 'suspect', rule: 'letter_triples', start, end });
+  if (end - start < 3 || !/^\p{L}\p{Ll}+$/u.test(word) || !isNameLike(word)) return;
+  const rule = /^\p{Lu}/u.test(word) ? 'letter_groups' : 'name_context';
+  say({ type: 'NAME', verdict: 'suspect', rule, start, end });
 }
 
 const JOINTS = new Set(Array.from('-./: ()', (character) => character.charCodeAt(0)));

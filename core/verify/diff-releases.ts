@@ -228,6 +228,7 @@ function inputsOf({ inputs, redaction, stages, kind, outcome, trainable }: Manif
     ...Object.entries(inputs).map(([name, value]): [string, string] => [name, String(value)]),
     ...Object.entries(stages).map(([stage, version]): [string, string] => [`stage ${stage}`, version]),
     ['redaction policy', redaction.policy_digest],
+    ['word lists', redaction.lexicon_digest ?? 'none'],
     ['kind', kind],
     ['outcome', outcome],
     ['trainable', String(trainable)],

@@ -8,7 +8,15 @@ const LISTED = 50;
 type Counts = Readonly<Record<string, number>>;
 type Sums = Omit<
   SourcePreparation,
-  'source_id' | 'family' | 'objects' | 'dropped' | 'redactions' | 'languages' | 'cleared_languages' | 'refusals'
+  | 'source_id'
+  | 'family'
+  | 'objects'
+  | 'trained'
+  | 'dropped'
+  | 'redactions'
+  | 'languages'
+  | 'cleared_languages'
+  | 'refusals'
 >;
 
 const SUMMED = [
@@ -20,6 +28,8 @@ const SUMMED = [
   'letters_redacted',
   'crisis_before',
   'crisis_after',
+  'clinical_before',
+  'clinical_after',
   'tokens',
   'turns',
 ] as const satisfies readonly (keyof Sums)[];
@@ -28,6 +38,19 @@ function addCounts(all: readonly Counts[]): Record<string, number> {
   const sums = new Map<string, number>();
   for (const [key, count] of all.flatMap(Object.entries<number>)) sums.set(key, (sums.get(key) ?? 0) + count);
   return Object.fromEntries([...sums].sort(([a], [b]) => compareBytes(a, b)));
+}
+
+type Trained = SourcePreparation['trained'];
+
+function addTrained(all: readonly Trained[]): Trained {
+  const total = (key: keyof Trained): number => all.reduce((sum, trained) => sum + trained[key], 0);
+  return {
+    turns: total('turns'),
+    masked: total('masked'),
+    elided: total('elided'),
+    words: total('words'),
+    tags: total('tags'),
+  };
 }
 
 function merge(reports: readonly SourcePreparation[], first: SourcePreparation, objects: number): SourcePreparation {
@@ -39,6 +62,7 @@ function merge(reports: readonly SourcePreparation[], first: SourcePreparation, 
     family: first.family,
     objects,
     ...sums,
+    trained: addTrained(reports.map(({ trained }) => trained)),
     dropped: addCounts(reports.map(({ dropped }) => dropped)),
     redactions: addCounts(reports.map(({ redactions }) => redactions)),
     languages: addCounts(reports.map(({ languages }) => languages)),

@@ -3,7 +3,7 @@
 import { isReleaseError } from '../../core/errors/index.ts';
 import { ShardVerification, type VerificationEvidence } from '../../core/evidence/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
-import { compileIdentity, verifyIdentity } from '../export-identity.ts';
+import { compileIdentity, sampleShiftOf, verifyIdentity } from '../export-identity.ts';
 import type { ExportPlan, PlannedShard } from '../export-plan.ts';
 import { readEvidence } from '../judge.ts';
 import type { Run } from '../run.ts';
@@ -58,9 +58,10 @@ export async function collectShards(
   onShard: () => void,
 ): Promise<readonly CollectedShard[]> {
   const collected: CollectedShard[] = [];
+  const shift = sampleShiftOf(run, plan);
   for (const planned of plan.shards) {
     const compiled = compiledOf(await receiptOf(bucket, compileIdentity(run, catalogue, planned)));
-    const found = await receiptOf(bucket, verifyIdentity(run, catalogue, planned));
+    const found = await receiptOf(bucket, verifyIdentity(run, catalogue, planned, shift));
     const verification = await verificationOf(bucket, found, planned);
     const { 'repeats.bin': hashes, 'sentences.json': sentences } = found?.receipt.outputs ?? {};
     const repeats = hashes === undefined || sentences === undefined ? null : { hashes, sentences };

@@ -1,5 +1,6 @@
 // Measures the release: coverage, distributions, privacy, bias, curriculum, the funnel, and what verification found.
 import { z } from 'zod';
+import { redactionDigestOf } from '../../core/config/index.ts';
 import { IntakeEvidence, PreparationEvidence } from '../../core/evidence/index.ts';
 import { compareDistributions, measureCoverage, measureFunnel, measurePrivacy } from '../../core/measure/index.ts';
 import { PersonaProfile } from '../../core/persona/index.ts';
@@ -74,7 +75,7 @@ async function measure(
       previous: compared,
       changes: before === null ? [] : compareDistributions(before.rows, counts.distribution.rows),
     },
-    privacy: measurePrivacy(preparation, verification, digestOf(config.redaction as unknown as Json)),
+    privacy: measurePrivacy(preparation, verification, redactionDigestOf(config.redaction)),
     bias: counts.bias,
     curriculum: counts.curriculum,
     funnel: measureFunnel({

@@ -11,6 +11,7 @@ import {
   type ParsedRecord,
   type ParsedTurn,
 } from '../../core/record/index.ts';
+import { settleTrainedTurns, type TrainedFigures, type TrainedTurns } from '../../core/redact/index.ts';
 import { normaliseText } from '../../core/text/index.ts';
 import { recordIdentity } from './record-identity.ts';
 import type { Context } from './rules.ts';
@@ -24,6 +25,7 @@ export interface Prepared {
   /** Of all contents but the system prompt. */
   readonly print: Fingerprint;
   readonly redaction: Redaction;
+  readonly trained: TrainedFigures;
 }
 
 export type Outcome =
@@ -91,26 +93,47 @@ function unwanted(parts: readonly Part[], { rules, source }: Context, cleared: C
   return null;
 }
 
+/** So many times the letters of one window tell the language of any English that people write. */
+const ENOUGH_WINDOWS = 2;
+
 /** The language of the record, or null where the redactor does not cover it and no person has looked. */
 function languageOf(text: string, { rules }: Context, cleared: Cleared): string | null {
   const { covered, other, min_letters, max_foreign_share } = rules.config.project.languages;
   const found = detectLanguage(text, { minLetters: min_letters });
-  // Too little text to tell: the script decides, as every covered language that is written in it could be meant.
-  const language = found.language === 'und' && found.script === 'Latn' ? (covered[0] ?? 'und') : found.language;
+  // Too little text to tell: the script decides, as every covered language that is written in it could be meant. Of a longer text
+  // no language means one that the detector does not know, and no rule of the redactor was written for it.
+  const isShort = countLetters(text) < ENOUGH_WINDOWS * min_letters;
+  const short = found.language === 'und' && found.script === 'Latn' && isShort;
+  const language = short ? (covered[0] ?? 'und') : found.language;
   if (other === 'keep' || cleared.has('requires_review')) return language;
   return covered.includes(language) && found.foreignShare <= max_foreign_share ? language : null;
 }
 
-function messagesOf(
-  parts: readonly Part[],
-  redacted: readonly string[],
-  side: Part['side'],
-  learns: boolean,
-): Message[] {
+/** Whether a model would learn to say the part. */
+const learns = (record: ParsedRecord, { side, role }: Part): boolean =>
+  role === 'assistant' &&
+  (record.kind === 'conversation' ? side === 'messages' : side === 'chosen' || side === 'rejected');
+
+function messagesOf(record: ParsedRecord, parts: readonly Part[], turns: TrainedTurns, side: Part['side']): Message[] {
   return parts.flatMap((part, index) =>
     part.side === side
-      ? [{ role: part.role, content: redacted[index] ?? '', train: learns && part.role === 'assistant' }]
+      ? [
+          {
+            role: part.role,
+            content: turns.parts[index] ?? '',
+            train: learns(record, part) && !turns.masked.has(index),
+          },
+        ]
       : [],
+  );
+}
+
+/** Every side of which a model would learn something still has a turn to learn. */
+function leavesSomething(record: ParsedRecord, parts: readonly Part[], { masked }: TrainedTurns): boolean {
+  if (masked.size === 0) return true;
+  const sides: readonly Part['side'][] = record.kind === 'preference' ? ['chosen', 'rejected'] : ['messages'];
+  return sides.every((side) =>
+    parts.some((part, index) => part.side === side && learns(record, part) && !masked.has(index)),
   );
 }
 
@@ -118,6 +141,7 @@ function build(
   record: ParsedRecord,
   parts: readonly Part[],
   redaction: Redaction,
+  turns: TrainedTurns,
   language: string,
   context: Context,
 ): Prepared {
@@ -125,13 +149,13 @@ function build(
   const system = rules.config.project.system_prompts[family.id];
   const prompt: Message[] =
     system === undefined || record.kind === 'text' ? [] : [{ role: 'system', content: system, train: false }];
-  const messages = [...prompt, ...messagesOf(parts, redaction.parts, 'messages', record.kind === 'conversation')];
-  const chosen = messagesOf(parts, redaction.parts, 'chosen', true);
-  const rejected = messagesOf(parts, redaction.parts, 'rejected', true);
+  const messages = [...prompt, ...messagesOf(record, parts, turns, 'messages')];
+  const chosen = messagesOf(record, parts, turns, 'chosen');
+  const rejected = messagesOf(record, parts, turns, 'rejected');
   const textIndex = parts.findIndex(({ side }) => side === 'text');
   const reasoningIndex = parts.findIndex(({ side }) => side === 'reasoning');
-  const text = textIndex < 0 ? null : (redaction.parts[textIndex] ?? null);
-  const spoken = redaction.parts.filter((_, index) => parts[index]?.side !== 'reasoning');
+  const text = textIndex < 0 ? null : (turns.parts[textIndex] ?? null);
+  const spoken = turns.parts.filter((_, index) => parts[index]?.side !== 'reasoning');
   const joined = spoken.join('\n\n');
   const { labels, mentions } = rules.annotate(joined);
   const withFamily = {
@@ -172,11 +196,11 @@ function build(
       chosen,
       rejected,
       text,
-      reasoning: reasoningIndex < 0 ? null : (redaction.parts[reasoningIndex] ?? null),
+      reasoning: reasoningIndex < 0 ? null : (turns.parts[reasoningIndex] ?? null),
       persona_id: source.persona,
       pii_status: redaction.spans.length > 0 ? 'scrubbed' : 'none_detected',
       redactions: redaction.counts,
-      spans: redaction.spans.map((span) => ({ ...span, part: span.part + shift })),
+      spans: turns.spans.map((span) => ({ ...span, part: span.part + shift })),
     },
     facts: {
       ...common,
@@ -188,8 +212,15 @@ function build(
     },
     print,
     redaction,
+    trained: turns.figures,
   };
 }
+
+/** Crisis terms, the negations beside them, and turns are as they were; the roles are those of the parts. */
+const keepsMeaning = (parts: readonly Part[], redaction: Redaction): boolean =>
+  redaction.crisisKept &&
+  redaction.parts.length === parts.length &&
+  redaction.parts.every((part) => part.trim() !== '');
 
 const NOTHING: Cleared = new Set();
 
@@ -210,17 +241,19 @@ export function prepareRecord(record: ParsedRecord, context: Context): Outcome {
   if (language === null) return { dropped: 'requires_review' };
   const speakers = [...new Set(turnsOf(record).flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker])))];
   const redaction = rules.redactor.redact({ parts: contents, speakers, known: [...record.known], language });
-  if (
-    !redaction.crisisKept ||
-    redaction.parts.length !== parts.length ||
-    redaction.parts.some((part) => part.trim() === '')
-  )
-    return { dropped: 'meaning_lost', redaction };
+  if (!keepsMeaning(parts, redaction)) return { dropped: 'meaning_lost', redaction };
   const letters = contents.reduce((sum, content) => sum + countLetters(content), 0);
   const isOverLimit = redaction.lettersRedacted > letters * rules.config.redaction.max_letter_share;
   if (isOverLimit && !cleared.has('redaction_over_limit')) return { dropped: 'redaction_over_limit', redaction };
+  const turns = settleTrainedTurns(
+    redaction,
+    parts.map((part) => learns(record, part)),
+    rules.config.redaction.trained_tags,
+    rules.redactor.countCrisis,
+  );
+  if (!leavesSomething(record, parts, turns)) return { dropped: 'nothing_to_learn', redaction };
   return {
-    prepared: build(record, parts, redaction, language, context),
+    prepared: build(record, parts, redaction, turns, language, context),
     languageCleared: cleared.has('requires_review'),
   };
 }

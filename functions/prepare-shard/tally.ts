@@ -9,6 +9,8 @@ import type { Outcome } from './prepare-record.ts';
 /** How many refusals are listed by place; all are counted. */
 const LISTED = 50;
 
+const TRAINED = ['turns', 'masked', 'elided', 'words', 'tags'] as const;
+
 type Counts = Record<string, number>;
 
 export interface Place {
@@ -36,9 +38,12 @@ export function createTally(): Tally {
     letters_redacted: 0,
     crisis_before: 0,
     crisis_after: 0,
+    clinical_before: 0,
+    clinical_after: 0,
     tokens: 0,
     turns: 0,
   };
+  const trained = { turns: 0, masked: 0, elided: 0, words: 0, tags: 0 };
   const dropped: Counts = {};
   const redactions: Counts = {};
   const languages: Counts = {};
@@ -77,6 +82,9 @@ export function createTally(): Tally {
       sums.letters_redacted += redaction.lettersRedacted;
       sums.crisis_before += redaction.crisisBefore;
       sums.crisis_after += redaction.crisisAfter;
+      sums.clinical_before += redaction.clinicalBefore;
+      sums.clinical_after += redaction.clinicalAfter;
+      for (const key of TRAINED) trained[key] += outcome.prepared.trained[key];
       sums.tokens += record.tokens;
       sums.turns += record.turns;
       add(languages, record.language);
@@ -87,6 +95,7 @@ export function createTally(): Tally {
     report: (place) => ({
       ...place,
       ...sums,
+      trained,
       dropped,
       redactions,
       languages,

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { ReleaseError } from '../../core/errors/index.ts';
 import type { ShardVerification } from '../../core/evidence/index.ts';
 import { canonicalJson, type Json } from '../../core/record/index.ts';
+import { openLanguageReader } from '../../core/scan/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
-import { compileIdentity, verifyIdentity } from '../export-identity.ts';
+import { compileIdentity, sampleShiftOf, verifyIdentity } from '../export-identity.ts';
 import { ExportPlan, type PlannedShard } from '../export-plan.ts';
 import { loadRun, type Run } from '../run.ts';
 import { asBytes, type ShardRepeats } from '../shard-repeats.ts';
@@ -28,8 +29,14 @@ interface Verified {
   readonly repeats: ShardRepeats;
 }
 
-async function verify(run: Run, shard: PlannedShard, compiled: Ref, bucket: ObjectReader): Promise<Verified> {
-  const reader = createShardReader(shard.key, shard.kind, run);
+async function verify(
+  run: Run,
+  shard: PlannedShard,
+  compiled: Ref,
+  bucket: ObjectReader,
+  shift: number,
+): Promise<Verified> {
+  const reader = createShardReader(shard.key, shard.kind, run, { shift, library: await openLanguageReader() });
   const hash = createHash('sha256');
   let bytes = 0;
   const stream = hashed(bucket.read(compiled.key), (chunk) => {
@@ -54,8 +61,9 @@ export const verifyExport = defineStage(verifyExportContract, async (input, { po
   if (found === undefined)
     throw new ReleaseError('ObjectMissing', 'a planned shard was not compiled', { file: shard.key });
   const compiled = outputOf(found.receipt, 'shard.jsonl');
-  const { receipt, reused } = await once(ports, verifyIdentity(run, input.catalogue, shard), async (write) => {
-    const { report, repeats } = await verify(run, shard, compiled, ports.bucket);
+  const shift = sampleShiftOf(run, plan);
+  const { receipt, reused } = await once(ports, verifyIdentity(run, input.catalogue, shard, shift), async (write) => {
+    const { report, repeats } = await verify(run, shard, compiled, ports.bucket, shift);
     await write('report.json', canonicalJson(report as unknown as Json));
     await write('repeats.bin', asBytes(repeats.hashes));
     await write('sentences.json', canonicalJson(repeats.sentences as unknown as Json));

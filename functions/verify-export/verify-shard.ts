@@ -2,9 +2,11 @@
 import { Buffer } from 'node:buffer';
 import type { RecordDefect, ShardVerification } from '../../core/evidence/index.ts';
 import { contentHash, type ExportedRecord, RECORD_SCHEMAS, type RecordKind } from '../../core/record/index.ts';
-import { scanControlTokens } from '../../core/scan/index.ts';
+import { type Suspicion, scanControlTokens } from '../../core/scan/index.ts';
+import { type CanaryTrial, createCanaryTrial } from './canary-trial.ts';
 import { clearances, type Decided } from './clearances.ts';
 import { createRepeatCounter, type RepeatCounter } from './repeats.ts';
+import { createSampleReader, type SampleReader, type Sampling } from './sample-reader.ts';
 import { scanOf } from './scan-rules.ts';
 import { defectsOf, shardName } from './verify-record.ts';
 
@@ -46,12 +48,14 @@ const COUNTED = {
 } as const satisfies Partial<Record<RecordDefect, keyof ShardVerification>>;
 
 /** `key` is the shard's name in the release. */
-export function createShardReader(key: string, kind: RecordKind, run: Decided): ShardReader {
+export function createShardReader(key: string, kind: RecordKind, run: Decided, sampling: Sampling): ShardReader {
   const { config } = run;
   const isCleared = clearances(run);
   const scan = scanOf(config);
   const name = shardName(key);
   const repeats = createRepeatCounter(config);
+  const sample: SampleReader = createSampleReader(config, sampling);
+  const trial: CanaryTrial = createCanaryTrial(config);
   const clinical = new Set(config.sources.flatMap(({ id, clinical_notes }) => (clinical_notes ? [id] : [])));
   const sums = { records: 0, tokens: 0, schema_errors: 0, scrubbed: 0 };
   const defects = Object.fromEntries(Object.values(COUNTED).map((count) => [count, 0])) as Record<
@@ -64,15 +68,12 @@ export function createShardReader(key: string, kind: RecordKind, run: Decided): 
   const trained_roles: Counts = {};
   const flagged: ShardVerification['flagged'] = [];
 
-  /** Defects of one text, identifiers among them. */
-  const read = (content: string, source: string): readonly RecordDefect[] => {
-    let identified = false;
-    for (const { type, verdict } of scan.scanner.scan(content)) {
+  /** Defects of one text. */
+  const read = (content: string, found: readonly Suspicion[], source: string): readonly RecordDefect[] => {
+    for (const { type, verdict } of found)
       add(verdict === 'confirmed' ? confirmed : verdict === 'suspect' ? suspects : triaged, type);
-      identified ||= verdict === 'confirmed';
-    }
     return [
-      ...(identified ? (['identifier'] as const) : []),
+      ...(found.some(({ verdict }) => verdict === 'confirmed') ? (['identifier'] as const) : []),
       ...(scanControlTokens(content, config.project.control_tokens).length > 0 ? (['control_token'] as const) : []),
       ...(scan.hasSlot(content) ? (['slot'] as const) : []),
       ...(scan.isMock(content) ? (['mock_answer'] as const) : []),
@@ -96,10 +97,13 @@ export function createShardReader(key: string, kind: RecordKind, run: Decided): 
       add(trained_roles, trained_role ?? 'none');
       if (pii_status === 'scrubbed') sums.scrubbed += 1;
       repeats.add(record);
+      const scanned = texts.map((content) => scan.scanner.scan(content));
+      sample.add(record.metadata, texts, scanned);
+      trial.add(record.metadata, texts);
       const found = [
         ...(contentHash(hashed) === content_hash ? [] : (['hash'] as const)),
         ...(tokens === stated ? [] : (['hash'] as const)),
-        ...texts.flatMap((content) => read(content, source_id)),
+        ...texts.flatMap((content, part) => read(content, scanned[part] ?? [], source_id)),
         ...defectsOf(record, kind, name, config),
       ].filter((defect) => !isCleared(source_id, record_id, defect));
       for (const defect of found) if (defect !== 'identifier') defects[COUNTED[defect]] += 1;
@@ -115,6 +119,8 @@ export function createShardReader(key: string, kind: RecordKind, run: Decided): 
       confirmed,
       suspects,
       triaged,
+      ...sample.report(),
+      canaries: trial.report(),
       trained_roles,
     }),
   };

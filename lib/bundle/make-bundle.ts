@@ -1,5 +1,5 @@
 // Makes the asset folder of one function: its code, minified and split, and beside it the files that it opens itself.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { packFile, packLanguages } from '../../core/language/index.ts';
@@ -15,6 +15,12 @@ const TOKENIZER = [
   'tiktoken/lite/tiktoken_bg.wasm',
   'tiktoken/encoders/o200k_base.json',
 ] as const;
+
+/** The language library and its model, 3 MB of it JSON: imported by the first shard that is verified, from beside the code. */
+const LIBRARY = {
+  'wink-nlp': ['package.json', 'LICENSE', 'src'],
+  'wink-eng-lite-web-model': ['package.json', 'LICENSE', 'dist'],
+} as const;
 
 /** What the code imports decides which files lie beside it. */
 const NEEDS = { tokenizer: 'lib/bundle/lazy/tiktoken-lite.ts', languages: 'core/language/pack-file.ts' } as const;
@@ -58,6 +64,7 @@ async function compile(folder: string, outDir: string): Promise<Metafile> {
     format: 'esm',
     // Of packages that have both forms, modules can be shaken.
     mainFields: ['module', 'main'],
+    external: Object.keys(LIBRARY),
     plugins: [STAND_IN],
     minify: true,
     sourcemap: false,
@@ -77,11 +84,22 @@ function copyTokenizer(outDir: string): void {
   }
 }
 
+function copyLibrary(outDir: string): void {
+  for (const [name, files] of Object.entries(LIBRARY))
+    for (const file of files)
+      cpSync(join(ROOT, 'node_modules', name, file), join(outDir, 'node_modules', name, file), { recursive: true });
+}
+
+const importsLibrary = ({ outputs }: Metafile): boolean =>
+  Object.values(outputs).some(({ imports }) => imports.some(({ path }) => path in LIBRARY));
+
 /** `functions/<folder>/handler.ts` becomes `handler` of `index.mjs` in `outDir`, which is emptied first. Equal sources give equal bytes. */
 export async function makeBundle(folder: string, outDir: string): Promise<void> {
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
-  const { inputs } = await compile(folder, outDir);
+  const made = await compile(folder, outDir);
+  const { inputs } = made;
   if (NEEDS.tokenizer in inputs) copyTokenizer(outDir);
+  if (importsLibrary(made)) copyLibrary(outDir);
   if (NEEDS.languages in inputs) writeFileSync(join(outDir, 'languages.bin'), packFile(await packLanguages()));
 }

@@ -56,7 +56,14 @@ async function publish(
     splits: { train: 1, val: 0, test: 0 },
     holdouts: [],
     gates: [],
-    redaction: { policy_digest: sha256(''), engine: '1', method: 'tags', dates: 'tag', spans: {} },
+    redaction: {
+      policy_digest: sha256(''),
+      lexicon_digest: null,
+      engine: '1',
+      method: 'tags',
+      dates: 'tag',
+      spans: {},
+    },
     dedup: { shingle_words: 5, near_jaccard: 0.8, hashes: 256, bands: 32, rows: 8, exact_removed: 0, near_removed: 0 },
     split: { seed_digest: sha256(''), shares: { train: 0.9, val: 0.05, test: 0.05 }, containment: 0.8 },
     inputs: {

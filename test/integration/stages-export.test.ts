@@ -95,7 +95,7 @@ async function verification(bench: Bench, planned: Planned, index: number): Prom
   if (shard === undefined) throw new Error('no such shard');
   const found = await findReceipt(
     bench.bucket,
-    verifyIdentity(await loadRun(bench.bucket, planned.run), planned.catalogue, shard),
+    verifyIdentity(await loadRun(bench.bucket, planned.run), planned.catalogue, shard, 0),
   );
   if (found === undefined) throw new Error('not verified');
   return readJson(bench.bucket, outputOf(found.receipt, 'report.json'), ShardVerification);

@@ -179,6 +179,11 @@ describe('PrepareShard drops', () => {
   const chart = `Subjective: ${rest}\nObjective: calm.\nAssessment: low mood.\nPlan: sleep diary.`;
   const german =
     'Ich weiß nicht mehr weiter, seit meine Schwester ausgezogen ist, und nachts liege ich stundenlang wach und grüble.';
+  // Beside two German sentences, two thirds of the letters.
+  const english = `${rest} ${answer} ${rest}`;
+  // A language that the detector does not know.
+  const welsh =
+    "Rwy'n teimlo'n drist iawn a dydw i ddim yn gwybod beth i'w wneud am fy nheulu, mae pawb yn ffonio bob dydd.";
 
   test.each([
     ['one_sided', JSON.stringify({ turns: [{ who: 'client', says: `${rest} ${rest}` }] })],
@@ -199,6 +204,8 @@ describe('PrepareShard drops', () => {
     ['chat_control_token', talk(rest, `${answer} \uff3bINST\uff3d`)],
     ['chart_note', talk(rest, chart)],
     ['requires_review', talk(german, `${german} ${german}`)],
+    ['requires_review', talk(welsh, `${welsh} ${welsh}`)],
+    ['requires_review', talk(english, `${german}\n${german}\n${english}`)],
     ['shape_mismatch', '{"turns":"words without turns"}'],
     ['json_invalid', `{"turns": [${SENTINEL}`],
     [
@@ -220,6 +227,15 @@ describe('PrepareShard drops', () => {
       lines: 1,
     });
     expect(outputs['records.jsonl']?.bytes).toBeGreaterThan(0);
+  });
+
+  test('no requires_review for a passage in another language below the stated share, nor above a larger one', async () => {
+    const long = Array.from({ length: 8 }, () => `${rest} ${answer}`).join(' ');
+    const below = await prepareLines([GOOD, talk(long, `${german}\n${long}`)]);
+    expect(below.report.dropped).toEqual({});
+    const project = { languages: { covered: ['en'], max_foreign_share: 0.9 } };
+    const above = await prepareLines([GOOD, talk(english, `${german}\n${german}\n${english}`)], { project });
+    expect(above.report.dropped).toEqual({});
   });
 
   test('redaction_over_limit where more letters would go than the policy allows', async () => {

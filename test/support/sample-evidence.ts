@@ -133,6 +133,27 @@ function source(seed: FamilySeed, index: number): Source {
   };
 }
 
+const recalled = (name: string, planted: number, found: number) => ({ name, planted, found, recall: found / planted });
+
+/** 600 planted in each family, 594 found; the copies without capitals are worst. */
+function sampleCanaries(families: readonly string[]) {
+  const all = families.length * 600;
+  const each = (names: readonly string[], recall: number) =>
+    names.map((name, index) => recalled(name, 100, Math.round((recall - index * 0.01) * 100)));
+  const origins = ['african', 'arabic', 'chinese', 'english', 'hispanic', 'invented', 'nordic', 'slavic'];
+  return {
+    planted: all,
+    found: families.length * 594,
+    recall: 0.99,
+    families: families.map((family) => recalled(family, 600, 594)),
+    types: [recalled('EMAIL', 200, 200), recalled('NAME', 400, 394)],
+    origins_written: each(origins, 1),
+    origins_lower: each(origins, 0.98),
+    registers: [recalled('chatty', 100, 100), recalled('formal', 100, 100), recalled('lower', 200, 196)],
+    gaps: { origins_written: 0.07, origins_lower: 0.07, registers: 0.02 },
+  };
+}
+
 /** A whole configuration of invented families and sources. */
 export function sampleConfig(): ReleaseConfig {
   const rest = ReleaseConfig.omit({ sources: true }).parse({
@@ -300,6 +321,9 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
     letters_redacted: 900,
     crisis_before: 10 * index,
     crisis_after: 10 * index,
+    clinical_before: 400 * index,
+    clinical_after: 400 * index,
+    trained: { turns: family.records * 4, masked: index, elided: 2 * index, words: family.records * 90, tags: 3 * index },
     tokens: family.records * family.tokens,
     turns: family.records * family.turns,
     languages: { en: family.records + 40 },
@@ -451,7 +475,29 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
       confirmed: {},
       suspects: { name_pair: 9, long_number: 2 },
       triaged: { already_tagged: 240, crisis_resource: 31, eponym: 12 },
-      leak_rate_bound: 3 / exported,
+      sample: {
+        library: 'a library',
+        records: 602,
+        clean: 600,
+        structured: {},
+        suspects: { NAME: 2 },
+        triaged: { tagged: 410, kept: 25, ordinary_word: 160 },
+      },
+      leak_rate_bound: 3 / 600,
+      leak_rate_bound_missing: null,
+      ranked: [
+        {
+          record_id: '00000000000000a1',
+          source_id: 'quay_priority_s1',
+          part: 1,
+          start: 40,
+          end: 47,
+          type: 'NAME',
+          rule: 'letter_triples',
+          score: 812,
+        },
+      ],
+      canaries: sampleCanaries(present.map(({ id }) => id)),
     },
     bias: {
       records: exported,

@@ -204,7 +204,14 @@ function manifestOf(
       },
     ],
     gates: [{ gate: 'parse', verdict: 'pass', block: 0, explain: 0, sha256: sha256(gate) }],
-    redaction: { policy_digest: sha256('policy'), engine: 'redact/1', method: 'tags', dates: 'tag', spans: {} },
+    redaction: {
+      policy_digest: sha256('policy'),
+      lexicon_digest: null,
+      engine: 'redact/1',
+      method: 'tags',
+      dates: 'tag',
+      spans: {},
+    },
     dedup: { shingle_words: 5, near_jaccard: 0.8, hashes: 256, bands: 32, rows: 8, exact_removed: 0, near_removed: 0 },
     split: { seed_digest: sha256('seed'), shares: { train: 0.9, val: 0.05, test: 0.05 }, containment: 0.8 },
     inputs: {

@@ -1,12 +1,13 @@
-// Decides whether redaction kept what the words mean: crisis terms are counted before and after.
+// Decides whether redaction kept what the words mean: crisis terms and clinical terms are counted before and after.
 import { defineGate, sum, when } from '../gate.ts';
-import { configField, quarantine, run } from '../remedy.ts';
+import { configField, defect, quarantine, run } from '../remedy.ts';
 
 export const meaning = defineGate({
   id: 'meaning',
-  version: '1',
+  version: '2',
   judgement: 'preparation',
-  decides: 'The prepared records of every source hold as many crisis terms after redaction as before.',
+  decides:
+    'The prepared records of every source hold as many crisis terms after redaction as before, and nearly all clinical terms.',
   requires: ['preparation'],
   looksAt: 'records',
   codes: {
@@ -22,6 +23,17 @@ export const meaning = defineGate({
       remedy: (place) =>
         `See the records: ${quarantine(place)}; mend ${configField('redaction/keep.yaml', 'keep')}, then ${run(place)}.`,
     },
+    clinical_terms_lost: {
+      severity: 'explain',
+      meaning: 'A larger share of the clinical terms of a source is lost than the policy allows.',
+      remedy: (place) =>
+        `Look at what was redacted: \`npm run release -- redact <file>\`; mend ${configField('redaction/keep.yaml', 'keep')}, then ${run(place)}. The limit: ${configField('redaction/policy.yaml', 'min_clinical_share')}.`,
+    },
+    clinical_terms_gained: {
+      severity: 'block',
+      meaning: 'Clinical terms are more after redaction: the counts cannot be trusted.',
+      remedy: defect,
+    },
     meaning_lost_dropped: {
       severity: 'explain',
       meaning: 'Records lost meaning in redaction; they were dropped.',
@@ -29,18 +41,31 @@ export const meaning = defineGate({
         `See which: ${quarantine(place)}; mend ${configField('redaction/keep.yaml', 'keep')}, then ${run(place)}.`,
     },
   },
-  judge: ({ preparation }) => ({
+  judge: ({ preparation }, { config }) => ({
     examined: {
       records: sum(preparation.sources.map(({ prepared }) => prepared)),
       crisis_terms: sum(preparation.sources.map(({ crisis_before }) => crisis_before)),
+      clinical_terms: sum(preparation.sources.map(({ clinical_before }) => clinical_before)),
     },
-    findings: preparation.sources.flatMap(({ source_id: subject, prepared, crisis_before, crisis_after, dropped }) => {
-      const lost = dropped['meaning_lost'] ?? 0;
+    findings: preparation.sources.flatMap((source) => {
+      const { source_id: subject, prepared, crisis_before, crisis_after, clinical_before, clinical_after } = source;
+      const lost = source.dropped['meaning_lost'] ?? 0;
+      const limit = config.redaction.min_clinical_share;
       return [
         ...when(crisis_before !== crisis_after, {
           code: crisis_after < crisis_before ? ('crisis_terms_lost' as const) : ('crisis_terms_gained' as const),
           subject,
           counts: { crisis_before, crisis_after },
+        }),
+        ...when(clinical_after < limit * clinical_before, {
+          code: 'clinical_terms_lost' as const,
+          subject,
+          counts: { clinical_before, clinical_after, limit },
+        }),
+        ...when(clinical_after > clinical_before, {
+          code: 'clinical_terms_gained' as const,
+          subject,
+          counts: { clinical_before, clinical_after },
         }),
         ...when(lost > 0, {
           code: 'meaning_lost_dropped' as const,

@@ -1,23 +1,49 @@
 // Decides whether the independent scanner found identifiers, and whether it read every byte that was exported.
-import { defineGate, sum, when } from '../gate.ts';
+import { defineGate, type RawFinding, sum, when } from '../gate.ts';
 import { candidate, excludeRecords, run } from '../remedy.ts';
 import { examinedOf, type Shard } from './shard-counts.ts';
 
 const total = (counts: Readonly<Record<string, number>>): number => sum(Object.values(counts));
 
-/** Suspicions of all shards by type: a person decides about a type, not about a shard. */
-function suspectsOf(shards: readonly Shard[]): ReadonlyMap<string, number> {
-  const types = new Map<string, number>();
-  for (const [type, count] of shards.flatMap(({ suspects }) => Object.entries(suspects)))
-    types.set(type, (types.get(type) ?? 0) + count);
-  return types;
+/** Types with a shape of their own: a suspicion of one is no matter of taste. */
+const STRUCTURED = new Set(['CARD', 'EMAIL', 'IBAN', 'IP', 'PHONE', 'SSN', 'URL']);
+
+interface Suspected {
+  readonly scanner: number;
+  readonly sample: number;
 }
+
+/** Suspicions of all shards by type, of the scanner and of the library: a person decides about a type, not about a shard. */
+function suspectsOf(shards: readonly Shard[]): readonly (readonly [type: string, counts: Suspected])[] {
+  const types = new Map<string, Suspected>();
+  const count = (by: keyof Suspected, counts: Readonly<Record<string, number>>): void => {
+    for (const [type, found] of Object.entries(counts)) {
+      const row = types.get(type) ?? { scanner: 0, sample: 0 };
+      types.set(type, { ...row, [by]: row[by] + found });
+    }
+  };
+  for (const { suspects, sample } of shards) {
+    count('scanner', suspects);
+    count('sample', sample.structured);
+    count('sample', sample.suspects);
+  }
+  return [...types];
+}
+
+const recordsOf = (shards: readonly Shard[], type: string): NonNullable<RawFinding['records']> => [
+  ...new Map(
+    shards
+      .flatMap(({ ranked }) => ranked.filter((suspect) => suspect.type === type))
+      .map(({ record_id, source_id }) => [record_id, { record_id, source_id }]),
+  ).values(),
+];
 
 export const privacyScan = defineGate({
   id: 'privacy-scan',
-  version: '1',
+  version: '2',
   judgement: 'release',
-  decides: 'The second scanner read every exported byte and confirmed no identifier.',
+  decides:
+    'The second scanner read every exported byte, a language library a sample, and neither confirms an identifier.',
   requires: ['verification', 'privacy'],
   looksAt: 'bytes',
   codes: {
@@ -27,10 +53,21 @@ export const privacyScan = defineGate({
       remedy: (place) =>
         `${excludeRecords(place)} Teach the redactor the pattern in config/redaction/, then ${run(place)}.`,
     },
+    structured_identifiers_suspected: {
+      severity: 'block',
+      meaning: 'The second scanner or the language library suspects identifiers of a structured type.',
+      remedy: (place) =>
+        `${excludeRecords(place)} Teach the redactor the form in config/redaction/, then ${run(place)}.`,
+    },
     identifiers_suspected: {
       severity: 'explain',
-      meaning: 'The second scanner suspects identifiers of a type.',
+      meaning: 'The second scanner or the language library suspects identifiers of a type.',
       remedy: (place) => `Look where they stand, in report.html (${candidate(place)}).`,
+    },
+    nothing_sampled: {
+      severity: 'block',
+      meaning: 'The language library read no record, so that no bound can be given.',
+      remedy: (place) => `Verify the export again: ${run(place)}.`,
     },
     bytes_not_scanned: {
       severity: 'block',
@@ -49,6 +86,7 @@ export const privacyScan = defineGate({
     const examined = examinedOf(verification);
     const confirmed = sum(shards.map((shard) => total(shard.confirmed)));
     const suspects = suspectsOf(shards);
+    const sampled = sum(shards.map(({ sample }) => sample.records));
     const missed = compiled.filter(({ shard, bytes }) => scanned.get(shard) !== bytes);
     return {
       examined: { ...examined, exported_bytes: sum(compiled.map(({ bytes }) => bytes)) },
@@ -61,11 +99,19 @@ export const privacyScan = defineGate({
             counts: { ...shard.confirmed },
             records: shard.flagged.filter((flag) => flag.defect === 'identifier'),
           })),
-        ...[...suspects].map(([subject, found]) => ({
-          code: 'identifiers_suspected' as const,
+        ...suspects.map(([subject, counts]) => ({
+          code: STRUCTURED.has(subject)
+            ? ('structured_identifiers_suspected' as const)
+            : ('identifiers_suspected' as const),
           subject,
-          counts: { found },
+          counts: { ...counts },
+          records: recordsOf(shards, subject),
         })),
+        ...when(sampled === 0, {
+          code: 'nothing_sampled',
+          subject: 'export',
+          counts: { records: examined.records },
+        }),
         ...missed.map(({ shard, bytes }) => ({
           code: 'bytes_not_scanned' as const,
           subject: shard,
@@ -79,7 +125,10 @@ export const privacyScan = defineGate({
         ...when(
           privacy.scanned_bytes !== examined.bytes ||
             total(privacy.confirmed) !== confirmed ||
-            total(privacy.suspects) !== sum(suspects.values()),
+            total(privacy.suspects) !== sum(suspects.map(([, { scanner }]) => scanner)) ||
+            total(privacy.sample.structured) + total(privacy.sample.suspects) !==
+              sum(suspects.map(([, { sample }]) => sample)) ||
+            privacy.sample.records !== sampled,
           {
             code: 'privacy_report_differs',
             subject: 'reports/privacy.json',

@@ -1,53 +1,118 @@
 // Every detector, in the order in which the pass asks them.
 import type { CueDetector, TextDetector, WordDetector } from '../detector.ts';
-import { flat, foreignStreet, numberedPlace, street, zip } from './addresses.ts';
-import { city, livedIn, longCity } from './cities.ts';
-import { birthDate, highAge, monthDate } from './dates.ts';
+import { street } from './addresses.ts';
+import { gluedAge, highAge, spelledAge } from './ages.ts';
+import { bareDomain } from './bare-domains.ts';
+import { chineseAddress } from './chinese-addresses.ts';
+import { chineseIntroduction, chinesePresence, chineseRelation, chineseTitle } from './chinese-names.ts';
+import { beforeState, city, livedIn, longCity, loudPlace } from './cities.ts';
+import { coordinates, latitude } from './coordinates.ts';
+import { corner } from './corners.ts';
+import { birthDate, isoStamp, partialDate } from './date-cues.ts';
+import { monthDate } from './dates.ts';
 import { email } from './email.ts';
+import { partners } from './firms.ts';
+import { flat } from './flats.ts';
+import { chineseDate, foreignMonth } from './foreign-dates.ts';
+import { foreignIntroduction, foreignPresence, foreignRelation, foreignTitle } from './foreign-names.ts';
+import { houseNumber } from './foreign-streets.ts';
+import { accountCue, taggedHandle } from './handles.ts';
+import { hashtag } from './hashtags.ts';
+import { initials } from './initials.ts';
 import { greetedPerson, namedPerson } from './introductions.ts';
 import { listedName } from './listed-names.ts';
-import { colonAddress, coordinates } from './network.ts';
-import { numbers, phoneCue } from './numbers.ts';
-import { organisation, saint, workplace } from './organisations.ts';
-import { mixedNumber, plateCue, recordCue, zipCue } from './records.ts';
+import { maskedNumber, mixedNumber } from './mixed-numbers.ts';
+import { colonAddress, tiedAddress } from './network.ts';
+import { numberedPlace } from './numbered-places.ts';
+import { numbers } from './numbers.ts';
+import { organisation } from './organisations.ts';
+import { pairedName, smallPairedName } from './paired-names.ts';
+import { cardCue, lastFour } from './partial-numbers.ts';
+import { phoneCue } from './phones.ts';
+import { plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
-import { spelledEmail, spelledNumber } from './spelled.ts';
-import { spelledAge } from './spelled-ages.ts';
+import { saint, smallSaint } from './saints.ts';
+import { smallCity, smallLivedIn } from './small-cities.ts';
+import { smallNames } from './small-names.ts';
+import { smallOrganisation } from './small-organisations.ts';
+import { bracketedEmail, spelledEmail, spelledNumber } from './spelled.ts';
 import { titledName } from './titles.ts';
 import { unknownCapital } from './unknown-capitals.ts';
-import { bareDomain, url } from './url.ts';
+import { url } from './url.ts';
+import { employer, smallHospital, smallWorkplace, workplace } from './workplaces.ts';
+import { zip, zipGroups } from './zips.ts';
 
-export const TEXT_DETECTORS: readonly TextDetector[] = [email, url, bareDomain, colonAddress, spelledAge];
+export const TEXT_DETECTORS: readonly TextDetector[] = [email, url, bareDomain, colonAddress, smallNames];
 export const CUE_DETECTORS: readonly CueDetector[] = [
   spelledEmail,
+  bracketedEmail,
   phoneCue,
   birthDate,
+  spelledAge,
   recordCue,
+  weakRecordCue,
+  lastFour,
+  cardCue,
+  accountCue,
+  latitude,
+  foreignMonth,
+  chineseDate,
+  foreignIntroduction,
+  foreignPresence,
+  foreignRelation,
+  foreignTitle,
+  chineseIntroduction,
+  chinesePresence,
+  chineseRelation,
+  chineseTitle,
+  chineseAddress,
   plateCue,
   zipCue,
+  zipGroups,
+  corner,
   namedPerson,
   greetedPerson,
   workplace,
+  employer,
+  smallWorkplace,
+  smallHospital,
   longCity,
   livedIn,
+  smallLivedIn,
 ];
 export const WORD_DETECTORS: readonly WordDetector[] = [
   numbers,
   highAge,
+  gluedAge,
+  partialDate,
+  isoStamp,
   coordinates,
   mixedNumber,
+  maskedNumber,
+  taggedHandle,
+  tiedAddress,
   flat,
+  houseNumber,
   numberedPlace,
   zip,
   monthDate,
   spelledNumber,
   street,
-  foreignStreet,
   titledName,
   relatedName,
   listedName,
   unknownCapital,
+  hashtag,
+  initials,
   organisation,
+  pairedName,
+  smallPairedName,
   saint,
+  smallSaint,
+  smallOrganisation,
+  partners,
   city,
+  smallCity,
+  loudPlace,
+  beforeState,
 ];

@@ -4,14 +4,35 @@ import type { CueDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, lengthOf, looksDerived, mayBeName, nameEnd, soundsLikeName, wordAt } from '../reading.ts';
+import { isEndearment } from '../name-contexts.ts';
+import { LIKE_NAMES, nameScore } from '../name-letters.ts';
+import { isKnownPlain, NAME_KIND, nameKind } from '../name-words.ts';
+import { gapBefore, has, lengthOf, looksDerived, mayBeName, soundsLikeName, wordAt } from '../reading.ts';
+import { announcedEnd } from '../small-name-end.ts';
 import { RANK } from '../span.ts';
+import { isSlip } from '../spellings.ts';
 
 const JOIN = GAP.space | GAP.comma | GAP.newline | GAP.apostrophe;
 const readable = (doc: Document, i: number) =>
   i < doc.words.count && (gapBefore(doc, i) & ~JOIN) === 0 && lengthOf(doc, i) > 1;
 const smallName = (doc: Document, i: number) =>
-  has(doc, i, ANY_FIRST) && !has(doc, i, KEPT | FLAG.ordinary | FLAG.closed | FLAG.capital | FLAG.place);
+  !has(doc, i, FLAG.capital) &&
+  (has(doc, i, FLAG.smallName) ||
+    (has(doc, i, ANY_FIRST) && !has(doc, i, KEPT | FLAG.ordinary | FLAG.closed | FLAG.place)));
+
+// "hi zeph, can you", "thanks grace!", of people who write no capitals; "hi everyone", "thanks, honey" name nobody.
+const SAYS_HI = new Set(
+  'am im hi hello hey dear thanks thank you there morning afternoon evening bye goodbye welcome cheers'.split(' '),
+);
+function isSmallGreeted(doc: Document, i: number): boolean {
+  if (!has(doc, i, FLAG.smallWriter) || !SAYS_HI.has(wordAt(doc, i - 1).toLowerCase())) return false;
+  const kind = nameKind(doc, i);
+  if (kind < NAME_KIND.unknown && !(kind === NAME_KIND.plain && isKnownPlain(doc, i))) return false;
+  const next = i + 1;
+  if (kind === NAME_KIND.unknown && nameScore(doc, i) >= LIKE_NAMES && !isSlip(doc, i)) return true;
+  const ends = next >= doc.words.count || (gapBefore(doc, next) & ~(GAP.space | GAP.apostrophe | GAP.hyphen)) !== 0;
+  return !isEndearment(doc, i) && (ends || (kind >= NAME_KIND.unknown && has(doc, next, FLAG.closed)));
+}
 
 // "my name is sky": of oneself any word is a name, unless it says something about the name.
 const SAID_OF_NAMES = new Set(
@@ -33,7 +54,7 @@ export const namedPerson: CueDetector = {
     const unknown = !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase) && !looksDerived(doc, after);
     const announced = unknown || smallName(doc, after) || isOwnName(doc, cueStart, after);
     if (has(doc, after, FLAG.capital) ? looksDerived(doc, after) && !announced : !announced) return;
-    claimWords(doc, emit, after, nameEnd(doc, after), {
+    claimWords(doc, emit, after, announcedEnd(doc, after), {
       type: 'PERSON',
       rule: 'introduction',
       rank: RANK.cue,
@@ -46,16 +67,17 @@ export const namedPerson: CueDetector = {
 export const greetedPerson: CueDetector = {
   cue: 'GREETING',
   detect: (doc, after, emit) => {
-    if (!readable(doc, after)) return;
+    if (!readable(doc, after) || isEndearment(doc, after)) return;
     if (
       (mayBeName(doc, after) &&
         (doc.denyCapitals || has(doc, after, ANY_FIRST)) &&
         soundsLikeName(doc, after) &&
         !has(doc, after, FLAG.title | FLAG.kin) &&
         !(has(doc, after, FLAG.shout) && !has(doc, after, ANY_FIRST))) ||
-      smallName(doc, after)
+      smallName(doc, after) ||
+      isSmallGreeted(doc, after)
     ) {
-      claimWords(doc, emit, after, nameEnd(doc, after), {
+      claimWords(doc, emit, after, announcedEnd(doc, after), {
         type: 'PERSON',
         rule: 'greeting',
         rank: RANK.lexicon,

@@ -6,11 +6,23 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import {
+  isAddressed,
+  isEndearment,
+  isMassNoun,
+  mayStandAsPlainName,
+  signsOff,
+  standsAsPerson,
+  standsAsPlainName,
+} from '../name-contexts.ts';
+import { LIKE_NAMES, nameScore } from '../name-letters.ts';
+import { isThing, NAME_KIND, nameKind } from '../name-words.ts';
+import {
   gapBefore,
   has,
   isAcronym,
   isEponym,
   isNear,
+  isPossessive,
   lengthOf,
   mayBeName,
   nameEnd,
@@ -43,22 +55,40 @@ export const listedName: WordDetector = {
     const placeName = has(doc, i, FLAG.place) || (has(doc, i, FLAG.city) && afterPlaceWord(doc, i));
     if (isEponym(doc, last)) return;
     if (placeName && last === i && (afterPlaceWord(doc, i) || !has(doc, i, FLAG.commonFirst))) return;
-    if (has(doc, i, FLAG.ordinary | FLAG.month | FLAG.place)) ambiguous(doc, i, last, emit);
-    else claimWords(doc, emit, i, last, PERSON);
+    if (has(doc, i, FLAG.ordinary | FLAG.month | FLAG.place) && !has(doc, i, FLAG.smallName))
+      ambiguous(doc, i, last, emit);
+    else claimWords(doc, emit, i, withSmallSurname(doc, last), PERSON);
   },
 };
 
+/** "Mauro renallo", "Kim reynolds": a surname without its capital. */
+function withSmallSurname(doc: Document, last: number): number {
+  const next = last + 1;
+  if (!doc.denyCapitals || !isNear(doc, next) || isPossessive(doc, next) || has(doc, next, FLAG.capital | FLAG.closed))
+    return last;
+  const kind = nameKind(doc, next);
+  if (kind === NAME_KIND.unknown) return nameScore(doc, next) >= LIKE_NAMES ? next : last;
+  return kind === NAME_KIND.listed && has(doc, next, FLAG.surname) ? next : last;
+}
+
 // Hope, Grace, Will, May: names only where a sentence has no other reason for the capital.
 function ambiguous(doc: Document, i: number, last: number, emit: Emit): void {
-  const followed = last > i && (has(doc, last, FLAG.surname) || !has(doc, last, FLAG.ordinary));
+  const followed =
+    last > i &&
+    !(has(doc, i, FLAG.month) && lengthOf(doc, last) === 1) &&
+    (has(doc, last, FLAG.surname) || !has(doc, last, FLAG.ordinary));
   if (followed && has(doc, i, ANY_FIRST)) {
     claimWords(doc, emit, i, last, { ...PERSON, rule: 'listed_pair' });
     return;
   }
   const label =
     doc.text.charAt(doc.words.end[i] as number) === ':' && (gapBefore(doc, i) & (GAP.newline | GAP.edge)) !== 0;
-  if (label && has(doc, i, ANY_FIRST)) {
+  if (label && has(doc, i, FLAG.commonFirst | FLAG.smallName)) {
     claimWords(doc, emit, i, i, { ...PERSON, rule: 'speaker_label' });
+    return;
+  }
+  if (doc.denyCapitals && isInPlace(doc, i, last)) {
+    claimWords(doc, emit, i, last, { ...PERSON, rule: 'listed_in_place' });
     return;
   }
   if (has(doc, i, FLAG.sentenceStart | FLAG.month | FLAG.title) || !has(doc, i, FLAG.commonFirst) || !doc.denyCapitals)
@@ -69,14 +99,37 @@ function ambiguous(doc: Document, i: number, last: number, emit: Emit): void {
   if (!titleCase && !before) claimWords(doc, emit, i, last, { ...PERSON, rule: 'listed_capital', remember: false });
 }
 
+/** Thanked, signed, doing what people do: "Thanks, Hope." "Bill said", "told Grace", "Mark is late", but not "Hope is all I have". */
+function isInPlace(doc: Document, i: number, last: number): boolean {
+  if (has(doc, i, FLAG.month | FLAG.place | FLAG.shout) || !has(doc, i, ANY_FIRST | FLAG.surname)) return false;
+  if (standsAsPlainName(doc, i) && (has(doc, i, FLAG.commonFirst) || !has(doc, i, FLAG.sentenceStart))) return true;
+  if (isRarerName(doc, i, last)) return true;
+  if (!has(doc, i, ANY_FIRST) || isEndearment(doc, i)) return false;
+  if (isAddressed(doc, i, last, 'thanked') || signsOff(doc, i, last)) return true;
+  if (!has(doc, i, FLAG.commonFirst) || isMassNoun(doc, i)) return false;
+  return isAddressed(doc, i, last, 'any') || standsAsPerson(doc, i, last);
+}
+
+/** "with Poppy", "about Bryony": within a sentence, in a person's place, alone with its capital. */
+const isRarerName = (doc: Document, i: number, last: number) =>
+  last === i &&
+  has(doc, i, ANY_FIRST) &&
+  isNear(doc, i) &&
+  !has(doc, i, FLAG.sentenceStart | FLAG.title) &&
+  !has(doc, i - 1, FLAG.capital) &&
+  !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital)) &&
+  !isMassNoun(doc, i) &&
+  (!has(doc, i, FLAG.ordinary) || mayStandAsPlainName(doc, i));
+
 function small(doc: Document, i: number, emit: Emit): void {
   if (
-    !has(doc, i, FLAG.commonFirst) ||
-    has(doc, i, FLAG.ordinary | FLAG.place | FLAG.month) ||
+    (!has(doc, i, FLAG.smallName) &&
+      (!has(doc, i, FLAG.commonFirst) || has(doc, i, FLAG.ordinary | FLAG.place | FLAG.month))) ||
     lengthOf(doc, i) < 3 ||
     (has(doc, i, FLAG.city) && afterPlaceWord(doc, i))
   )
     return;
+  if (isThing(doc, i) || isEponym(doc, i)) return;
   const next = i + 1;
   const tied =
     isNear(doc, next) &&
@@ -90,7 +143,13 @@ function small(doc: Document, i: number, emit: Emit): void {
   claimWords(doc, emit, i, surname || initial ? next : i, { ...PERSON, rule: 'listed_small' });
 }
 
+const isShouted = (doc: Document, i: number) => has(doc, i, FLAG.shout) && lengthOf(doc, i) > 1;
+const FEWEST_SHOUTED = 5;
+
 function shoutedName(doc: Document, i: number): boolean {
+  // In a shouted sentence the capitals say nothing; "IDRIS" there is the name that idris is.
+  const loud = (isNear(doc, i) && isShouted(doc, i - 1)) || (isNear(doc, i + 1) && isShouted(doc, i + 1));
+  if (loud && lengthOf(doc, i) >= FEWEST_SHOUTED && nameKind(doc, i) === NAME_KIND.listed) return true;
   if (!has(doc, i, FLAG.commonFirst) || has(doc, i, FLAG.ordinary)) {
     return (
       has(doc, i, ANY_FIRST) &&

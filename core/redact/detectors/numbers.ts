@@ -1,194 +1,163 @@
 // Groups of digits: decides by shape alone between address of a machine, date, SSN, card, phone, record number, or nothing.
-import type { CueDetector, WordDetector } from '../detector.ts';
+import type { Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { FLAG } from '../flags.ts';
-import { has, lengthOf, wordAt } from '../reading.ts';
+import { has, lengthOf } from '../reading.ts';
 import { RANK, type SpanType } from '../span.ts';
+import { isDateWord, isVersionWord } from './number-context.ts';
+import {
+  cardGroups,
+  FEWEST_OF_PHONE,
+  isCount,
+  isDate,
+  isIp,
+  isPhone,
+  isSsn,
+  isThousands,
+  MOST_OF_PHONE,
+  type Opening,
+} from './number-kinds.ts';
+import { allYears, hasLuhn, isCompactDate, isMoney, isRound, isWideRange } from './number-quantities.ts';
+import { createNumberRun, digitsIn, JOINT, type NumberRun, readRun } from './number-run.ts';
 
-interface Chunk {
-  readonly first: number;
-  readonly last: number;
-  readonly groups: readonly string[];
-  /** What stands between the groups; one shorter than `groups`. */
-  readonly joints: readonly string[];
-  readonly before: string;
-  readonly after: string;
-}
-
-const JOINT = /^(?:[-./:]| ?[-–] ?|[ ()]|\) ?-?|\(0\)| \(| ?\/ ?|\) ?\/ ?)$/;
-const MOST_GROUPS = 9;
-
-function chunkAt(doc: Document, first: number): Chunk {
-  const { text, words } = doc;
-  const groups = [wordAt(doc, first)];
-  const joints: string[] = [];
-  let last = first;
-  while (has(doc, last + 1, FLAG.digit) && groups.length < MOST_GROUPS) {
-    if (!has(doc, last + 1, FLAG.allDigits)) {
-      // "(898)666-3621x0135": the last group and its extension are one word.
-      const glued = /^(\d{4})x\d{1,6}$/i.exec(wordAt(doc, last + 1))?.[1];
-      if (glued === undefined || doc.text.charAt(words.end[last] as number) !== '-') break;
-      last++;
-      joints.push('-');
-      groups.push(glued);
-      break;
-    }
-    const joint = text.slice(words.end[last], words.start[last + 1]);
-    if (joint.length > 4 || !JOINT.test(joint)) break;
-    last++;
-    joints.push(joint);
-    groups.push(wordAt(doc, last));
-  }
-  const start = words.start[first] as number;
-  const end = words.end[last] as number;
-  return {
-    first,
-    last,
-    groups,
-    joints,
-    before: text.slice(Math.max(0, start - 2), start),
-    after: text.slice(end, end + 1),
-  };
-}
-
-const digitsOf = (chunk: Chunk) => chunk.groups.join('');
-const shapeOf = (chunk: Chunk) => chunk.groups.map((group) => group.length).join('-');
-const onlyJoint = (chunk: Chunk, joint: string) => chunk.joints.every((found) => found === joint);
-
-function isIp({ groups, joints }: Chunk): boolean {
-  return (
-    groups.length === 4 &&
-    joints.every((joint) => joint === '.') &&
-    groups.every((group) => group.length <= 3 && Number(group) < 256)
-  );
-}
-
-const within = (value: string, low: number, high: number) => Number(value) >= low && Number(value) <= high;
-const isYear = (group: string) => group.length === 4 && within(group, 1900, 2099);
-
-/** Number of groups that make a calendar date at the head of the chunk: 3, or 0. */
-function dateGroups({ groups, joints }: Chunk): number {
-  const [a = '', b = '', c = ''] = groups;
-  const joint = joints[0];
-  if (groups.length < 3 || joint !== joints[1] || !['-', '/', '.'].includes(joint ?? '')) return 0;
-  if (isYear(a) && b.length <= 2 && within(b, 1, 12) && c.length <= 2 && within(c, 1, 31)) return 3;
-  const day =
-    a.length <= 2 &&
-    b.length <= 2 &&
-    ((within(a, 1, 12) && within(b, 1, 31)) || (within(a, 1, 31) && within(b, 1, 12)));
-  return day && (isYear(c) || (c.length === 2 && joint !== '.')) ? 3 : 0;
-}
-
-/** Luhn labels a card; it never decides whether the number goes. */
-function luhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = digits.length - 1, twice = false; i >= 0; i--, twice = !twice) {
-    const value = digits.charCodeAt(i) - 48;
-    sum += twice ? (value > 4 ? value * 2 - 9 : value * 2) : value;
-  }
-  return sum % 10 === 0;
-}
-
-const CARD_SHAPES = new Set(['4-4-4-4', '4-6-5', '4-4-4-4-3', '4-6-4', '4-4-4-3']);
-const isThousands = ({ groups, joints }: Chunk) =>
-  groups.length > 1 &&
-  joints.every((joint) => joint === ' ' || joint === '.') &&
-  groups.slice(1).every((group) => group.length === 3) &&
-  (groups[0] as string).length <= 3 &&
-  groups[0]?.charAt(0) !== '0';
-
-function isPhone(chunk: Chunk): boolean {
-  const { groups, joints, before } = chunk;
-  const digits = digitsOf(chunk);
-  const international = before.endsWith('+') || before === '+(' || before.endsWith('00');
-  if (digits.length < 7 || digits.length > 15) return false;
-  if (international) return true;
-  if (groups.length === 1) return digits.length === 10 || (digits.length === 11 && /^[01]/.test(digits));
-  if (groups.every(isYear) || (isThousands(chunk) && !before.endsWith('(')) || joints.includes(':')) return false;
-  if (groups.length === 2 && (joints[0] === '.' || joints[0] === '/')) return false;
-  return groups.filter((group) => group.length < 2).length <= 1 && groups.some((group) => group.length >= 3);
-}
-
-function typeOf(chunk: Chunk): { readonly type: SpanType; readonly rule: string } | null {
-  const shape = shapeOf(chunk);
-  const digits = digitsOf(chunk);
-  if (isIp(chunk)) return { type: 'IP', rule: 'ip' };
-  if (dateGroups(chunk) > 0) return { type: 'DATE', rule: 'date_numeric' };
-  if (shape === '3-2-4' && (onlyJoint(chunk, '-') || onlyJoint(chunk, ' ') || onlyJoint(chunk, '.')))
-    return { type: 'SSN', rule: 'ssn' };
-  if (
-    CARD_SHAPES.has(shape) ||
-    (chunk.groups.length === 1 && digits.length >= 12 && digits.length <= 19 && luhn(digits))
-  )
-    return { type: 'CARD', rule: 'card' };
-  if (isMoney(chunk)) return null;
-  if (isPhone(chunk)) return { type: 'PHONE', rule: 'phone' };
-  if (chunk.groups.length === 1) return digits.length >= 7 ? { type: 'ID', rule: 'digits_long' } : null;
-  const hyphened = chunk.joints.filter((joint) => joint === '-').length;
-  if (digits.length >= 7 && hyphened === chunk.joints.length && !chunk.groups.every(isYear))
-    return { type: 'ID', rule: 'digits_joined' };
-  return null;
-}
-
-/** Behind "phone", "call me at" every grouping of seven digits and more, thousands or not. */
-export const phoneCue: CueDetector = {
-  cue: 'PHONE',
-  detect: (doc, after, emit) => {
-    for (let i = after; i < Math.min(after + 3, doc.words.count); i++) {
-      if (!has(doc, i, FLAG.digit)) continue;
-      if (!has(doc, i, FLAG.allDigits)) return;
-      const chunk = chunkAt(doc, i);
-      const digits = digitsOf(chunk).length;
-      if (digits >= 7 && digits <= 15 && !isMoney(chunk))
-        claimUnits(emit, doc.words.start[i] as number, doc.words.end[chunk.last] as number, {
-          type: 'PHONE',
-          rule: 'phone_cue',
-          rank: RANK.cue,
-        });
-      return;
-    }
-  },
-};
-
-const isMoney = ({ before, after }: Chunk) => /[$€£¥]\s?$/.test(before) || /[%€£]/.test(after);
-
-/** Times behind a numeric date belong to the stamp: 2000-04-16 11:34:35. */
-function stampEnd(doc: Document, chunk: Chunk): number {
-  let last = chunk.first + 2;
-  while (
-    last + 1 < doc.words.count &&
-    last < chunk.first + 6 &&
-    has(doc, last + 1, FLAG.allDigits) &&
-    lengthOf(doc, last + 1) <= 2
-  ) {
-    const joint = doc.text.slice(doc.words.end[last], doc.words.start[last + 1]);
-    if (joint !== ':' && !(joint === ' ' && doc.text.charAt(doc.words.end[last + 1] as number) === ':')) break;
-    last++;
-  }
-  return last;
-}
+const run = createNumberRun();
 
 export const numbers: WordDetector = {
   at: FLAG.allDigits,
   detect: (doc, first, emit) => {
-    const { words } = doc;
     if (first <= doc.read.digits) return;
-    const chunk = chunkAt(doc, first);
-    doc.read.digits = chunk.last;
-    const verdict = typeOf(chunk);
-    if (verdict === null) return;
-    const opened = chunk.before.endsWith('(') && chunk.joints[0]?.startsWith(')') === true ? 1 : 0;
-    const start = (words.start[first] as number) - opened - (chunk.before.slice(0, 2 - opened).endsWith('+') ? 1 : 0);
-    const last = verdict.rule === 'date_numeric' ? stampEnd(doc, chunk) : chunk.last;
-    // What is joined to a date is a number of its own: the other end of "01.02.1999-31.12.2000".
-    doc.read.digits = last;
-    claimUnits(emit, start, extensionEnd(doc, last), { ...verdict, rank: RANK.structured });
+    // Most numbers are short and stand alone: a look at what follows them is enough.
+    if (lengthOf(doc, first) < FEWEST_OF_PHONE && !has(doc, first + 1, FLAG.digit)) return;
+    readRun(doc, first, run);
+    doc.read.digits = first + run.count - 1;
+    if (run.count === 1 && (run.length[0] as number) < FEWEST_OF_PHONE) return;
+    for (let from = 0; from < run.count; ) from = claimFrom(doc, from, emit);
   },
 };
 
+/** Claims what starts at group `from`; the group to go on at. */
+function claimFrom(doc: Document, from: number, emit: Emit): number {
+  const word = run.word + from;
+  if (isDate(run, from, isDateWord(doc, word)) && !isVersionWord(doc, word)) {
+    const to = stampEnd(run, from + 3);
+    claim(doc, from, to, 'DATE', 'date_numeric', emit);
+    return to;
+  }
+  if (isIp(run, from) && !isVersionWord(doc, word)) {
+    claim(doc, from, from + 4, 'IP', 'ip', emit);
+    return from + 4;
+  }
+  if (isSsn(run, from) && !isTiedOn(run, from + 3)) {
+    claim(doc, from, from + 3, 'SSN', 'ssn', emit);
+    return from + 3;
+  }
+  const card = cardGroups(run, from);
+  if (card > 0) {
+    claim(doc, from, from + card, 'CARD', 'card', emit);
+    return from + card;
+  }
+  const to = phoneEnd(doc, from);
+  if (to > from) {
+    claim(doc, from, to, 'PHONE', 'phone', emit);
+    return to;
+  }
+  return claimRecord(doc, from, emit);
+}
+
+/** Figure by figure a number has ten, or eleven with its trunk. */
+const MOST_SPELLED = 11;
+
+const isTiedOn = ({ joint, count }: NumberRun, to: number) =>
+  to < count && ((joint[to - 1] as number) & (JOINT.hyphen | JOINT.dot)) !== 0;
+
+/** End of the longest telephone number from group `from` on; `from` without one. A shorter one ends before a blank. */
+function phoneEnd(doc: Document, from: number): number {
+  const opening = openingOf(doc, run.word + from);
+  let to = from;
+  let digits = 0;
+  let single = 0;
+  for (; to < run.count && digits + (run.length[to] as number) <= MOST_OF_PHONE; to++) {
+    digits += run.length[to] as number;
+    if (run.length[to] === 1) single++;
+  }
+  for (; to > from && digits >= FEWEST_OF_PHONE; digits -= run.length[--to] as number) {
+    // One group of a single figure, or all of them: anything between is a list.
+    const groups = to - from;
+    const listed =
+      single > 1 && !opening.plus && (single < groups || groups > MOST_SPELLED || groups < MOST_SPELLED - 1);
+    if (run.length[to - 1] === 1) single--;
+    if (listed) continue;
+    const loose = to === run.count || ((run.joint[to - 1] as number) & (JOINT.space | JOINT.newline)) !== 0;
+    if (!loose || !isPhone(run, from, to, opening) || isMoney(doc, run, from, to)) continue;
+    if (to > from + 1 || opening.plus || !isRound(doc, run.word + from)) return to;
+  }
+  return from;
+}
+
+function openingOf({ text, words }: Document, word: number): Opening {
+  const start = words.start[word] as number;
+  const lead = text.charCodeAt(start) - 48;
+  const before = start > 0 ? text.charCodeAt(start - 1) : 0;
+  const bracket = before === 0x28;
+  const plus = before === 0x2b || (bracket && start > 1 && text.charCodeAt(start - 2) === 0x2b);
+  const width = (words.end[word] as number) - start;
+  // 00 opens a number of another country, 000 ends a thousand.
+  const zeros = lead === 0 && text.charCodeAt(start + 1) === 48;
+  const thousand = zeros && width === 3 && text.charCodeAt(start + 2) === 48;
+  return { plus: plus || (zeros && !thousand), bracket, lead: thousand ? 9 : lead };
+}
+
+/** What is left of a run: one long group, or groups tied by hyphens. */
+function claimRecord(doc: Document, from: number, emit: Emit): number {
+  let to = from + 1;
+  while (to < run.count && ((run.joint[to - 1] as number) & ~JOINT.newline) === JOINT.hyphen) to++;
+  const digits = digitsIn(run, from, to);
+  const value = run.value[from] as number;
+  if (digits < FEWEST_OF_PHONE || isMoney(doc, run, from, to)) return to;
+  if (to === from + 1) {
+    if (isRound(doc, run.word + from)) return to;
+    if (isCompactDate(value, digits)) claim(doc, from, to, 'DATE', 'date_compact', emit);
+    else if (digits >= 12 && digits <= 19 && hasLuhn(doc, run.word + from)) claim(doc, from, to, 'CARD', 'card', emit);
+    else claim(doc, from, to, 'ID', 'digits_long', emit);
+    return to;
+  }
+  if (
+    !allYears(run, from, to) &&
+    !isCount(run, from, to) &&
+    !isThousands(run, from, to, false) &&
+    !isWideRange(run, from, to)
+  )
+    claim(doc, from, to, 'ID', 'digits_joined', emit);
+  return to;
+}
+
+/** Times behind a numeric date belong to the stamp: 2000-04-16 11:34:35. */
+function stampEnd({ length, joint, count }: NumberRun, to: number): number {
+  let end = to;
+  while (end < count && end < to + 4 && (length[end] as number) <= 2) {
+    const behind = joint[end - 1] as number;
+    if (behind !== JOINT.colon && !(behind === JOINT.space && joint[end] === JOINT.colon)) break;
+    end++;
+  }
+  return end;
+}
+
+/** Claims groups [from, to) with the sign or bracket before them and an extension behind them. */
+function claim(doc: Document, from: number, to: number, type: SpanType, rule: string, emit: Emit): void {
+  const { words, text } = doc;
+  let start = words.start[run.word + from] as number;
+  if (text.charAt(start - 1) === '(' && ((run.joint[from] as number) & JOINT.close) !== 0) start--;
+  if (text.charAt(start - 1) === '+') start--;
+  const end = words.end[run.word + to - 1] as number;
+  claimUnits(emit, start, type === 'DATE' ? end : extensionEnd(text, end), { type, rule, rank: RANK.structured });
+}
+
+const EXTENSION =
+  /^[\s,;]{0,3}(?:x|ext(?:ension|n)?|#|poste|int(?:erno)?|durchwahl|dw)[.:\s]{0,2}\d{1,6}(?![\d\p{L}])/iu;
+const OPENS_EXTENSION = ' ,;xX#eEpPiIdD';
 /** Units to the end of an extension: "ext. 12", "x0135". */
-function extensionEnd(doc: Document, last: number): number {
-  const end = doc.words.end[last] as number;
-  return end + (/^ ?(?:x|ext\.?) ?\d{1,6}\b/i.exec(doc.text.slice(end, end + 14))?.[0].length ?? 0);
+function extensionEnd(text: string, end: number): number {
+  if (end >= text.length || !OPENS_EXTENSION.includes(text.charAt(end))) return end;
+  return end + (EXTENSION.exec(text.slice(end, end + 22))?.[0].length ?? 0);
 }

@@ -1,10 +1,44 @@
 // A relation and the name behind it ("my ex-husband Tom"): the relation stays, the name goes.
 import { GAP } from '../../lexicon/index.ts';
 import type { WordDetector } from '../detector.ts';
+import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, lengthOf, mayBeName, nameEnd, soundsLikeName } from '../reading.ts';
+import { endsOrActs } from '../name-contexts.ts';
+import { isKnownPlain, NAME_KIND, nameKind } from '../name-words.ts';
+import { gapBefore, has, isNear, lengthOf, mayBeName, soundsLikeName, wordAt } from '../reading.ts';
+import { announcedEnd } from '../small-name-end.ts';
 import { RANK } from '../span.ts';
+import { isSlip } from '../spellings.ts';
+
+/** "my friend zeph said", "my sister hope, who": behind the name goes on what a person does, or the sentence ends. */
+function isSmallSubject(doc: Document, name: number): boolean {
+  if (!has(doc, name, FLAG.smallWriter)) return false;
+  const kind = nameKind(doc, name);
+  const named =
+    kind === NAME_KIND.listed ||
+    (kind === NAME_KIND.unknown && !isSlip(doc, name)) ||
+    (kind === NAME_KIND.plain && isKnownPlain(doc, name));
+  return named && endsOrActs(doc, name);
+}
+
+/** "a dog walker", "the family friend jar". */
+const isOneOfMany = (doc: Document, kin: number) =>
+  kin > 0 && isNear(doc, kin) && ['a', 'an', 'the'].includes(wordAt(doc, kin - 1).toLowerCase());
+
+const RELATED = { type: 'PERSON', rule: 'relation', rank: RANK.cue, remember: true } as const;
+
+/** "my brother Will", "my husband Carl Rogers": a first name with its capital goes, though grammar or a keep-list has it too. */
+const isNamedLikeWord = (doc: Document, name: number) =>
+  has(doc, name, ANY_FIRST) &&
+  has(doc, name, FLAG.capital) &&
+  has(doc, name, FLAG.closed | FLAG.keptPhrase) &&
+  !has(doc, name, FLAG.sentenceStart | FLAG.shout | FLAG.keptHard | FLAG.tagged);
+
+const wholeName = (doc: Document, name: number) =>
+  isNear(doc, name + 1) && has(doc, name + 1, FLAG.surname) && has(doc, name + 1, FLAG.capital)
+    ? name + 1
+    : announcedEnd(doc, name);
 
 export const relatedName: WordDetector = {
   at: FLAG.kin,
@@ -17,14 +51,10 @@ export const relatedName: WordDetector = {
     const capital = mayBeName(doc, name) && (comma ? listed : soundsLikeName(doc, name));
     const small =
       !comma &&
-      has(doc, name, ANY_FIRST) &&
-      !has(doc, name, KEPT | FLAG.ordinary | FLAG.closed | FLAG.capital | FLAG.place);
-    if (capital || small)
-      claimWords(doc, emit, name, nameEnd(doc, name), {
-        type: 'PERSON',
-        rule: 'relation',
-        rank: RANK.cue,
-        remember: true,
-      });
+      !isOneOfMany(doc, kin) &&
+      ((has(doc, name, ANY_FIRST) && !has(doc, name, KEPT | FLAG.ordinary | FLAG.closed | FLAG.capital | FLAG.place)) ||
+        isSmallSubject(doc, name));
+    if (!comma && isNamedLikeWord(doc, name)) claimWords(doc, emit, name, wholeName(doc, name), RELATED);
+    else if (capital || small) claimWords(doc, emit, name, announcedEnd(doc, name), RELATED);
   },
 };

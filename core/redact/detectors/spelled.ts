@@ -1,43 +1,103 @@
-// Identifiers that are spelled out: "john at gmail dot com", "five five five one two ...".
-
+// Identifiers that are spelled out: "john at gmail dot com", "john (at) gmail.com", "five five five one two ...".
 import { GAP } from '../../lexicon/index.ts';
-import type { CueDetector, WordDetector } from '../detector.ts';
+import type { CueDetector, Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
-import { claimWords } from '../emit.ts';
+import { claimUnits, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
 import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
+import { isTied } from './compounds.ts';
 
-const JOINS = new Set(['dot', 'underscore', 'dash', 'hyphen']);
+const EMAIL = { type: 'EMAIL', rule: 'email_spelled', rank: RANK.structured } as const;
+const set = (words: string) => new Set(words.split(' '));
+const JOINS = set('dot underscore dash hyphen plus minus point period punkt punto unterstrich guion tiret bindestrich');
+const AT = set('at arroba arobase ät klammeraffe');
+const lower = (doc: Document, i: number) =>
+  i >= 0 && i < doc.words.count && lengthOf(doc, i) <= 12 ? wordAt(doc, i).toLowerCase() : '';
+const MOST_WORDS = 8;
+
+/** First word of the name before the "at" at word `at`: joined words, letters said one by one, figures behind them. */
+function nameStart(doc: Document, at: number): number {
+  let first = at - 1;
+  for (let steps = 6; steps > 0 && first > 0; steps--) {
+    if (isTied(doc, first)) first--;
+    else if (JOINS.has(lower(doc, first - 1)) && first >= 2) first -= 2;
+    else if (
+      has(doc, first, FLAG.allDigits) &&
+      gapBefore(doc, first) === GAP.space &&
+      !has(doc, first - 1, FLAG.closed)
+    )
+      first--;
+    else if (lengthOf(doc, first) === 1 && lengthOf(doc, first - 1) === 1 && lower(doc, first - 1) !== 'i') first--;
+    else break;
+  }
+  return first;
+}
 
 /** At "dot com": back over "gmail", "at" and the name before it. */
 export const spelledEmail: CueDetector = {
-  cue: 'dot_com',
+  cue: 'EMAIL_DOT',
   detect: (doc, after, emit, cueStart) => {
-    let i = cueStart - 1;
-    const floor = Math.max(0, cueStart - 6);
-    while (i > floor && wordAt(doc, i).toLowerCase() !== 'at') i--;
-    if (i <= floor || wordAt(doc, i).toLowerCase() !== 'at') return;
-    let first = i - 1;
-    for (let steps = 3; steps > 0 && first >= 2 && JOINS.has(wordAt(doc, first - 1).toLowerCase()); steps--) first -= 2;
-    claimWords(doc, emit, first, after - 1, { type: 'EMAIL', rule: 'email_spelled', rank: RANK.structured });
+    let at = cueStart - 1;
+    const floor = Math.max(0, cueStart - MOST_WORDS);
+    while (at > floor && !AT.has(lower(doc, at))) at--;
+    if (at <= floor && !(at > 0 && AT.has(lower(doc, at)))) return;
+    for (let i = at + 1; i < cueStart; i++) {
+      const grammar = has(doc, i, FLAG.closed) && !JOINS.has(lower(doc, i));
+      if (grammar || (gapBefore(doc, i) & (GAP.edge | GAP.newline)) !== 0) return;
+    }
+    if (at === cueStart - 1) return;
+    claimWords(doc, emit, nameStart(doc, at), after - 1, EMAIL);
   },
 };
 
+// "at gmail": where such a name stands, what is before the "at" is no place of work.
+const SAID_BEFORE = set(
+  'email mail address account inbox work works working worked job me him her them us you it look only ads stuff team people',
+);
+
+/** Behind the names of mail providers: "tova at gmail.com", "tova (at) gmail (dot) com", "tova[at]gmail.com". */
+export const bracketedEmail: CueDetector = {
+  cue: 'MAIL_HOST',
+  detect: (doc, after, emit, cueStart) => {
+    const at = cueStart - 1;
+    if (at < 1 || !AT.has(lower(doc, at)) || (gapBefore(doc, cueStart) & (GAP.newline | GAP.edge)) !== 0) return;
+    if (has(doc, at - 1, FLAG.closed) || SAID_BEFORE.has(lower(doc, at - 1))) return;
+    claimAddress(doc, emit, at, after);
+  },
+};
+
+function claimAddress(doc: Document, emit: Emit, at: number, after: number): void {
+  let last = after - 1;
+  while (isTied(doc, last + 1) && last - after < 3) last++;
+  const first = nameStart(doc, at);
+  claimUnits(emit, doc.words.start[first] as number, doc.words.end[last] as number, { ...EMAIL, rule: 'email_at' });
+}
+
 const FEWEST = 7;
+const isFigureWord = (doc: Document, i: number) =>
+  has(doc, i, FLAG.number) || (has(doc, i, FLAG.allDigits) && lengthOf(doc, i) === 1);
+const near = (doc: Document, i: number) => (gapBefore(doc, i) & ~(GAP.space | GAP.hyphen | GAP.comma)) === 0;
+const ORDER = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** "one two three four five six seven": somebody counts, on or back. */
+function isCounting(doc: Document, first: number, last: number): boolean {
+  let steps = 0;
+  for (let i = first + 1; i <= last; i++) {
+    const step = ORDER.indexOf(lower(doc, i)) - ORDER.indexOf(lower(doc, i - 1));
+    if (ORDER.includes(lower(doc, i)) && Math.abs(step) === 1) steps++;
+  }
+  return steps >= last - first - 1;
+}
 
 /** A run of seven or more number words, blanks or hyphens between them. */
 export const spelledNumber: WordDetector = {
   at: FLAG.number,
   detect: (doc, first, emit) => {
-    if (isDigitWord(doc, first - 1) && near(doc, first)) return;
+    if (isFigureWord(doc, first - 1) && near(doc, first)) return;
     let last = first;
-    while (isDigitWord(doc, last + 1) && near(doc, last + 1)) last++;
-    if (last - first + 1 >= FEWEST)
+    while (isFigureWord(doc, last + 1) && near(doc, last + 1)) last++;
+    if (last - first + 1 >= FEWEST && !isCounting(doc, first, last))
       claimWords(doc, emit, first, last, { type: 'PHONE', rule: 'number_spelled', rank: RANK.structured });
   },
 };
-
-const near = (doc: Document, i: number) => (gapBefore(doc, i) & ~(GAP.space | GAP.hyphen | GAP.comma)) === 0;
-const isDigitWord = (doc: Document, i: number) =>
-  has(doc, i, FLAG.number) || (has(doc, i, FLAG.allDigits) && lengthOf(doc, i) === 1);

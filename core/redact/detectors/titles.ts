@@ -4,7 +4,8 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG } from '../flags.ts';
-import { gapBefore, has, lengthOf, looksDerived, nameEnd, soundsLikeName, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, looksDerived, soundsLikeName, wordAt } from '../reading.ts';
+import { announcedEnd } from '../small-name-end.ts';
 import { RANK } from '../span.ts';
 
 const PERSON = { type: 'PERSON', rule: 'title', rank: RANK.title, remember: true } as const;
@@ -20,7 +21,7 @@ export const titledName: WordDetector = {
     if (name >= doc.words.count || !follows(doc, title, name)) return;
     if (has(doc, title, FLAG.keptPhrase) || has(doc, name, FLAG.tagged | FLAG.keptHard | FLAG.title)) return;
     if (has(doc, name, FLAG.capital) ? takesCapital(doc, title, name) : takesSmall(doc, title, name)) {
-      claimWords(doc, emit, name, nameEnd(doc, name), PERSON);
+      claimWords(doc, emit, name, announcedEnd(doc, name), PERSON);
     }
   },
 };
@@ -43,6 +44,9 @@ function takesCapital(doc: Document, title: number, name: number): boolean {
 
 // "dr smith", "mr. jones" of people who write no capitals.
 function takesSmall(doc: Document, title: number, name: number): boolean {
+  // "dr. a. smith"
+  if (lengthOf(doc, name) === 1 && doc.text.charAt(doc.words.end[name] as number) === '.' && isAbbreviation(doc, title))
+    return announcedEnd(doc, name) > name;
   if (!isAbbreviation(doc, title) || has(doc, name, FLAG.closed | FLAG.digit | FLAG.keep | FLAG.keptPhrase))
     return false;
   if (has(doc, name, FLAG.surname | ANY_FIRST)) return true;

@@ -5,6 +5,9 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG } from '../flags.ts';
+import { isAddressed, signsOff, standsAsPerson, standsAsPlainName } from '../name-contexts.ts';
+import { LIKE_NAMES, nameScore } from '../name-letters.ts';
+import { NAME_KIND, nameKind } from '../name-words.ts';
 import {
   gapBefore,
   has,
@@ -19,25 +22,41 @@ import {
   wordAt,
 } from '../reading.ts';
 import { RANK } from '../span.ts';
+import { isSlip, isStretched } from '../spellings.ts';
 
-const LISTED = ANY_FIRST | FLAG.surname | FLAG.ordinary | FLAG.city;
+const LISTED = ANY_FIRST | FLAG.surname | FLAG.ordinary | FLAG.rareWord | FLAG.proper | FLAG.city;
 const unknown = (doc: Document, i: number) =>
   mayBeName(doc, i) &&
   !has(doc, i, LISTED | FLAG.shout | FLAG.organisation | FLAG.street | FLAG.title | FLAG.kin) &&
   lengthOf(doc, i) > 2 &&
   !looksDerived(doc, i) &&
-  !isAcronym(doc, i);
+  !isAcronym(doc, i) &&
+  (!isStretched(doc, i) || nameKind(doc, i) === NAME_KIND.listed);
+
+// "told Bryony", "Bryony said": a rare word, in a place where only a person stands.
+const isRareInPlace = (doc: Document, i: number) =>
+  has(doc, i, FLAG.rareWord) &&
+  mayBeName(doc, i) &&
+  !has(doc, i, (LISTED & ~FLAG.rareWord) | FLAG.shout | FLAG.organisation | FLAG.street | FLAG.title | FLAG.kin) &&
+  standsAsPlainName(doc, i) &&
+  nameScore(doc, i) > 0;
 
 export const unknownCapital: WordDetector = {
   at: FLAG.capital,
   detect: (doc, i, emit) => {
-    if (!doc.denyCapitals || !unknown(doc, i) || isPossessive(doc, i) || isContraction(doc, i)) return;
+    if (
+      !doc.denyCapitals ||
+      !(unknown(doc, i) || isRareInPlace(doc, i)) ||
+      isPossessive(doc, i) ||
+      isContraction(doc, i)
+    )
+      return;
     if (i > 0 && isNear(doc, i) && unknown(doc, i - 1) && !has(doc, i - 1, FLAG.sentenceStart)) return;
     const last = nameEnd(doc, i);
     if (
       isEponym(doc, last) ||
       isDosed(doc, last) ||
-      (has(doc, i, FLAG.sentenceStart) && last === i && !isSubject(doc, i))
+      (has(doc, i, FLAG.sentenceStart) && last === i && !has(doc, i, FLAG.rareWord) && !isSubject(doc, i))
     )
       return;
     claimWords(doc, emit, i, last, {
@@ -57,22 +76,25 @@ const isDosed = (doc: Document, last: number) =>
     doc.text.slice(doc.words.end[last + 1], (doc.words.end[last + 1] as number) + 9),
   );
 
-// At the head of a sentence the capital says nothing; a possessive, a speaker's colon or a verb of persons does.
-const PERSONAL = new Set(
-  'is was has had lives lived said says told asked began shouted called calls went came and thinks wants loves works'.split(
-    ' ',
-  ),
-);
+const SHORTEST_SUBJECT = 3;
+
+// At the head of a sentence the capital says nothing; a speaker's colon, a person's place in the sentence or an address does.
 function isSubject(doc: Document, i: number): boolean {
   if (isPossessive(doc, i + 1)) return true;
   if (doc.text.charAt(doc.words.end[i] as number) === ':') return (gapBefore(doc, i) & (GAP.newline | GAP.edge)) !== 0;
-  if (!isNear(doc, i + 1) || lengthOf(doc, i) < 4) return false;
-  const next = wordAt(doc, i + 1);
-  return PERSONAL.has(next) && (next !== 'and' || mayBeName(doc, i + 2));
+  if (lengthOf(doc, i) < SHORTEST_SUBJECT || nameKind(doc, i) < NAME_KIND.unknown) return false;
+  return (
+    (nameScore(doc, i) >= LIKE_NAMES && !wordAt(doc, i).endsWith('ing') && !isSlip(doc, i)) ||
+    standsAsPerson(doc, i, i) ||
+    isAddressed(doc, i, i, 'any') ||
+    signsOff(doc, i, i) ||
+    (wordAt(doc, Math.min(i + 1, doc.words.count - 1)) === 'and' && mayBeName(doc, i + 2))
+  );
 }
 
 // "Didn't", "I'm-I'm": the dictionary has the whole word, the cutter its halves.
 const isContraction = (doc: Document, i: number) =>
   gapBefore(doc, i + 1) === GAP.apostrophe &&
   lengthOf(doc, i + 1) === 1 &&
+  (doc.text.charCodeAt(doc.words.start[i + 1] as number) | 32) === 0x74 &&
   doc.text.charAt((doc.words.end[i] as number) - 1) === 'n';

@@ -1,20 +1,19 @@
 // Web addresses: with a scheme, with www, or a bare domain under a common top level; and u/ and r/ names.
 
-import { GAP, type Words } from '../../lexicon/index.ts';
+import type { Words } from '../../lexicon/index.ts';
 import type { Emit, TextDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { type Claim, claimUnits } from '../emit.ts';
 import { FLAG } from '../flags.ts';
-import { wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const MOST = 2048;
-const URL_CLAIM = { type: 'URL', rule: 'url', rank: RANK.structured } as const;
+export const URL_CLAIM = { type: 'URL', rule: 'url', rank: RANK.structured } as const;
 const ENDS = new Set(Array.from(' \t\n\r\0<>"“”`{}|\\^[]', (c) => c.charCodeAt(0)));
 const TRAILING = new Set(Array.from(".,;:!?'’)*_~", (c) => c.charCodeAt(0)));
 
 /** End of the address that holds `from`; a closing full stop or bracket belongs to the sentence. */
-function urlEnd(text: string, from: number): number {
+export function urlEnd(text: string, from: number): number {
   let at = from;
   const stop = Math.min(text.length, from + MOST);
   while (at < stop && !ENDS.has(text.charCodeAt(at)) && text.charCodeAt(at) < 0x2e80) at++;
@@ -50,7 +49,7 @@ function wordEndingAt({ end: ends, count }: Words, end: number): number {
   return ends[low] === end ? low : -1;
 }
 
-const claimUrl = (doc: Document, emit: Emit, start: number, end: number, claim: Claim) => {
+export const claimUrl = (doc: Document, emit: Emit, start: number, end: number, claim: Claim) => {
   if (!isHelp(doc, start, end)) claimUnits(emit, start, end, claim);
 };
 
@@ -87,49 +86,5 @@ function claimReddit(text: string, mark: string, emit: Emit): void {
     let end = at + 2;
     while (end < text.length && end - at < 40 && isNameUnit(text.charCodeAt(end))) end++;
     if (end - at >= 5) claimUnits(emit, at, end, { type: 'HANDLE', rule: 'handle_forum', rank: RANK.structured });
-  }
-}
-
-// Only these stand for themselves: "end.It", "me.to" of glued sentences do not.
-const TOP_LEVELS = new Set(
-  'com net org edu gov io info biz app dev co uk ca de fr nl ch at au nz se dk fi pl it es be ru jp cn br cz si'.split(
-    ' ',
-  ),
-);
-const ALONE = new Set('com net org edu gov io info biz app dev'.split(' '));
-
-/** A full stop without blanks behind a top level: from the head of the joined words. */
-export const bareDomain: TextDetector = {
-  detect: (doc, emit) => {
-    const { text, words } = doc;
-    for (let i = 1; i < words.count; i++) {
-      if (words.gap[i] !== GAP.stop || (words.start[i] as number) !== (words.end[i - 1] as number) + 1) continue;
-      let first = i - 1;
-      let last = i;
-      while (first > 0 && isJoined(words, text, first)) first--;
-      while (last + 1 < words.count && isJoined(words, text, last + 1)) last++;
-      claimDomain(doc, first, last, emit);
-      i = last;
-    }
-  },
-};
-
-const isJoined = (words: Words, text: string, i: number) =>
-  (words.start[i] as number) === (words.end[i - 1] as number) + 1 &&
-  /[.-]/.test(text.charAt(words.end[i - 1] as number));
-
-function claimDomain(doc: Document, first: number, last: number, emit: Emit): void {
-  const { text, words } = doc;
-  for (let i = first + 1; i <= last; i++) {
-    const top = wordAt(doc, i);
-    if (top.length > 4 || text.charAt(words.end[i - 1] as number) !== '.' || !TOP_LEVELS.has(top)) continue;
-    const second = wordAt(doc, i - 1);
-    const country = i - first >= 2 && (ALONE.has(second) || second === 'co' || second === 'ac');
-    if (!country && !ALONE.has(top)) continue;
-    claimUrl(doc, emit, words.start[first] as number, urlEnd(text, words.end[i] as number), {
-      ...URL_CLAIM,
-      rule: 'url_bare',
-    });
-    return;
   }
 }

@@ -8,6 +8,7 @@ import { html, type Markup, px } from '../markup.ts';
 import { card, columns, figures, noEvidence, pill, section, table } from '../parts.ts';
 import type { ReleasePicture } from '../picture.ts';
 import { abridged } from '../words.ts';
+import { canaries, sample } from './privacy-proof.ts';
 
 function sources({ per_source }: PrivacyReport): Markup {
   const scale = scaleLinear([0, Math.max(1e-9, max(per_source, (row) => row.per_1000_words) ?? 0)], [0, 100]);
@@ -47,6 +48,13 @@ function scan(report: PrivacyReport): Markup {
   return html`<p>${verdict} <small>${size(report.scanned_bytes)} scanned</small></p>${bars('Confirmed', report.confirmed, 'bad')}${bars('Suspects, for a person to judge', report.suspects, 'warn')}${bars('Triaged by rule', report.triaged, 'quiet')}`;
 }
 
+function boundNote({ sample: { clean }, leak_rate_bound_missing: missing }: PrivacyReport): string {
+  if (missing === 'identifier_confirmed') return 'an identifier was confirmed, so there is nothing to bound';
+  return missing === 'nothing_clean'
+    ? 'no sampled record is clean of suspects, so there is nothing to bound'
+    : `3/n, 95 %; n = ${grouped(clean)} sampled records that are clean of suspects`;
+}
+
 export function privacy({ evidence }: ReleasePicture): Markup {
   const lead =
     'Identifiers are replaced by typed, numbered tags; crisis words, hotlines and clinical names stay. “Zero identifiers” is not a claim that anyone can make, so the bound is published.';
@@ -72,9 +80,9 @@ export function privacy({ evidence }: ReleasePicture): Markup {
         label: 'bound on the leak rate',
         value:
           report.leak_rate_bound === null
-            ? html`<span class="absent">no evidence</span>`
+            ? html`<span class="absent">no bound</span>`
             : `${decimal(report.leak_rate_bound * 100, 3)} %`,
-        note: '3/n over records scanned clean, 95 %; of what the scanner can see',
+        note: boundNote(report),
       },
     ]),
     columns(
@@ -82,8 +90,10 @@ export function privacy({ evidence }: ReleasePicture): Markup {
         'Spans by type',
         Object.keys(report.spans).length === 0 ? html`<p class="kept">none</p>` : countBars(report.spans),
       ),
-      card('Second scanner', scan(report)),
+      card('Second scanner, over every byte', scan(report)),
+      card('Language library, over a sample', sample(report)),
     ),
+    canaries(report),
     sources(report),
   );
 }

@@ -120,8 +120,16 @@ export const UNPROVOKED: Readonly<Record<string, Readonly<Record<string, Why>>>>
   },
   'privacy-scan': {
     identifiers_confirmed: 'elsewhere',
+    structured_identifiers_suspected: 'elsewhere',
+    nothing_sampled: 'contradiction',
     bytes_not_scanned: 'contradiction',
     privacy_report_differs: 'contradiction',
+  },
+  'privacy-canaries': {
+    family_without_canaries: 'contradiction',
+    structured_canaries_missed: 'elsewhere',
+    canaries_unequal: 'elsewhere',
+    canary_report_differs: 'contradiction',
   },
   'role-inversion': {
     kind_misplaced: 'contradiction',

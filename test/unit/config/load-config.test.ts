@@ -148,3 +148,18 @@ test('a day that does not exist is refused', () => {
   edit('sources/voice.yaml', (text) => text.replace(/decided_on: .*/, 'decided_on: "2026-02-31"'));
   expect(fault().text).toContain('must be a day that exists');
 });
+
+test('compiled word lists that are cut short are refused with their file', () => {
+  const path = join(folder, 'redaction/lexicon.bin');
+  writeFileSync(path, readFileSync(path).subarray(0, 100_000));
+  const { code, text } = fault();
+  expect(code).toBe('LexiconBroken');
+  expect(text).toContain('lexicon.bin');
+});
+
+test('the digest of the compiled word lists stands in the document', () => {
+  const { lexicon } = loadConfig(folder).config.redaction;
+  const file = readFileSync(join(folder, 'redaction/lexicon.bin'));
+  expect(lexicon?.sha256).toBe(file.subarray(8, 40).toString('hex'));
+  expect(Buffer.from(lexicon?.data ?? '', 'base64').equals(file)).toBe(true);
+});

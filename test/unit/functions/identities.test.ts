@@ -29,7 +29,7 @@ const names = (changes: Changes): Record<'prepare' | 'compile' | 'verify', strin
   return {
     prepare: workPrefix(prepareIdentity(own, unit)),
     compile: workPrefix(compileIdentity(own, ref, shard)),
-    verify: workPrefix(verifyIdentity(own, ref, shard)),
+    verify: workPrefix(verifyIdentity(own, ref, shard, 0)),
   };
 };
 const BASE = names({});
@@ -41,7 +41,10 @@ const changedBy = (changes: Changes): string[] => {
 describe('the identity of work', () => {
   test.each<readonly [string, Changes, readonly string[]]>([
     ['nothing', {}, []],
-    ['the seed and the name of the project', { project: { seed: 'another', name: 'another' } }, []],
+    ['the name of the project', { project: { name: 'another' } }, []],
+    ['the seed, by which samples are drawn', { project: { seed: 'another' } }, ['verify']],
+    ['how many canaries are planted', { project: { verification: { canaries: 50 } } }, ['verify']],
+    ['the limits of what canaries may be missed', { project: { verification: { canary_recall: 0.5 } } }, []],
     ['a source’s title', { sources: [talks({ title: 'Another' })] }, []],
     ['who approved a licence', { sources: [talks({ licence: { ...APPROVED, decided_by: 'S. Invented' } })] }, []],
     [

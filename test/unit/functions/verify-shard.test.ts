@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../core/config/index.ts';
 import { contentHash, type ExportedRecord } from '../../../core/record/index.ts';
+import { openLanguageReader } from '../../../core/scan/index.ts';
 import { createTokenCounter } from '../../../core/tokens/index.ts';
 import { createShardReader } from '../../../functions/verify-export/verify-shard.ts';
 import { config } from '../gates/sample.ts';
 
 const count = createTokenCounter().count;
+const library = await openLanguageReader();
 const HEX = 'a'.repeat(64);
 const KEY = 'data/sft/train/one-0.jsonl';
 
@@ -58,7 +60,7 @@ const own = {
 
 function read(records: readonly ExportedRecord[], decisions: readonly Decision[] = [], sources = own.sources) {
   const run = { config: { ...own, sources, decisions: [...decisions] }, opened: { version_date: '2026-06-01' } };
-  const reader = createShardReader(KEY, 'sft', run);
+  const reader = createShardReader(KEY, 'sft', run, { shift: 0, library });
   for (const record of records) reader.line(JSON.stringify(record));
   return reader.report({ bytes: 1, sha256: HEX });
 }

@@ -112,6 +112,8 @@ export const CASES: Cases = {
   meaning: {
     crisis_terms_lost: (e) => Object.assign(row(e.preparation.sources, 'quay'), { crisis_after: 3 }),
     crisis_terms_gained: (e) => Object.assign(row(e.preparation.sources, 'quay'), { crisis_after: 5 }),
+    clinical_terms_lost: (e) => Object.assign(row(e.preparation.sources, 'quay'), { clinical_after: 1997 }),
+    clinical_terms_gained: (e) => Object.assign(row(e.preparation.sources, 'quay'), { clinical_after: 2001 }),
     meaning_lost_dropped: (e) => Object.assign(row(e.preparation.sources, 'quay'), { dropped: { meaning_lost: 2 } }),
   },
   coverage: {
@@ -222,8 +224,33 @@ export const CASES: Cases = {
       Object.assign(first(e.verification.shards), { suspects: { PERSON: 2 } });
       Object.assign(e.privacy, { suspects: { PERSON: 2 } });
     },
+    structured_identifiers_suspected: (e) => {
+      Object.assign(first(e.verification.shards).sample, { structured: { EMAIL: 1 } });
+      Object.assign(e.privacy.sample, { structured: { EMAIL: 1 } });
+    },
+    nothing_sampled: (e) => {
+      for (const { sample } of e.verification.shards) Object.assign(sample, { records: 0, clean: 0 });
+      Object.assign(e.privacy.sample, { records: 0, clean: 0 });
+    },
     bytes_not_scanned: (e) => Object.assign(first(e.verification.compiled), { bytes: 4001 }),
     privacy_report_differs: (e) => Object.assign(e.privacy, { scanned_bytes: 7999 }),
+  },
+  'privacy-canaries': {
+    family_without_canaries: (e) => {
+      const [shard] = e.verification.shards;
+      Object.assign(first(e.verification.shards), {
+        canaries: shard?.canaries.map((row) => ({ ...row, family: 'storm' })),
+      });
+    },
+    structured_canaries_missed: (e) => {
+      Object.assign(first(first(e.verification.shards).canaries).types, { EMAIL: { planted: 40, found: 39 } });
+    },
+    canaries_missed: (e) => {
+      Object.assign(first(first(e.verification.shards).canaries), { found: 99 });
+      Object.assign(e.privacy.canaries, { found: 199 });
+    },
+    canaries_unequal: (e) => Object.assign(e.privacy.canaries.gaps, { origins_lower: 0.021 }),
+    canary_report_differs: (e) => Object.assign(e.privacy.canaries, { found: 199 }),
   },
   'role-inversion': {
     kind_misplaced: (e) => Object.assign(first(e.verification.compiled), { misplaced: 1 }),

@@ -141,10 +141,14 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     },
   },
   meaning: {
-    examined: { records: 196, crisis_terms: 8 },
+    examined: { records: 196, crisis_terms: 8, clinical_terms: 4000 },
     findings: {
       crisis_terms_lost: [['crisis_terms_lost', 'quay', { crisis_before: 4, crisis_after: 3 }]],
       crisis_terms_gained: [['crisis_terms_gained', 'quay', { crisis_before: 4, crisis_after: 5 }]],
+      clinical_terms_lost: [
+        ['clinical_terms_lost', 'quay', { clinical_before: 2000, clinical_after: 1997, limit: 0.999 }],
+      ],
+      clinical_terms_gained: [['clinical_terms_gained', 'quay', { clinical_before: 2000, clinical_after: 2001 }]],
       meaning_lost_dropped: [['meaning_lost_dropped', 'quay', { records: 2, prepared: 98 }]],
     },
   },
@@ -337,9 +341,21 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     examined: { records: 100, shards: 2, bytes: 8000, exported_bytes: 8000 },
     findings: {
       identifiers_confirmed: [['identifiers_confirmed', 'data/sft/train/one-0.jsonl', { EMAIL: 1 }]],
-      identifiers_suspected: [['identifiers_suspected', 'PERSON', { found: 2 }]],
+      identifiers_suspected: [['identifiers_suspected', 'PERSON', { scanner: 2, sample: 0 }]],
+      structured_identifiers_suspected: [['structured_identifiers_suspected', 'EMAIL', { scanner: 0, sample: 1 }]],
+      nothing_sampled: [['nothing_sampled', 'export', { records: 100 }]],
       bytes_not_scanned: [['bytes_not_scanned', 'data/sft/train/one-0.jsonl', { exported: 4001, scanned: 4000 }]],
       privacy_report_differs: [['privacy_report_differs', 'reports/privacy.json', { reported: 7999, scanned: 8000 }]],
+    },
+  },
+  'privacy-canaries': {
+    examined: { records: 100, shards: 2, bytes: 8000, planted: 200, found: 200 },
+    findings: {
+      family_without_canaries: [['family_without_canaries', 'harbour', { records: 80 }]],
+      structured_canaries_missed: [['structured_canaries_missed', 'EMAIL', { planted: 80, found: 79, limit: 0.995 }]],
+      canaries_missed: [['canaries_missed', 'harbour', { planted: 100, found: 99, limit: 0.995 }]],
+      canaries_unequal: [['canaries_unequal', 'origins_lower', { gap: 0.021, limit: 0.02 }]],
+      canary_report_differs: [['canary_report_differs', 'reports/privacy.json', { reported: 200, planted: 200 }]],
     },
   },
   'role-inversion': {

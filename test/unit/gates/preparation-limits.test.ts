@@ -97,6 +97,12 @@ describe('meaning', () => {
   it('says nothing where no crisis term was there', () => {
     expect(codes('meaning', { crisis_before: 0, crisis_after: 0 })).toEqual([]);
   });
+
+  it('asks for one clinical term in a thousand more than the policy lets go', () => {
+    expect(codes('meaning', { clinical_before: 1000, clinical_after: 999 })).toEqual([]);
+    expect(codes('meaning', { clinical_before: 1000, clinical_after: 998 })).toEqual(['clinical_terms_lost']);
+    expect(codes('meaning', { clinical_before: 0, clinical_after: 0 })).toEqual([]);
+  });
 });
 
 describe('units', () => {

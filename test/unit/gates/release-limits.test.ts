@@ -280,8 +280,8 @@ describe('privacy-scan', () => {
       Object.assign(e.privacy, { suspects: { NAME: 4, HANDLE: 2 } });
     });
     expect(found).toEqual([
-      ['identifiers_suspected', 'NAME', { found: 4 }],
-      ['identifiers_suspected', 'HANDLE', { found: 2 }],
+      ['identifiers_suspected', 'NAME', { scanner: 4, sample: 0 }],
+      ['identifiers_suspected', 'HANDLE', { scanner: 2, sample: 0 }],
     ]);
   });
 
@@ -317,6 +317,120 @@ describe('privacy-scan', () => {
     const [finding] = judgeOne('privacy-scan', evidence, context).findings;
     expect(finding?.remedy).toContain('decide exclude bbbb record --source quay');
     expect(finding?.remedy).not.toContain('aaaa');
+  });
+});
+
+describe('privacy-scan, of the sample', () => {
+  it('adds what the library suspects to what the scanner does, by type', () => {
+    const found = findingsFor('privacy-scan', (e) => {
+      Object.assign(e.verification.shards[0] ?? {}, { suspects: { NAME: 2 } });
+      Object.assign(e.verification.shards[1]?.sample ?? {}, { suspects: { NAME: 3 } });
+      Object.assign(e.privacy, { suspects: { NAME: 2 } });
+      Object.assign(e.privacy.sample, { suspects: { NAME: 3 } });
+    });
+    expect(found).toEqual([['identifiers_suspected', 'NAME', { scanner: 2, sample: 3 }]]);
+  });
+
+  it.each(['EMAIL', 'URL', 'PHONE', 'SSN', 'CARD', 'IBAN', 'IP'])('blocks on a suspect of type %s', (type) => {
+    const codes = codesFor('privacy-scan', (e) => {
+      Object.assign(e.verification.shards[0] ?? {}, { suspects: { [type]: 1 } });
+      Object.assign(e.privacy, { suspects: { [type]: 1 } });
+    });
+    expect(codes).toEqual(['structured_identifiers_suspected']);
+  });
+
+  it.each([{ suspects: { NAME: 1 } }, { structured: { URL: 1 } }, { records: 99 }])(
+    'does not believe a report of a sample with %o',
+    (over) => {
+      expect(codesFor('privacy-scan', (e) => Object.assign(e.privacy.sample, over))).toEqual([
+        'privacy_report_differs',
+      ]);
+    },
+  );
+
+  it('names records of the type, each once', () => {
+    const suspect = { part: 0, start: 1, end: 2, rule: 'r', score: 1, source_id: 'quay' };
+    const { evidence, context } = changed((e) => {
+      Object.assign(e.privacy, { suspects: { PHONE: 2 } });
+      Object.assign(e.verification.shards[0] ?? {}, {
+        suspects: { PHONE: 2 },
+        ranked: [
+          { ...suspect, record_id: 'aaaa', type: 'NAME' },
+          { ...suspect, record_id: 'bbbb', type: 'PHONE' },
+          { ...suspect, record_id: 'bbbb', type: 'PHONE', start: 9 },
+        ],
+      });
+    });
+    const remedy = judgeOne('privacy-scan', evidence, context).findings[0]?.remedy ?? '';
+    expect(remedy.split('decide exclude bbbb')).toHaveLength(2);
+    expect(remedy).not.toContain('aaaa');
+  });
+});
+
+describe('privacy-canaries', () => {
+  const recall = (found: number) =>
+    codesFor('privacy-canaries', (e) => {
+      const [row] = e.verification.shards[0]?.canaries ?? [];
+      Object.assign(row ?? {}, { planted: 1000, found });
+      Object.assign(e.privacy.canaries, { planted: 1100, found: found + 100 });
+      Object.assign(e.privacy.canaries.families[0] ?? {}, { planted: 1000 });
+    });
+
+  it('takes the configured share of a family, and no less', () => {
+    expect(recall(995)).toEqual([]);
+    expect(recall(994)).toEqual(['canaries_missed']);
+  });
+
+  it('adds a family up over shards', () => {
+    const found = findingsFor('privacy-canaries', (e) => {
+      const [row] = e.verification.shards[0]?.canaries ?? [];
+      Object.assign(row ?? {}, { found: 98 });
+      if (row !== undefined) e.verification.shards[1]?.canaries.push(structuredClone(row));
+      Object.assign(e.privacy.canaries, { planted: 300, found: 296 });
+      Object.assign(e.privacy.canaries.families[0] ?? {}, { planted: 200 });
+    });
+    expect(found).toEqual([['canaries_missed', 'harbour', { planted: 200, found: 196, limit: 0.995 }]]);
+  });
+
+  it.each(['CARD', 'EMAIL', 'IBAN', 'IP', 'SSN', 'URL'])('blocks where planted ones of type %s stay', (type) => {
+    const codes = codesFor('privacy-canaries', (e) => {
+      const [row] = e.verification.shards[1]?.canaries ?? [];
+      Object.assign(row?.types ?? {}, { [type]: { planted: 5, found: 4 } });
+    });
+    expect(codes).toEqual(['structured_canaries_missed']);
+  });
+
+  it('leaves types without a shape to the share of the family', () => {
+    const codes = codesFor('privacy-canaries', (e) => {
+      const [row] = e.verification.shards[1]?.canaries ?? [];
+      Object.assign(row?.types ?? {}, { NAME: { planted: 60, found: 59 } });
+    });
+    expect(codes).toEqual([]);
+  });
+
+  it('asks nothing of a family that exports nothing', () => {
+    expect(codesFor('privacy-canaries', () => undefined)).toEqual([]);
+  });
+
+  it('blocks where nothing was planted at all', () => {
+    const codes = codesFor('privacy-canaries', (e) => {
+      for (const shard of e.verification.shards) Object.assign(shard, { canaries: [] });
+      Object.assign(e.privacy.canaries, { planted: 0, found: 0, families: [] });
+    });
+    expect(codes).toEqual(expect.arrayContaining(['nothing_examined']));
+  });
+
+  it('remarks a gap only above the limit, and none where there is nothing to compare', () => {
+    const gap = (origins_written: number | null) =>
+      codesFor('privacy-canaries', (e) => Object.assign(e.privacy.canaries.gaps, { origins_written }));
+    expect([gap(0.02), gap(null)]).toEqual([[], []]);
+    expect(gap(0.03)).toEqual(['canaries_unequal']);
+  });
+
+  it.each([{ planted: 199 }, { found: 201 }, { families: [] }])('does not believe a report of %o', (over) => {
+    expect(codesFor('privacy-canaries', (e) => Object.assign(e.privacy.canaries, over))).toEqual([
+      'canary_report_differs',
+    ]);
   });
 });
 

@@ -132,6 +132,9 @@ const prepared = (source_id: string, family: string) => ({
   letters_redacted: 300,
   crisis_before: 4,
   crisis_after: 4,
+  clinical_before: 2000,
+  clinical_after: 1999,
+  trained: { turns: 400, masked: 3, elided: 2, words: 4000, tags: 5 },
   tokens: 20_000,
   turns: 800,
   languages: { en: 98 },
@@ -139,6 +142,19 @@ const prepared = (source_id: string, family: string) => ({
 });
 
 const SHARDS = ['data/sft/train/one-0.jsonl', 'data/sft/test/two-0.jsonl'];
+
+/** 100 of 100 in each family: 60 names, 40 e-mail addresses. */
+const canaries = (family: string) => ({
+  family,
+  planted: 100,
+  found: 100,
+  types: { NAME: { planted: 60, found: 60 }, EMAIL: { planted: 40, found: 40 } },
+  origins_written: { nordic: { planted: 15, found: 15 }, slavic: { planted: 15, found: 15 } },
+  origins_lower: { nordic: { planted: 15, found: 15 }, slavic: { planted: 15, found: 15 } },
+  registers: { formal: { planted: 50, found: 50 }, lower: { planted: 50, found: 50 } },
+});
+
+const recalled = (name: string, planted: number) => ({ name, planted, found: planted, recall: 1 });
 
 const shard = (key: string, records: number) => ({
   shard: key,
@@ -160,6 +176,9 @@ const shard = (key: string, records: number) => ({
   confirmed: {},
   suspects: {},
   triaged: { KEPT: 3 },
+  sample: { records, clean: records, structured: {}, suspects: {}, triaged: { tagged: 4 } },
+  ranked: [],
+  canaries: [canaries(key === SHARDS[0] ? 'harbour' : 'storm')],
   trained_roles: { therapist: records },
   scrubbed: 20,
 });
@@ -316,7 +335,21 @@ export const evidence: EvidenceMap = {
     confirmed: {},
     suspects: {},
     triaged: { KEPT: 6 },
+    sample: { library: 'l', records: 100, clean: 100, structured: {}, suspects: {}, triaged: { tagged: 8 } },
     leak_rate_bound: 0.03,
+    leak_rate_bound_missing: null,
+    ranked: [],
+    canaries: {
+      planted: 200,
+      found: 200,
+      recall: 1,
+      families: [recalled('harbour', 100), recalled('storm', 100)],
+      types: [recalled('EMAIL', 80), recalled('NAME', 120)],
+      origins_written: [recalled('nordic', 30), recalled('slavic', 30)],
+      origins_lower: [recalled('nordic', 30), recalled('slavic', 30)],
+      registers: [recalled('formal', 100), recalled('lower', 100)],
+      gaps: { origins_written: 0, origins_lower: 0, registers: 0 },
+    },
   },
   bias: {
     records: 100,

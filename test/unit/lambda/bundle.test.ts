@@ -46,14 +46,19 @@ describe('a bundle', () => {
   });
 
   test.each([
-    ['prepare-shard', true, true],
-    ['verify-export', true, false],
-    ['judge-intake', false, false],
-    ['grant-access', false, false],
-  ])('of %s has tokenizer and language table only where it uses them', (name, tokenizer, languages) => {
-    expect(existsSync(join(bundleOf(name), 'node_modules/tiktoken/package.json'))).toBe(tokenizer);
-    expect(existsSync(join(bundleOf(name), 'languages.bin'))).toBe(languages);
-  });
+    ['prepare-shard', true, true, false],
+    ['verify-export', true, false, true],
+    ['judge-intake', false, false, false],
+    ['grant-access', false, false, false],
+  ])(
+    'of %s has tokenizer, language table and language library only where it uses them',
+    (name, tokenizer, languages, library) => {
+      expect(existsSync(join(bundleOf(name), 'node_modules/wink-nlp/package.json'))).toBe(library);
+      expect(existsSync(join(bundleOf(name), 'node_modules/wink-eng-lite-web-model/package.json'))).toBe(library);
+      expect(existsSync(join(bundleOf(name), 'node_modules/tiktoken/package.json'))).toBe(tokenizer);
+      expect(existsSync(join(bundleOf(name), 'languages.bin'))).toBe(languages);
+    },
+  );
 
   test('has the files that are deployed beside it', () => {
     expect(readFileSync(join(bundleOf('judge-intake'), 'more.json'), 'utf8')).toBe('{}');

@@ -52,6 +52,19 @@ describe('buildManifest', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
+  it('names the digest of the compiled word lists, and other lists are another policy', () => {
+    const made = (sha: string | undefined) => {
+      const redaction = {
+        ...parts.config.redaction,
+        ...(sha === undefined ? {} : { lexicon: { sha256: sha, data: '' } }),
+      };
+      return buildManifest({ ...parts, config: { ...parts.config, redaction } }).redaction;
+    };
+    expect(made(undefined).lexicon_digest).toBeNull();
+    expect(made(sha256('lists')).lexicon_digest).toBe(sha256('lists'));
+    expect(made(sha256('lists')).policy_digest).not.toBe(made(sha256('others')).policy_digest);
+  });
+
   it('reads back as the same manifest and ends without a line end', () => {
     const manifest = buildManifest(parts);
     const text = manifestText(manifest);

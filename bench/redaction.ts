@@ -1,0 +1,124 @@
+// Speed of redaction: beside other Node libraries in the same process, cold, and on inputs made to be slow.
+//
+//   npm run bench:redaction [-- --no-peers] [--json]
+import { execFileSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { compileRedactor, type Redactor } from '../core/redact/index.ts';
+import { loadRedactionPolicy } from '../test/support/redaction-policy.ts';
+import { timePieces } from './redaction/adversarial.ts';
+import { counsellingLines } from './redaction/counselling.ts';
+import { openPeers } from './redaction/peers.ts';
+import { cpuMs } from './redaction/speed.ts';
+
+const RECORDS = 2000;
+const WARM_MS = 500;
+const LEAST_MS = 1500;
+const COLD_STARTS = 5;
+const HOSTILE_UNITS = 20_000;
+const CONFIG = join(import.meta.dirname, '../config/redaction');
+
+interface Talk {
+  readonly messages: readonly { readonly role: string; readonly content: string }[];
+}
+type RedactLine = (line: string) => string | Promise<string>;
+
+interface Rate {
+  readonly name: string;
+  readonly cpu_mb_per_s: number;
+  readonly wall_mb_per_s: number;
+}
+
+/** Redacts lines in turn for at least so many milliseconds of processor time. */
+async function rateFor(lines: readonly string[], redact: RedactLine, least: number): Promise<Omit<Rate, 'name'>> {
+  const started = { cpu: cpuMs(), wall: performance.now() };
+  let bytes = 0;
+  for (let at = 0; cpuMs() - started.cpu < least || at === 0; at++) {
+    const line = lines[at % lines.length] as string;
+    await redact(line);
+    bytes += Buffer.byteLength(line);
+  }
+  return {
+    cpu_mb_per_s: bytes / 1000 / (cpuMs() - started.cpu),
+    wall_mb_per_s: bytes / 1000 / (performance.now() - started.wall),
+  };
+}
+
+async function rateOf(name: string, lines: readonly string[], redact: RedactLine): Promise<Rate> {
+  await rateFor(lines, redact, WARM_MS);
+  return { name, ...(await rateFor(lines, redact, LEAST_MS)) };
+}
+
+const ours =
+  (redactor: Redactor): RedactLine =>
+  (line) => {
+    const { messages } = JSON.parse(line) as Talk;
+    const parts = messages.map(({ content }) => content);
+    const redacted = redactor.redact({ parts, speakers: [], known: [], language: 'en' });
+    return JSON.stringify({ messages: messages.map(({ role }, index) => ({ role, content: redacted.parts[index] })) });
+  };
+
+const theirs =
+  (redact: (text: string) => string | Promise<string>): RedactLine =>
+  async (line) => {
+    const { messages } = JSON.parse(line) as Talk;
+    const done: { role: string; content: string }[] = [];
+    for (const { role, content } of messages) done.push({ role, content: await redact(content) });
+    return JSON.stringify({ messages: done });
+  };
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+
+function coldStart(): Readonly<Record<string, number>> {
+  const script = join(import.meta.dirname, 'redaction/cold-start.ts');
+  const runs = Array.from(
+    { length: COLD_STARTS },
+    () => JSON.parse(execFileSync(process.execPath, [script], { encoding: 'utf8' })) as Record<string, number>,
+  );
+  return Object.fromEntries(
+    Object.keys(runs[0] ?? {}).map((phase) => [phase, median(runs.map((run) => run[phase] as number))]),
+  );
+}
+
+/** Bytes of word lists, compiled or not: everything beside the rules that people write. */
+const dataBytes = () =>
+  readdirSync(CONFIG)
+    .filter((name) => !/\.(?:ya?ml|md)$/.test(name))
+    .reduce((sum, name) => sum + statSync(join(CONFIG, name)).size, 0);
+
+const redactor = compileRedactor(loadRedactionPolicy());
+const lines = counsellingLines(RECORDS);
+const rates = [await rateOf('this redactor', lines, ours(redactor))];
+if (!process.argv.includes('--no-peers'))
+  for (const { name, redact } of await openPeers()) rates.push(await rateOf(name, lines, theirs(redact)));
+timePieces(redactor, HOSTILE_UNITS, 1);
+const hostile = timePieces(redactor, HOSTILE_UNITS, 5).slice(0, 8);
+const cold = coldStart();
+const result = {
+  node: process.version,
+  processor: cpus()[0]?.model ?? 'unknown',
+  redactor: redactor.version,
+  rates,
+  cold_start_ms: cold,
+  data_bytes: dataBytes(),
+  hostile_20kb_ms: Object.fromEntries(hostile.map(({ piece, ms }) => [piece, ms])),
+};
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+if (process.argv.includes('--json')) print(JSON.stringify(result));
+else {
+  print(`node ${result.node}, ${result.processor}; records of 2.5 KB, JSON parse and stringify included`);
+  const [own] = rates;
+  for (const { name, cpu_mb_per_s, wall_mb_per_s } of rates)
+    print(
+      `  ${name.padEnd(24)} ${cpu_mb_per_s.toFixed(2).padStart(8)} MB/s of processor time ${wall_mb_per_s.toFixed(2).padStart(8)} MB/s of wall time  1/${((own?.cpu_mb_per_s ?? 0) / cpu_mb_per_s).toFixed(0)}`,
+    );
+  print(
+    `cold start: ${Object.entries(cold)
+      .map(([phase, ms]) => `${phase} ${ms.toFixed(1)} ms`)
+      .join(', ')}; data ${(result.data_bytes / 1e6).toFixed(2)} MB`,
+  );
+  print('slowest of 20 kB:');
+  for (const { piece, ms } of hostile) print(`  ${ms.toFixed(2).padStart(8)} ms  ${JSON.stringify(piece)}`);
+}

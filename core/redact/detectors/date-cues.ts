@@ -1,0 +1,75 @@
+// Dates that a word before them announces ("born on 3/14", "on 12/03"), and time stamps whose T ties day and hour.
+import { GAP } from '../../lexicon/index.ts';
+import type { CueDetector, WordDetector } from '../detector.ts';
+import type { Document } from '../document.ts';
+import { claimDespiteKept, claimUnits, claimWords } from '../emit.ts';
+import { FLAG } from '../flags.ts';
+import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { RANK } from '../span.ts';
+import { valueAt } from './number-run.ts';
+
+const DATE = { type: 'DATE', rule: 'date_cue', rank: RANK.structured } as const;
+const numberAt = (doc: Document, i: number) =>
+  valueAt(doc.text, doc.words.start[i] as number, doc.words.end[i] as number);
+const behind = (doc: Document, i: number) => doc.text.charAt(doc.words.end[i] as number);
+const figures = (doc: Document, i: number, most: number) => has(doc, i, FLAG.allDigits) && lengthOf(doc, i) <= most;
+
+/** After "date of birth", "born on": a day and month in figures, or a year long ago. */
+export const birthDate: CueDetector = {
+  cue: 'DATE',
+  detect: (doc, after, emit) => {
+    for (let i = after; i < Math.min(after + 3, doc.words.count); i++) {
+      if (!has(doc, i, FLAG.allDigits) || (gapBefore(doc, i) & GAP.edge) !== 0) continue;
+      const next = behind(doc, i);
+      if ((next === '/' || next === '-' || next === '.') && has(doc, i + 1, FLAG.allDigits) && isTied(doc, i + 1)) {
+        const last =
+          has(doc, i + 2, FLAG.allDigits) && behind(doc, i + 1) === next && isTied(doc, i + 2) ? i + 2 : i + 1;
+        return claimWords(doc, emit, i, last, DATE);
+      }
+      const year = numberAt(doc, i);
+      if (lengthOf(doc, i) === 4 && year >= 1850 && year <= doc.oldestBirthYear)
+        claimDespiteKept(doc, emit, i, i, { ...DATE, rule: 'birth_year' });
+      return;
+    }
+  },
+};
+
+const isTied = (doc: Document, i: number) => (doc.words.start[i] as number) === (doc.words.end[i - 1] as number) + 1;
+
+const ON = new Set(['on', 'dated', 'since', 'until', 'till', 'am', 'vom', 'seit', 'el', 'le']);
+const DOTTED = new Set(['am', 'vom', 'seit', 'bis']);
+// Out of ten, out of five, day and night, the day that has no other name.
+const isFigure = (a: number, b: number) =>
+  b === 10 || b === 5 || a === b || (a === 24 && b === 7) || (a === 9 && b === 11);
+
+/** "on 12/03", "am 3.12.": day and month without a year. */
+export const partialDate: WordDetector = {
+  at: FLAG.allDigits,
+  detect: (doc, i, emit) => {
+    const sign = behind(doc, i);
+    if ((sign !== '/' && sign !== '.') || i < 1 || !figures(doc, i, 2) || !figures(doc, i + 1, 2)) return;
+    if (!isTied(doc, i + 1) || gapBefore(doc, i) !== GAP.space || lengthOf(doc, i - 1) > 5) return;
+    const [a, b] = [numberAt(doc, i), numberAt(doc, i + 1)];
+    if (!((a >= 1 && a <= 12 && b >= 1 && b <= 31) || (a <= 31 && b >= 1 && b <= 12)) || a < 1) return;
+    const next = behind(doc, i + 1);
+    if (next === '/' || next === '%' || (next === '.' && isTied(doc, i + 2) && has(doc, i + 2, FLAG.digit))) return;
+    const before = wordAt(doc, i - 1).toLowerCase();
+    if (sign === '/' ? ON.has(before) && !isFigure(a, b) : DOTTED.has(before) && next === '.')
+      claimWords(doc, emit, i, i + 1, { ...DATE, rule: 'date_partial' });
+  },
+};
+
+/** 2021-03-14T11:05:00Z: the word "14T11" stands behind a year and a month. */
+export const isoStamp: WordDetector = {
+  at: FLAG.digit,
+  detect: (doc, i, emit) => {
+    if (i < 2 || lengthOf(doc, i) !== 5 || has(doc, i, FLAG.allDigits)) return;
+    const start = doc.words.start[i] as number;
+    if ((doc.text.charCodeAt(start + 2) | 32) !== 0x74 || !figures(doc, i - 1, 2) || !figures(doc, i - 2, 4)) return;
+    if (lengthOf(doc, i - 2) !== 4 || gapBefore(doc, i) !== GAP.hyphen || gapBefore(doc, i - 1) !== GAP.hyphen) return;
+    let last = i;
+    while (last < i + 4 && has(doc, last + 1, FLAG.digit) && ':.+'.includes(behind(doc, last)) && isTied(doc, last + 1))
+      last++;
+    claimUnits(emit, doc.words.start[i - 2] as number, doc.words.end[last] as number, { ...DATE, rule: 'date_stamp' });
+  },
+};

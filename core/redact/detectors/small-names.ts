@@ -1,0 +1,113 @@
+// Names in passages without capitals: those of the lists, unknown words beside them or in a person's place, plain words only there.
+import type { Emit, TextDetector } from '../detector.ts';
+import type { Document } from '../document.ts';
+import { claimWords } from '../emit.ts';
+import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
+import {
+  isAddressed,
+  isEndearment,
+  isMassNoun,
+  mayStandAsPerson,
+  signsOff,
+  standsAsPerson,
+  standsAsPlainName,
+} from '../name-contexts.ts';
+import { LIKE_NAMES, nameScore } from '../name-letters.ts';
+import { isKnownPlain, isThing, NAME_KIND, nameKind } from '../name-words.ts';
+import { has, isEponym, lengthOf } from '../reading.ts';
+import { initialBefore, isOfCompound, smallNameEnd, unknownRun } from '../small-name-end.ts';
+import { markSmallWriters } from '../small-writers.ts';
+import { RANK } from '../span.ts';
+import { isSlip } from '../spellings.ts';
+
+const PERSON = { type: 'PERSON', rank: RANK.lexicon, weak: true, remember: true } as const;
+const SKIPPED = KEPT | FLAG.closed | FLAG.digit;
+/** So many unknown words in a row are another language. */
+const MOST_UNKNOWN = 4;
+const FEWEST_ALONE = 4;
+const UNLIKE_NAMES = -1.5;
+const MUCH_LIKE_NAMES = 3;
+
+/** Once over the words of such passages; asks what costs more only of words that no dictionary explains. */
+export const smallNames: TextDetector = {
+  detect: (doc, emit) => {
+    if (!doc.denyCapitals || !markSmallWriters(doc)) return;
+    for (let i = 0; i < doc.words.count; i++) {
+      const bits = doc.flags[i] as number;
+      if ((bits & FLAG.smallWriter) === 0 || (bits & SKIPPED) !== 0) continue;
+      if ((bits & FLAG.ordinary) !== 0 && (bits & (ANY_FIRST | FLAG.surname)) === 0) continue;
+      i = nameAt(doc, i, emit);
+    }
+  },
+};
+
+const GUESSES = new Set(['small_state', 'small_soft', 'small_letters']);
+
+/** Claims a name that starts at word i; returns the last word that need not be asked again. */
+function nameAt(doc: Document, i: number, emit: Emit): number {
+  const kind = nameKind(doc, i);
+  if (kind === NAME_KIND.none) return i;
+  if (kind === NAME_KIND.unknown) {
+    const run = unknownRun(doc, i);
+    if (run >= MOST_UNKNOWN) return i + run - 1;
+  }
+  const last = smallNameEnd(doc, i);
+  const rule = kind === NAME_KIND.listed ? listedRule(doc, i, last) : otherRule(doc, i, last, kind);
+  if (rule === '') return i;
+  // One unknown word in one place is a guess, which holds for this place alone.
+  claimWords(doc, emit, initialBefore(doc, i), last, { ...PERSON, rule, remember: !GUESSES.has(rule) });
+  return last;
+}
+
+function listedRule(doc: Document, i: number, last: number): string {
+  if (isEponym(doc, last) || (last === i && isThing(doc, i))) return '';
+  if (last > i || lengthOf(doc, i) >= FEWEST_ALONE || ((doc.flags[i] as number) & FLAG.commonFirst) !== 0)
+    return 'small_listed';
+  return standsAsPerson(doc, i, last) ? 'small_context' : '';
+}
+
+function otherRule(doc: Document, i: number, last: number, kind: number): string {
+  const bits = doc.flags[i] as number;
+  const isPlain = kind === NAME_KIND.plain;
+  // A rare word is a name only where a person must stand: "told bryony".
+  if (isPlain && (bits & ANY_FIRST) === 0)
+    return (bits & FLAG.rareWord) !== 0 && last === i && isRareName(doc, i) ? 'small_context' : '';
+  if (last > i && (bits & FLAG.title) === 0 && !isOfCompound(doc, i) && isPair(doc, i, last, isPlain))
+    return 'small_pair';
+  if (signsOff(doc, i, last)) return 'small_sign_off';
+  if (isPlain) {
+    if (isEndearment(doc, i) || !isKnownPlain(doc, i)) return '';
+    const how = (bits & FLAG.commonFirst) !== 0 && !isMassNoun(doc, i) ? 'any' : 'thanked';
+    return isAddressed(doc, i, last, how) || standsAsPlainName(doc, i) ? 'small_context' : '';
+  }
+  if (isOfCompound(doc, i)) return '';
+  if (standsAsPlainName(doc, i)) return 'small_context';
+  const score = nameScore(doc, i);
+  if (score > UNLIKE_NAMES && (standsAsPerson(doc, i, last) || isAddressed(doc, i, last, 'any'))) return 'small_state';
+  // Among shouted words an unknown one is as often an abbreviation.
+  if ((bits & FLAG.shout) !== 0) return '';
+  if (score < LIKE_NAMES || isSlip(doc, i)) return '';
+  if (mayStandAsPerson(doc, i, last)) return 'small_soft';
+  if (!has(doc, i - 1, FLAG.closed) && !has(doc, i + 1, FLAG.closed)) return '';
+  return score >= MUCH_LIKE_NAMES && lengthOf(doc, i) >= FEWEST_ALONE ? 'small_letters' : '';
+}
+
+const isRareName = (doc: Document, i: number) => nameScore(doc, i) > UNLIKE_NAMES && standsAsPlainName(doc, i);
+
+/** A plain word needs a name of the lists behind it ("mark nielsen"); two unknown words must look like names together. */
+function isPair(doc: Document, i: number, last: number, isPlain: boolean): boolean {
+  let listed = false;
+  let score = 0;
+  for (let j = i; j <= last; j++) {
+    const kind = lengthOf(doc, j) > 1 ? nameKind(doc, j) : NAME_KIND.none;
+    listed ||= j > i && kind === NAME_KIND.listed;
+    if (kind === NAME_KIND.unknown) score += nameScore(doc, j);
+  }
+  if (isPlain && has(doc, i, FLAG.commonFirst) && score >= LIKE_NAMES) return true;
+  if (isPlain) return listed || (has(doc, i, FLAG.commonFirst | FLAG.surname) && isDotted(doc, i + 1));
+  return listed || score >= LIKE_NAMES;
+}
+
+/** "smith j.", "bill g." */
+const isDotted = (doc: Document, i: number) =>
+  i < doc.words.count && lengthOf(doc, i) === 1 && doc.text.charAt(doc.words.end[i] as number) === '.';

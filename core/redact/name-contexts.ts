@@ -1,0 +1,132 @@
+// Places of a sentence where a person stands: behind "told" or "with", before "said" or "lives", in an address to somebody.
+import { GAP } from '../lexicon/index.ts';
+import type { Document } from './document.ts';
+import { FLAG } from './flags.ts';
+import { gapBefore, has, isNear, isPossessive, wordAt } from './reading.ts';
+
+const set = (words: string) => new Set(words.split(' '));
+/** What is done to people and seldom to things. */
+const TO_PERSONS = set(
+  'told tell telling asked ask asking met meeting met dating dated dates date married marry marrying divorced named texted text texting phoned emailed messaged thank texts calls hugged kissed kissing poor dear befriended introduced adopted babysit babysat ghosted',
+);
+/** What people do and things seldom do. */
+const OF_PERSONS = set(
+  'said says told tells asked asks lives lived thinks thought wants wanted loves loved hates hated calls texted texts died cried cries laughed laughs yelled yells shouted shouts screamed smiled replied answered married cheated drinks drank apologized apologised promised knows knew believes hugged kissed moved',
+);
+const STATES = set(
+  'began begins came comes went goes works worked looks seems is was has had isn wasn will would can could did does just never always also and who',
+);
+const CLAUSES = set(
+  'that because cuz coz if when but and so then while since although though plus where whether whenever',
+);
+const BEHIND = set('with by from for about and to miss missed love loved like without including said says');
+const BEHIND_NAMES = set('with by about miss missed without');
+
+const ENDS = GAP.newline | GAP.edge | GAP.stop | GAP.comma;
+
+const word = (doc: Document, i: number) => (i < 0 || i >= doc.words.count ? '' : wordAt(doc, i).toLowerCase());
+const tiedBefore = (doc: Document, i: number) => i > 0 && (gapBefore(doc, i) & ~GAP.space) === 0;
+
+/** Nothing of the sentence stands before word i, or only what opens a clause. */
+const opensClause = (doc: Document, i: number) =>
+  has(doc, i, FLAG.sentenceStart) || (gapBefore(doc, i) & GAP.comma) !== 0 || CLAUSES.has(word(doc, i - 1));
+
+const SPEAKERS = set('i me my');
+/** "wren and i", "me and wren". */
+const isWithSpeaker = (doc: Document, first: number, next: number): boolean =>
+  (word(doc, next) === 'and' && isNear(doc, next) && SPEAKERS.has(word(doc, next + 1))) ||
+  (word(doc, first - 1) === 'and' && tiedBefore(doc, first) && SPEAKERS.has(word(doc, first - 2)));
+
+/** Words [first, last] stand where only a person can: behind or before a verb of persons, or as the owner of something. */
+export function standsAsPerson(doc: Document, first: number, last: number): boolean {
+  if (tiedBefore(doc, first) && TO_PERSONS.has(word(doc, first - 1))) return true;
+  const next = last + 1;
+  if (isPossessive(doc, next) || isWithSpeaker(doc, first, next)) return true;
+  if (!isNear(doc, next)) return false;
+  const verb = word(doc, next);
+  return opensClause(doc, first) && (OF_PERSONS.has(verb) || STATES.has(verb));
+}
+
+/** Behind word i the clause ends, or goes on with what a person is or does. */
+export function endsOrActs(doc: Document, i: number): boolean {
+  const next = i + 1;
+  if (next >= doc.words.count || (gapBefore(doc, next) & ENDS) !== 0 || isPossessive(doc, next)) return true;
+  const verb = word(doc, next);
+  return STATES.has(verb) || OF_PERSONS.has(verb);
+}
+
+const PRONOUNS = set('i you he she we they it this that there');
+
+/** The same of a word that is plain as well: "told mark", "if will calls", "mark's mom", but not "asked will you". */
+export function standsAsPlainName(doc: Document, i: number): boolean {
+  const next = i + 1;
+  if (isPossessive(doc, next)) return isNear(doc, next + 1) && has(doc, next + 1, FLAG.kin);
+  if (tiedBefore(doc, i) && TO_PERSONS.has(word(doc, i - 1))) return !PRONOUNS.has(word(doc, next));
+  return isNear(doc, next) && opensClause(doc, i) && OF_PERSONS.has(word(doc, next));
+}
+
+const OF_A_THING = set(
+  'a an the my your his her its our their this that these those some any no every each another much more most very too so',
+);
+
+/** Words [first, last] stand where persons often do, and things as well: behind "with", "love" or a word of grammar that names no thing. */
+export function mayStandAsPerson(doc: Document, first: number, last: number): boolean {
+  if (standsAsPerson(doc, first, last)) return true;
+  if (has(doc, first, FLAG.sentenceStart)) return has(doc, last + 1, FLAG.closed) && isNear(doc, last + 1);
+  if (!tiedBefore(doc, first)) return first > 0 && (gapBefore(doc, first) & GAP.comma) !== 0;
+  const before = word(doc, first - 1);
+  return BEHIND.has(before) || (has(doc, first - 1, FLAG.closed) && !OF_A_THING.has(before));
+}
+
+const MASS_NOUNS = set(
+  'hope faith joy grace art charity patience honor honour justice mercy harmony honey ginger pepper amber jade summer autumn winter spring chance destiny love peace liberty serenity trust glory heaven trinity genesis blessing bliss prudence verity melody music time money sky rain snow star king princess baby dawn dusk eve noel sunrise',
+);
+/** Goes without an article where it is a plain word too: "Hope is all I have", where "Mark is all I have" is a person. */
+export const isMassNoun = (doc: Document, i: number) => MASS_NOUNS.has(word(doc, i));
+
+const ENDEARMENTS = set(
+  'honey dear dearie sweetie sugar baby love darling doc king queen princess boss chief bro bud buddy man guy lord god jesus champ sunshine',
+);
+/** What anybody may be called: "Thanks, honey." */
+export const isEndearment = (doc: Document, i: number) => ENDEARMENTS.has(word(doc, i));
+
+/** The same for a word with a capital that is a plain word too: "about Poppy". */
+export const mayStandAsPlainName = (doc: Document, i: number): boolean =>
+  standsAsPlainName(doc, i) || (tiedBefore(doc, i) && BEHIND_NAMES.has(word(doc, i - 1)));
+
+const ADDRESSES = set(
+  'thanks thank hi hello hey heya hiya dear yes no yeah yep nope ok okay well sorry please sure right so oh goodbye bye morning afternoon evening night listen look congratulations congrats welcome come wow lol haha you',
+);
+const TO_YOU = set(
+  'you your can could would do did are how what why please thank thanks let where when have i we don should',
+);
+
+/** "Thanks, Wren." (thanked) "Wren, can you hear me?" (any) */
+export function isAddressed(doc: Document, first: number, last: number, how: 'thanked' | 'any'): boolean {
+  const ends = last + 1 >= doc.words.count || (gapBefore(doc, last + 1) & ENDS) !== 0;
+  if (!ends) return false;
+  const comma = (gapBefore(doc, first) & (GAP.comma | GAP.newline | GAP.edge | GAP.stop)) === GAP.comma;
+  if (comma && ADDRESSES.has(word(doc, first - 1))) return true;
+  const stops = last + 1 >= doc.words.count || (gapBefore(doc, last + 1) & (GAP.stop | GAP.edge | GAP.newline)) !== 0;
+  if (how === 'any' && comma && stops && doc.text.charAt(doc.words.end[first - 1] as number) === ',') return true;
+  return (
+    how === 'any' &&
+    has(doc, first, FLAG.sentenceStart) &&
+    last + 1 < doc.words.count &&
+    (gapBefore(doc, last + 1) & (ENDS & ~GAP.comma)) === 0 &&
+    TO_YOU.has(word(doc, last + 1))
+  );
+}
+
+const CLOSINGS = set('best regards sincerely love yours cheers thanks xoxo xx hugs wishes truly warmly respectfully');
+
+/** "- wren", "best, wren": the last words of the text or of its line. */
+export function signsOff(doc: Document, first: number, last: number): boolean {
+  const ends = last + 1 >= doc.words.count || (gapBefore(doc, last + 1) & (GAP.newline | GAP.edge)) !== 0;
+  if (!ends || first === 0) return false;
+  const gap = gapBefore(doc, first);
+  const start = doc.words.start[first] as number;
+  const dashed = /(?:^|[\s.!?])(?:[-–—~]{1,3} ?|xo+ )$/.test(doc.text.slice(Math.max(0, start - 5), start));
+  if (dashed && (gap & (GAP.newline | GAP.stop)) !== 0) return true;
+  return (gap & (GAP.comma | GAP.newline)) !== 0 && (gap & GAP.stop) === 0 && CLOSINGS.has(word(doc, first - 1));
+}

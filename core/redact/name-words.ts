@@ -1,0 +1,105 @@
+// What kind of name a word could be by itself: on a list, in no list at all, or a plain word that people are also called.
+import { SHAPE } from '../lexicon/index.ts';
+import type { Document } from './document.ts';
+import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
+import { isPinyin } from './pinyin.ts';
+import { has, isAcronym, isNear, lengthOf, looksDerived, wordAt } from './reading.ts';
+import { flagsOfStretched, isNameWithS, isStretched } from './spellings.ts';
+
+const NEVER = KEPT | FLAG.closed | FLAG.digit | FLAG.month | FLAG.number | FLAG.place | FLAG.kin | FLAG.organisation;
+const PLAIN = FLAG.ordinary | FLAG.rareWord | FLAG.proper | FLAG.title | FLAG.street | FLAG.eponymNoun;
+const LISTED = ANY_FIRST | FLAG.surname;
+const LAST_LATIN = 0x24f;
+
+/** None: no name. Plain: an ordinary word too. Unknown: in no list. Listed: a name of the lists and no word. */
+export const NAME_KIND = { none: 0, plain: 1, unknown: 2, listed: 3 } as const;
+
+/** Reads the word's flags, and its letters only where no list has it. */
+export function nameKind(doc: Document, i: number): number {
+  if (i < 0 || i >= doc.words.count) return NAME_KIND.none;
+  const bits = doc.flags[i] as number;
+  if ((bits & FLAG.smallName) !== 0 && (bits & (KEPT | FLAG.digit)) === 0) return NAME_KIND.listed;
+  // "jan jílek": a month that people are called too.
+  if ((bits & FLAG.month) !== 0 && (bits & ANY_FIRST) !== 0) return NAME_KIND.plain;
+  if ((bits & NEVER) !== 0) return NAME_KIND.none;
+  if ((bits & LISTED) !== 0) return (bits & PLAIN) === 0 ? NAME_KIND.listed : NAME_KIND.plain;
+  if ((bits & PLAIN) === FLAG.rareWord) return isNameWithS(doc, i) ? NAME_KIND.listed : NAME_KIND.plain;
+  return (bits & (PLAIN | FLAG.city)) === 0 ? kindOfUnknown(doc, i) : NAME_KIND.none;
+}
+
+function kindOfUnknown(doc: Document, i: number): number {
+  if (!isWord(doc, i)) return NAME_KIND.none;
+  if (isStretched(doc, i)) {
+    const plain = flagsOfStretched(doc, i);
+    return (plain & (LISTED | FLAG.smallName)) !== 0 && (plain & (FLAG.ordinary | NEVER)) === 0
+      ? NAME_KIND.listed
+      : NAME_KIND.none;
+  }
+  if (isNameWithS(doc, i)) return NAME_KIND.listed;
+  return isBuiltLikeName(doc, i) ? NAME_KIND.unknown : NAME_KIND.none;
+}
+
+const FEWEST_LETTERS = 3;
+const MOST_LETTERS = 16;
+
+const ONE_THING = new Set(['a', 'an', 'another', 'each', 'every']);
+/** "a mason jar", "another lily": behind an article a word that is also a plain one names no person. */
+const OF_ONE = new Set([
+  'the',
+  'my',
+  'your',
+  'his',
+  'her',
+  'our',
+  'their',
+  'this',
+  'that',
+  'i',
+  'we',
+  'you',
+  'they',
+  'to',
+]);
+export function isThing(doc: Document, i: number): boolean {
+  if (i === 0 || !has(doc, i, FLAG.smallName) || !isNear(doc, i) || lengthOf(doc, i - 1) > 7) return false;
+  const before = wordAt(doc, i - 1).toLowerCase();
+  // Who writes capitals writes "the robin", "we jack it up" without one.
+  return ONE_THING.has(before) || (OF_ONE.has(before) && !has(doc, i, FLAG.smallWriter));
+}
+
+/** A plain word that many people are called, or a rare one that some are. */
+export const isKnownPlain = (doc: Document, i: number) =>
+  has(doc, i, FLAG.commonFirst) || (has(doc, i, ANY_FIRST) && !has(doc, i, FLAG.ordinary));
+
+/** A word of Latin letters of a length that names have. */
+function isWord(doc: Document, i: number): boolean {
+  const length = lengthOf(doc, i);
+  if (length < FEWEST_LETTERS || length > MOST_LETTERS) return false;
+  const shape = doc.words.shape[i] as number;
+  if ((shape & SHAPE.lone) !== 0 || (shape & (SHAPE.lower | SHAPE.firstUpper)) === 0) return false;
+  return doc.text.charCodeAt(doc.words.start[i] as number) <= LAST_LATIN;
+}
+
+const isBuiltLikeName = (doc: Document, i: number) =>
+  hasNameLetters(doc, i) && (!looksDerived(doc, i) || isPinyin(wordAt(doc, i).toLowerCase())) && !isAcronym(doc, i);
+
+const isVowel = (unit: number) => unit > 127 || 'aeiouyAEIOUY'.includes(String.fromCharCode(unit));
+const MOST_CONSONANTS = 5;
+
+const MOST_ECHOES = 3;
+
+/** No laughter ("hahahaha"), a vowel, and no long run of consonants ("hmpfh", "jkjkjk"). */
+function hasNameLetters(doc: Document, i: number): boolean {
+  let vowels = 0;
+  let consonants = 0;
+  let echoes = 0;
+  const first = doc.words.start[i] as number;
+  for (let at = doc.words.start[i] as number; at < (doc.words.end[i] as number); at++) {
+    consonants = isVowel(doc.text.charCodeAt(at)) ? 0 : consonants + 1;
+    if (consonants === 0) vowels++;
+    if (consonants > MOST_CONSONANTS) return false;
+    echoes = at > first + 1 && doc.text.charCodeAt(at) === doc.text.charCodeAt(at - 2) ? echoes + 1 : 0;
+    if (echoes > MOST_ECHOES) return false;
+  }
+  return vowels > 0;
+}

@@ -1,0 +1,73 @@
+// Finds the passages whose letters' case says nothing: people who write no capitals, and people who write nothing else.
+import { GAP, SHAPE } from '../lexicon/index.ts';
+import type { Document } from './document.ts';
+import { FLAG } from './flags.ts';
+
+const BREAK = GAP.newline | GAP.edge;
+/** What a line break stands beside where a sentence goes on over it. */
+const GOES_ON = GAP.newline | GAP.space | GAP.comma | GAP.hyphen | GAP.apostrophe;
+const FEWEST_SHOUTED = 3;
+/** Not more than one word in so many has a capital. */
+const MOST_CAPITALS = 4;
+/** A line of more words than this is English where one word in so many is a word of its grammar. */
+const MOST_WITHOUT_GRAMMAR = 8;
+
+interface Line {
+  readonly words: number;
+  readonly capitals: number;
+  readonly shouted: number;
+  readonly smallStarts: number;
+  /** The first word has no capital, so that the writer's small letters say nothing. */
+  readonly startsSmall: boolean;
+  readonly grammar: number;
+}
+
+function read({ words, flags }: Document, from: number, to: number): Line {
+  let letters = 0;
+  let capitals = 0;
+  let shouted = 0;
+  let smallStarts = 0;
+  let grammar = 0;
+  let startsSmall = false;
+  for (let i = from; i < to; i++) {
+    const bits = flags[i] as number;
+    if (((words.shape[i] as number) & (SHAPE.letter | SHAPE.lone)) !== SHAPE.letter) continue;
+    if ((bits & FLAG.closed) !== 0) grammar++;
+    const single = (words.end[i] as number) - (words.start[i] as number) === 1;
+    if ((bits & FLAG.capital) === 0) {
+      startsSmall ||= letters === 0;
+      letters++;
+      if ((bits & FLAG.sentenceStart) !== 0) smallStarts++;
+    } else if (!single) {
+      letters++;
+      capitals++;
+      if ((bits & FLAG.shout) !== 0) shouted++;
+    }
+  }
+  return { words: letters, capitals, shouted, smallStarts, startsSmall, grammar };
+}
+
+const isCaseless = ({ words, capitals, shouted, smallStarts, startsSmall, grammar }: Line): boolean => {
+  if (words > MOST_WITHOUT_GRAMMAR && grammar * MOST_WITHOUT_GRAMMAR < words) return false;
+  if (startsSmall && capitals * MOST_CAPITALS <= words) return true;
+  return (capitals === 0 && smallStarts > 0) || (words >= FEWEST_SHOUTED && shouted === words);
+};
+
+/** Sets `smallWriter` on every word of such a line; true where there is one. A line that goes on a cased one, as in subtitles, is cased. */
+export function markSmallWriters(doc: Document): boolean {
+  const { words, flags } = doc;
+  let cased = false;
+  let any = false;
+  for (let from = 0; from < words.count; ) {
+    let to = from + 1;
+    while (to < words.count && ((words.gap[to] as number) & BREAK) === 0) to++;
+    const line = read(doc, from, to);
+    const goesOn: boolean = cased && from > 0 && ((words.gap[from] as number) & ~GOES_ON) === 0;
+    const caseless: boolean = line.words > 0 && !goesOn && isCaseless(line);
+    any ||= caseless;
+    if (caseless) for (let i = from; i < to; i++) flags[i] = (flags[i] as number) | FLAG.smallWriter;
+    cased = line.capitals > 0 && !caseless ? true : goesOn;
+    from = to;
+  }
+  return any;
+}

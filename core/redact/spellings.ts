@@ -1,0 +1,70 @@
+// The word behind a playful or careless spelling: "Annaaa", "annas mom".
+import type { Document } from './document.ts';
+import { ANY_FIRST, FLAG } from './flags.ts';
+import { lengthOf, wordAt } from './reading.ts';
+
+const LONGEST_RUN = 2;
+const LONGEST_PLAIN = 24;
+
+/** Whether a letter stands three times in a row. */
+export function isStretched(doc: Document, i: number): boolean {
+  let run = 1;
+  for (let at = (doc.words.start[i] as number) + 1; at < (doc.words.end[i] as number); at++) {
+    run = (doc.text.charCodeAt(at) | 32) === (doc.text.charCodeAt(at - 1) | 32) ? run + 1 : 1;
+    if (run > LONGEST_RUN) return true;
+  }
+  return false;
+}
+
+/** Flags of a stretched word with each run of letters cut to two, to one, or only the last to one; 0 where no list has any of them. */
+export function flagsOfStretched(doc: Document, i: number): number {
+  const word = wordAt(doc, i).slice(0, LONGEST_PLAIN).toLowerCase();
+  const forms = [word.replace(/(.)\1{2,}/gu, '$1$1'), word.replace(/(.)\1{2,}/gu, '$1')];
+  forms.push((forms[0] as string).replace(/(.)\1$/u, '$1'));
+  for (const form of forms) {
+    const flags = doc.lookup(form);
+    if (flags !== 0) return flags;
+  }
+  return 0;
+}
+
+/** "annas mom": an unknown word that is a well-known first name but for its last s. */
+export function isNameWithS(doc: Document, i: number): boolean {
+  const length = lengthOf(doc, i);
+  if (length < 4 || length > LONGEST_PLAIN || (doc.text.charCodeAt((doc.words.end[i] as number) - 1) | 32) !== 0x73)
+    return false;
+  const flags = doc.lookup(wordAt(doc, i).slice(0, -1));
+  return (flags & FLAG.smallName) !== 0 || ((flags & FLAG.commonFirst) !== 0 && (flags & FLAG.ordinary) === 0);
+}
+
+const SHORTEST_SLIP = 4;
+
+/** A slip of the pen of a plain word: a letter doubled or not doubled, two exchanged, an e lost at the end. */
+export function isSlip(doc: Document, i: number): boolean {
+  const word = wordAt(doc, i).toLowerCase();
+  if (word.length < SHORTEST_SLIP || word.length > LONGEST_PLAIN) return false;
+  const isPlain = (form: string) => (doc.lookup(form) & (FLAG.ordinary | FLAG.closed)) !== 0;
+  if (isPlain(`${word}e`)) return true;
+  for (let at = 1; at < word.length; at++) {
+    const [before, letter] = [word.charAt(at - 1), word.charAt(at)];
+    if (before === letter && isPlain(word.slice(0, at) + word.slice(at + 1))) return true;
+    if (before !== letter && isPlain(word.slice(0, at - 1) + letter + before + word.slice(at + 1))) return true;
+    if (isPlain(word.slice(0, at) + letter + word.slice(at))) return true;
+  }
+  return false;
+}
+
+/** "TeamAnna", "JusticeForMaya": a word of several capitalised parts, one of them a first name and no plain word. */
+export function holdsName(doc: Document, i: number): boolean {
+  const parts =
+    wordAt(doc, i)
+      .slice(0, LONGEST_PLAIN * 2)
+      .match(/\p{Lu}\p{Ll}{2,}/gu) ?? [];
+  return (
+    parts.length > 1 &&
+    parts.some((part) => {
+      const flags = doc.lookup(part);
+      return (flags & ANY_FIRST) !== 0 && ((flags & FLAG.ordinary) === 0 || (flags & FLAG.smallName) !== 0);
+    })
+  );
+}

@@ -1,0 +1,173 @@
+// docs/redaction.md from the measured figures: goals beside what was reached and what exists, tables, how to measure again.
+import { type Figures, GOALS, type Goal, type Part, type SourceFigures } from './redaction-goals.ts';
+
+const shown = (value: number, unit: Part['unit']) =>
+  `${value.toFixed(unit === '%' ? 2 : 1)}${unit === '%' ? ' %' : unit}`;
+const missedBy = ({ value, goal, is }: Part): number =>
+  value === null ? 0 : Math.max(0, is === 'at least' ? goal - value : value - goal);
+
+const reached = (goal: Goal, figures: Figures): string =>
+  goal.said ??
+  goal
+    .parts(figures)
+    .map((part) => `${part.label} ${part.value === null ? 'not measured' : shown(part.value, part.unit)}`)
+    .join('; ');
+
+function verdict(goal: Goal, figures: Figures, why: Readonly<Record<number, string>>): string {
+  const parts = goal.parts(figures);
+  if (parts.every(({ value }) => value === null)) return goal.said === undefined ? 'not measured' : 'see left';
+  const missed = parts.filter((part) => missedBy(part) > 0);
+  if (missed.length === 0) return 'met';
+  const reason = why[goal.id];
+  if (reason === undefined)
+    throw new RangeError(`goal ${goal.id} is missed and scripts/redaction-shortfalls.ts gives no reason`);
+  return `missed: ${missed.map((part) => `${part.label} by ${shown(missedBy(part), part.unit)}`).join(', ')}. ${reason}`;
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const percent = (value: number | null | undefined) => (value == null ? '–' : `${(100 * value).toFixed(1)} %`);
+const keptOf = ({ before, kept }: { before: number; kept: number }) =>
+  before === 0 ? '–' : `${percent(kept / before)} of ${before}`;
+
+function speedSection({ speed }: Figures): string {
+  if (speed === undefined) return 'Not measured.';
+  const own = speed.rates[0]?.cpu_mb_per_s ?? 0;
+  const rows = speed.rates.map(({ name, cpu_mb_per_s, wall_mb_per_s }) => [
+    name,
+    cpu_mb_per_s.toFixed(2),
+    wall_mb_per_s.toFixed(2),
+    (own / cpu_mb_per_s).toFixed(1),
+  ]);
+  const hostile = Object.entries(speed.hostile_20kb_ms).map(([piece, ms]) => [
+    `\`${JSON.stringify(piece)}\``,
+    ms.toFixed(2),
+  ]);
+  const cold = Object.entries(speed.cold_start_ms).map(
+    ([phase, ms]) => `${phase.replace('_', ' ')} ${ms.toFixed(1)} ms`,
+  );
+  return [
+    `Node ${speed.node}, ${speed.processor}. Records of 2.5 KB of counselling-like text, JSON parse and stringify included, all in one process.`,
+    table(['library', 'MB/s of processor time', 'MB/s of wall time', 'times slower'], rows),
+    `Cold start in a process of its own: ${cold.join(', ')}.`,
+    'Slowest inputs of 20 kB, a piece repeated (least of five runs):',
+    table(['piece', 'ms'], hostile),
+  ].join('\n\n');
+}
+
+const sourceRow = (source: SourceFigures) => [
+  source.source,
+  String(source.records),
+  String(source.words),
+  source.redactions_per_1000_words.toFixed(1),
+  keptOf(source.terms_kept.crisis),
+  keptOf(source.terms_kept.resource),
+  keptOf(source.terms_kept.clinical),
+  String(source.meaning_lost),
+];
+
+function sourcesSection({ sources }: Figures): string {
+  if (sources === undefined) return 'Not measured.';
+  const head = [
+    'source',
+    'records',
+    'words',
+    'redactions per 1,000 words',
+    'crisis terms kept',
+    'resources kept',
+    'clinical terms kept',
+    'meaning lost',
+  ];
+  return table(head, sources.map(sourceRow));
+}
+
+function templatesSection({ templates }: Figures): string {
+  if (templates === undefined) return 'Not measured.';
+  const rows = (['cases', 'origins', 'registers', 'invention'] as const).flatMap((name) =>
+    templates[name].rows.map((row) => [name, row.name, String(row.gold), percent(row.full)]),
+  );
+  return [
+    `${templates.records} sentences, spanP ${percent(templates.span_precision)}.`,
+    table(['by', '', 'names', 'full'], rows),
+  ].join('\n\n');
+}
+
+function setsSection({ sets }: Figures): string {
+  if (sets === undefined) return 'Not measured.';
+  const rows = Object.entries(sets).flatMap(([name, { hipaa, raw }]) => [
+    [name, 'all, HIPAA scope', String(hipaa.gold), percent(hipaa.full), percent(hipaa.any)],
+    ...Object.entries(hipaa.types).map(([type, { gold, full, any }]) => [
+      '',
+      type,
+      String(gold),
+      percent(full),
+      percent(any),
+    ]),
+    [
+      '',
+      `all, raw; spanP ${percent(raw.span_precision)}; negatives hit ${percent(raw.negatives_hit)} of ${raw.negatives}`,
+      String(raw.gold),
+      percent(raw.full),
+      percent(raw.any),
+    ],
+  ]);
+  return table(['set', 'type', 'gold', 'full', 'any'], rows);
+}
+
+/** The whole document. Throws RangeError where a goal is missed without a reason. */
+export function redactionDocument(figures: Figures, why: Readonly<Record<number, string>>): string {
+  const goals = GOALS.map((goal) => [
+    String(goal.id),
+    goal.measure,
+    goal.asked,
+    reached(goal, figures),
+    verdict(goal, figures, why),
+    goal.exists,
+  ]);
+  return `<!-- Generated: \`npm run eval:redaction -- --write-docs\` measures, \`npm run docs\` renders. Do not edit. -->
+# Redaction: what was reached
+
+Records are transformed per policy; nobody can say that none of them identifies a person. Figures are of \`${figures.redactor ?? 'not measured'}\` on the
+development sets. *full*: every letter and digit of a gold span is covered; *any*: at least one is; *spanP*: predicted spans with at least half of their
+characters inside gold; *negatives hit*: records without gold in which anything was redacted. Labels are ignored. HIPAA scope leaves out titles, ages under
+90, nationality and religion, bare years, weekdays, countries and states.
+
+## Goals
+
+${table(['', 'measure', 'goal', 'reached', 'verdict', 'what exists'], goals)}
+
+## Own sentences
+
+Templates written for the test (\`test/support/redaction\`), crossed with names of many origins, some of them invented; scored apart.
+
+${templatesSection(figures)}
+
+## Conversations of the public sets
+
+${sourcesSection(figures)}
+
+A clinical term counts as lost wherever a redaction touches it, also inside an address or the name of a hospital.
+
+## Speed
+
+${speedSection(figures)}
+
+## Development sets
+
+${setsSection(figures)}
+
+## Measure again
+
+\`\`\`sh
+npm run eval:redaction -- --set FILE.jsonl [--lower] [--half even|odd] [--json] [--show-errors]
+npm run eval:redaction -- --templates
+npm run eval:redaction -- --sources ../shared/data
+npm run bench:redaction
+npm run release -- redact FILE        # what would happen to a text
+\`\`\`
+
+A line of a set is \`{"id", "text", "spans": [{"start", "end", "type", "text"?}]}\`; offsets may count code points or UTF-16 units. Errors are
+shown on demand only, and never where \`CI\` is set.
+`;
+}
