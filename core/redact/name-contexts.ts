@@ -71,7 +71,7 @@ const OF_A_THING = set(
 
 /** Words [first, last] stand where persons often do, and things as well: behind "with", "love" or a word of grammar that names no thing. */
 export function mayStandAsPerson(doc: Document, first: number, last: number): boolean {
-  if (standsAsPerson(doc, first, last)) return true;
+  if (standsAsPerson(doc, first, last) || (isNear(doc, last + 1) && OF_PERSONS.has(word(doc, last + 1)))) return true;
   if (has(doc, first, FLAG.sentenceStart)) return has(doc, last + 1, FLAG.closed) && isNear(doc, last + 1);
   if (!tiedBefore(doc, first)) return first > 0 && (gapBefore(doc, first) & GAP.comma) !== 0;
   const before = word(doc, first - 1);

@@ -22,8 +22,15 @@ export function nameKind(doc: Document, i: number): number {
   // "jan jílek": a month that people are called too.
   if ((bits & FLAG.month) !== 0 && (bits & ANY_FIRST) !== 0) return NAME_KIND.plain;
   if ((bits & NEVER) !== 0) return NAME_KIND.none;
-  if ((bits & LISTED) !== 0) return (bits & PLAIN) === 0 ? NAME_KIND.listed : NAME_KIND.plain;
-  if ((bits & PLAIN) === FLAG.rareWord) return isNameWithS(doc, i) ? NAME_KIND.listed : NAME_KIND.plain;
+  if ((bits & LISTED) !== 0) {
+    if ((bits & PLAIN) !== 0) return NAME_KIND.plain;
+    // "the kats" are several, whoever is called Kats.
+    return (bits & FLAG.capital) === 0 && isBehindArticle(doc, i) && isNameWithS(doc, i)
+      ? NAME_KIND.none
+      : NAME_KIND.listed;
+  }
+  if ((bits & PLAIN) === FLAG.rareWord)
+    return isNameWithS(doc, i) && !isBehindArticle(doc, i) ? NAME_KIND.listed : NAME_KIND.plain;
   return (bits & (PLAIN | FLAG.city)) === 0 ? kindOfUnknown(doc, i) : NAME_KIND.none;
 }
 
@@ -35,7 +42,7 @@ function kindOfUnknown(doc: Document, i: number): number {
       ? NAME_KIND.listed
       : NAME_KIND.none;
   }
-  if (isNameWithS(doc, i)) return NAME_KIND.listed;
+  if (isNameWithS(doc, i) && !isBehindArticle(doc, i)) return NAME_KIND.listed;
   return isBuiltLikeName(doc, i) ? NAME_KIND.unknown : NAME_KIND.none;
 }
 
@@ -44,6 +51,12 @@ const MOST_LETTERS = 16;
 
 const ONE_THING = new Set(['a', 'an', 'another', 'each', 'every']);
 /** "a mason jar", "another lily": behind an article a word that is also a plain one names no person. */
+const isBehindArticle = (doc: Document, i: number) =>
+  i > 0 &&
+  isNear(doc, i) &&
+  lengthOf(doc, i - 1) <= 7 &&
+  ['the', 'a', 'an', 'these', 'those', 'some'].includes(wordAt(doc, i - 1).toLowerCase());
+
 const OF_ONE = new Set([
   'the',
   'my',

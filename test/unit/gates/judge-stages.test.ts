@@ -98,7 +98,7 @@ describe('JudgeIntake', () => {
 describe('JudgeRelease', () => {
   it('finds every report missing where there is no index', async () => {
     const { output, codes } = await call(judgeRelease, { reports: missing });
-    expect(output).toMatchObject({ verdict: 'blocked', gates: 20, blocked: 20 });
+    expect(output).toMatchObject({ verdict: 'blocked', gates: 21, blocked: 21 });
     expect(codes).toEqual(['evidence_missing']);
   });
 

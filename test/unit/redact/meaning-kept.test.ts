@@ -57,10 +57,7 @@ describe('negations beside crisis terms', () => {
 
 describe('crisis terms', () => {
   it('lost with an identifier are meaning lost', () => {
-    const { crisisBefore, crisisAfter, crisisKept } = taking(
-      'by Abuse',
-      'He stood by Abuse and shame. He has been abusive.',
-    );
+    const { crisisBefore, crisisAfter, crisisKept } = redactWith({}, 'Write to dana@abuse.org; he has been abusive.');
     expect([crisisBefore, crisisAfter]).toEqual([2, 1]);
     expect(crisisKept).toBe(false);
   });
