@@ -9,7 +9,7 @@ import { openPorts, type PortsOptions } from '../platform/open-ports.ts';
 import type { StagePorts } from '../platform/ports.ts';
 import { keysFolder, readStorageSettings, type StorageSettings } from '../platform/settings/index.ts';
 import { chosenEngine, type EngineOptions } from './engine-choice.ts';
-import { isAddress } from './terminal.ts';
+import { isAddress, speakOf } from './terminal.ts';
 
 const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const DEFAULT_CONFIG = join(REPOSITORY, 'config');
@@ -87,6 +87,7 @@ async function composeAws(data: string | undefined, environment: string): Promis
 /** Throws Usage, UnknownBackend, Configuration or Unsupported; NotFound for an environment that is not deployed. */
 export async function compose({ data, ...options }: ComposeOptions = {}): Promise<Composed> {
   const engine = chosenEngine(options);
+  speakOf(engine);
   return engine.name === 'aws' ? composeAws(data, engine.environment) : composeEmbedded(data);
 }
 

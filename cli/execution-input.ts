@@ -1,37 +1,40 @@
 // What an execution was started with: by this command line, by hand on AWS, or by the nightly schedule.
 import { z } from 'zod';
-import type { Json } from '../core/record/index.ts';
+import { isSafeToken } from '../core/log/index.ts';
+import { type Json, sha256 } from '../core/record/index.ts';
+import { kindAsked, versionAsked } from '../functions/execution-payload.ts';
+import type { Claim } from '../platform/ports.ts';
 
 export interface ExecutionInput {
-  /** `unknown` where the input names none: such an execution fails in its first state and claims nothing. */
+  /** `unknown` where the input names none that exists: such an execution fails in its first state and claims nothing. */
   readonly version: string;
-  readonly kind: 'release' | 'rehearsal';
+  /** `unknown` likewise. */
+  readonly kind: Claim['kind'] | 'unknown';
   /** Folder that was read as the bucket of sources; null: they lie in the bucket. */
   readonly data: string | null;
 }
 
 const UNKNOWN = 'unknown';
 
-/** Everything is optional: whoever may start an execution may write what he likes, and `list` still has to list it. */
-const Given = z.looseObject({
-  version: z.string().optional().catch(undefined),
-  scheduled_time: z.string().optional().catch(undefined),
-  kind: z.enum(['release', 'rehearsal']).optional().catch(undefined),
-  data: z.string().nullable().optional().catch(undefined),
+const Given = z.looseObject({ data: z.string().nullish().catch(null) });
+
+/** Whoever may start an execution may write what he likes, and `list` still has to list it; nothing of it is shown. */
+export const executionInput = (input: Json): ExecutionInput => ({
+  version: versionAsked(input) ?? UNKNOWN,
+  kind: kindAsked(input) ?? UNKNOWN,
+  data: Given.safeParse(input).data?.data ?? null,
 });
 
-/** The state machine does the same: a schedule says only when it fired, and its day names the version. */
-function versionOf({ version, scheduled_time }: z.infer<typeof Given>): string {
-  if (version !== undefined) return version;
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(scheduled_time ?? '')?.[0];
-  return day === undefined ? UNKNOWN : `v${day}`;
+/** What an execution may hold in the ledger; undefined where its input names no run. */
+export function runOf(input: Json): Pick<Claim, 'version' | 'kind'> | undefined {
+  const { version, kind } = executionInput(input);
+  return version === UNKNOWN || kind === UNKNOWN ? undefined : { version, kind };
 }
 
-export function executionInput(input: Json): ExecutionInput {
-  const given = Given.safeParse(input).data ?? {};
-  return { version: versionOf(given), kind: given.kind ?? 'rehearsal', data: given.data ?? null };
-}
+/** The name of an execution as it may be shown: one that reads like text may be a person's word, and is its hash. */
+export const shownName = (execution: string): string =>
+  isSafeToken(execution) ? execution : `name-${sha256(execution).slice(0, 16)}`;
 
-/** By its own name, or by the version it works on. */
+/** By its own name, as it is or as it is shown, or by the version it works on. */
 export const isNamed = (info: { readonly execution: string; readonly input: Json }, name: string): boolean =>
-  info.execution === name || executionInput(info.input).version === name;
+  info.execution === name || shownName(info.execution) === name || versionAsked(info.input) === name;

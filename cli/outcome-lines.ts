@@ -16,15 +16,41 @@ export const EXIT: Readonly<Record<RunOutcome['outcome'], number>> = {
   failed: 1,
 };
 
+/** For scripts, too: what was taken back is not to be used, however well its run ended. */
+export const exitOf = (result: RunOutcome): number => (isNotToBeUsed(result) ? EXIT.blocked : EXIT[result.outcome]);
+
+const isNotToBeUsed = ({ standing }: RunOutcome): boolean =>
+  standing === 'revoked' || standing === 'withdrawn' || standing === 'erased';
+
+const STANDS: Readonly<Record<NonNullable<RunOutcome['standing']>, string | null>> = {
+  current: null,
+  superseded: 'superseded: a newer release stands, `npm run release -- list` names it',
+  revoked: 'REVOKED: nobody may train on it; `npm run release -- list` names the newest release that is current',
+  withdrawn: 'WITHDRAWN: it holds records that were taken back; a new run makes a candidate without them',
+  erased: 'ERASED on order, and not to be restored; a new run makes a candidate without what was withdrawn',
+  gone: 'its candidate is no longer in the bucket: candidates expire; a new run makes it again',
+};
+
+/** What became of it since the run ended. */
+function standingLines({ standing, withdrawn = {}, erasure = null }: RunOutcome): readonly string[] {
+  const line = standing === undefined ? null : STANDS[standing];
+  const reasons = Object.entries(withdrawn).map(([reason, count]) => `${count} ${reason}`);
+  return [
+    ...(line === null ? [] : [`  ${line}`]),
+    ...(reasons.length === 0 ? [] : [`  withdrawn records: ${reasons.join(', ')}`]),
+    ...(erasure === null ? [] : [`  erased on order; the signed proof is ${erasure}`]),
+  ];
+}
+
 /** A known error says what to do; any other is worth another try from where it stopped. */
-function errorLines({ error, execution }: RunOutcome): readonly string[] {
+function errorLines({ error, execution, payload_faults = [] }: RunOutcome): readonly string[] {
   if (error === null) return [];
   if (error === 'cancelled') return ['  cancelled by a person; start a new run'];
   const [code = ''] = error.split(' ');
   const remedy = isErrorCode(code)
     ? ERROR_CODES[code].remedy
     : `\`npm run release -- resume ${execution}\` goes on where it stopped.`;
-  return [`  error ${error}: ${remedy}`];
+  return [`  error ${error}: ${remedy}`, ...payload_faults.map((fault) => `    payload: ${fault}`)];
 }
 
 /** What people have to do before the run goes on; days may pass. */
@@ -43,6 +69,7 @@ export function outcomeLines(result: RunOutcome, relativePath: (path: string) =>
   const explains = result.findings.filter(({ severity }) => severity === 'explain');
   return [
     `${result.outcome}  ${result.version}  ${result.kind}  (execution ${result.execution})`,
+    ...standingLines(result),
     ...waitingLines(result),
     ...errorLines(result),
     ...(counts.objects === 0

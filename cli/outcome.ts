@@ -1,13 +1,16 @@
 // What a run came to, for people and for machines (the `--json` line of run, resume and status).
 import { z } from 'zod';
+import { isReleaseError } from '../core/errors/index.ts';
 import { FunnelReport, IntakeEvidence, PreparationEvidence } from '../core/evidence/index.ts';
 import { type Finding, Verdict } from '../core/gates/index.ts';
 import { compareBytes } from '../core/record/index.ts';
+import { payloadFaults } from '../functions/execution-payload.ts';
 import { Ref, readJson } from '../functions/work.ts';
 import type { ExecutionInfo } from '../platform/ports.ts';
 import { type Composed, placeInBucket } from './compose.ts';
 import type { EngineWorkflow } from './engine.ts';
-import { executionInput } from './execution-input.ts';
+import { executionInput, shownName } from './execution-input.ts';
+import { isTakenBack, type Made, type Standing, standingOf } from './standing.ts';
 
 const Output = z.looseObject({
   outcome: z.enum(['released', 'rehearsed', 'blocked']),
@@ -40,6 +43,14 @@ export interface RunOutcome {
   readonly error: string | null;
   /** Reviews that were open when the run began to wait. */
   readonly requested?: readonly string[];
+  /** What became of the release or candidate; absent where the run made none. */
+  readonly standing?: Standing['standing'];
+  /** Withdrawn records that it holds or held, by reason. */
+  readonly withdrawn?: Readonly<Record<string, number>>;
+  /** Key of the proof, where text of it was erased on order. */
+  readonly erasure?: string | null;
+  /** What OpenRelease does not take of the payload. */
+  readonly payload_faults?: readonly string[];
 }
 
 const NO_COUNTS: Counts = { objects: 0, records_in: 0, exported: 0, quarantined: 0, dropped: {} };
@@ -75,6 +86,26 @@ async function candidateOf(composed: Composed, prefix: string, release_digest: s
   };
 }
 
+/** Undefined where a file is not there: `work/` and candidates expire, and a status is no reason to restore them. */
+async function ifThere<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isReleaseError(error) && error.code === 'ObjectMissing') return undefined;
+    throw error;
+  }
+}
+
+type Shown = Candidate & Partial<Pick<RunOutcome, 'standing' | 'withdrawn' | 'erasure'>>;
+
+/** What was taken back is named by its digest alone: nobody is sent to where it lay. */
+async function madeOf(composed: Composed, made: Made, release_digest: string): Promise<Shown> {
+  const standing = await standingOf(composed.ports, made);
+  const there = await ifThere(candidateOf(composed, made.prefix, release_digest));
+  const shown = there ?? { release_digest, path: null, report: null, counts: NO_COUNTS };
+  return { ...shown, ...(isTakenBack(standing) ? { path: null, report: null } : {}), ...standing };
+}
+
 /** Where no candidate was assembled: what intake and preparation left. */
 async function partialCounts({ ports }: Composed, output: z.infer<typeof Output>): Promise<Counts> {
   const intake = await readJson(ports.bucket, output.intake, IntakeEvidence);
@@ -93,22 +124,31 @@ const flat = (verdicts: readonly Verdict[]): readonly RunFinding[] =>
   verdicts.flatMap(({ gate, findings }) => findings.map((finding) => ({ gate, ...finding })));
 
 async function findingsOf({ ports }: Composed, refs: readonly Ref[]): Promise<readonly RunFinding[]> {
-  return flat((await Promise.all(refs.map((ref) => readJson(ports.bucket, ref, z.array(Verdict))))).flat());
+  const read = refs.map((ref) => ifThere(readJson(ports.bucket, ref, z.array(Verdict))));
+  return flat((await Promise.all(read)).flatMap((verdicts) => verdicts ?? []));
+}
+
+async function gatesBelow(composed: Composed, prefix: string): Promise<readonly RunFinding[]> {
+  const verdicts: Verdict[] = [];
+  for await (const { key } of composed.ports.bucket.list(`${prefix}gates/`))
+    verdicts.push(await readParsed(composed, key, Verdict));
+  return flat(verdicts.toSorted((a, b) => compareBytes(a.gate, b.gate)));
 }
 
 const Requested = z.looseObject({ release_digest: z.string(), reviews: z.array(z.string()) });
 
 /** A waiting execution has no output yet; its request for sign-offs names the candidate. */
-async function waitingOf(composed: Composed, version: string, execution: string): Promise<Partial<RunOutcome>> {
+async function waitingOf(
+  composed: Composed,
+  version: string,
+  { execution, started_at }: ExecutionInfo,
+): Promise<Partial<RunOutcome>> {
   const request = Requested.safeParse(await composed.ports.ledger.get('stage-run', `${execution}-signoffs`));
   if (!request.success) return {};
   const { release_digest, reviews } = request.data;
   const prefix = `candidates/${version}/${release_digest}/`;
-  const verdicts: Verdict[] = [];
-  for await (const { key } of composed.ports.bucket.list(`${prefix}gates/`))
-    verdicts.push(await readParsed(composed, key, Verdict));
-  const byGate = verdicts.toSorted((a, b) => compareBytes(a.gate, b.gate));
-  return { ...(await candidateOf(composed, prefix, release_digest)), findings: flat(byGate), requested: reviews };
+  const made = await madeOf(composed, { version, prefix, kind: 'candidate', started_at }, release_digest);
+  return { ...made, findings: await gatesBelow(composed, prefix), requested: reviews };
 }
 
 /** A failed map says only that it failed; which state failed in it, and by what, stands in the history. */
@@ -124,12 +164,32 @@ export async function causeOf(
   return last?.error === undefined ? (error?.name ?? status) : `${last.error} in ${last.state}`;
 }
 
+/** Only where OpenRelease said no: which fields it does not take. */
+function refusedPayload(
+  { aws }: Composed,
+  { execution, input, error }: ExecutionInfo,
+): Pick<RunOutcome, 'payload_faults'> {
+  if (error?.name !== 'PayloadRefused') return {};
+  return { payload_faults: payloadFaults(input, execution, aws === undefined ? 'embedded' : 'aws') };
+}
+
+/** Copied file by file: what a trainer reads is the release, and candidates may be cleared away. */
+function placeOf(
+  outcome: z.infer<typeof Output>['outcome'],
+  prefix: string,
+  { input, started_at }: ExecutionInfo,
+): Made {
+  const { version } = executionInput(input);
+  if (outcome !== 'released') return { version, prefix, kind: 'candidate', started_at };
+  return { version, prefix: `exports/releases/${version}/`, kind: 'release', started_at };
+}
+
 export async function outcomeOf(composed: Composed, info: ExecutionInfo, cause: string | null): Promise<RunOutcome> {
   const { version, kind } = executionInput(info.input);
   const base = {
     version,
     kind,
-    execution: info.execution,
+    execution: shownName(info.execution),
     release_digest: null,
     path: null,
     report: null,
@@ -138,20 +198,16 @@ export async function outcomeOf(composed: Composed, info: ExecutionInfo, cause: 
     error: null,
   };
   if (info.status === 'WAITING')
-    return { ...base, ...(await waitingOf(composed, version, info.execution)), outcome: 'awaiting_signoff' };
+    return { ...base, ...(await waitingOf(composed, version, info)), outcome: 'awaiting_signoff' };
   if (info.status === 'RUNNING') return { ...base, outcome: 'running' };
   if (info.status === 'ABORTED') return { ...base, outcome: 'failed', error: 'cancelled' };
-  if (info.status !== 'SUCCEEDED') return { ...base, outcome: 'failed', error: cause ?? info.status };
+  if (info.status !== 'SUCCEEDED')
+    return { ...base, ...refusedPayload(composed, info), outcome: 'failed', error: cause ?? info.status };
   const output = Output.parse(info.output);
   const { candidate } = output;
   const made =
     candidate === null
-      ? { counts: await partialCounts(composed, output) }
-      : await candidateOf(
-          composed,
-          // Copied file by file: what a trainer reads is the release, and candidates may be cleared away.
-          output.outcome === 'released' ? `exports/releases/${version}/` : candidate.prefix,
-          candidate.release_digest,
-        );
+      ? { counts: (await ifThere(partialCounts(composed, output))) ?? NO_COUNTS }
+      : await madeOf(composed, placeOf(output.outcome, candidate.prefix, info), candidate.release_digest);
   return { ...base, ...made, outcome: output.outcome, findings: await findingsOf(composed, output.verdicts) };
 }

@@ -1,5 +1,6 @@
 // The commands of the command line, their arguments and options; what they do is loaded when they are called.
 import { Command } from 'commander';
+import { WITHOUT_STORES } from './complete-commands.ts';
 
 type Action = (...args: never[]) => Promise<number>;
 type Act = (load: () => Promise<Action>) => (...args: unknown[]) => Promise<void>;
@@ -7,9 +8,6 @@ type Act = (load: () => Promise<Action>) => (...args: unknown[]) => Promise<void
 const json = ['--json', 'the last line is one JSON object'] as const;
 const configOption = ['--config <dir>', 'configuration folder (default: config/ of this repository)'] as const;
 const dataOption = ['--data <dir>', 'a plain folder read as the bucket of sources, never written'] as const;
-
-/** Commands that open neither a bucket nor a ledger; every other one works with either engine. */
-const WITHOUT_STORES = ['init', 'sources', 'keygen', 'redact'];
 
 function addEngineOptions(command: Command): void {
   command
@@ -75,7 +73,7 @@ export function createProgram(finish: (status: number) => void): Command {
     .argument('<execution>')
     .description('end an execution and free its version')
     .option(...json)
-    .action(act(async () => (await import('./commands/executions.ts')).cancelCommand));
+    .action(act(async () => (await import('./commands/cancel.ts')).cancelCommand));
 
   program
     .command('status')
@@ -169,10 +167,20 @@ export function createProgram(finish: (status: number) => void): Command {
     .action(act(async () => (await import('./commands/withdraw.ts')).withdrawCommand));
 
   program
+    .command('countersign')
+    .description('after the signing key was stolen: sign again what the ledger proves of earlier releases')
+    .option('--by <person>', 'who orders it (default: the account of this process)')
+    .option(...json)
+    .action(act(async () => (await import('./commands/countersign.ts')).countersignCommand));
+
+  program
     .command('verify')
-    .argument('<release>', 'version, path or s3://…')
-    .description("an auditor's check from the release directory and a key")
-    .option('--key <file...>', 'public key (PEM) that is trusted')
+    .argument('<release>', 'version, path, s3://… or gs://…')
+    .description("an auditor's check from the release directory and a key; it says which keys it trusted, and why")
+    .option(
+      '--key <file...>',
+      'public key (PEM) that is trusted (default: none; with --engine aws the signing key that the stack of the environment names); trusted_keys of the configuration are trusted besides',
+    )
     .option(...configOption)
     .option(...json)
     .action(act(async () => (await import('./commands/audit.ts')).verifyCommand));

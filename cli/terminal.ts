@@ -1,7 +1,8 @@
 // The only place that writes to the terminal: results on stdout, progress and errors on stderr.
 import { relative } from 'node:path';
 import { describe, ERROR_CODES, isReleaseError } from '../core/errors/index.ts';
-import type { Json } from '../core/record/index.ts';
+import { completeCommands, completeValue, engineWords } from './complete-commands.ts';
+import type { EngineChoice } from './engine-choice.ts';
 import { createProgress, type ProgressView } from './progress.ts';
 
 export const EXIT_FAILED = 1;
@@ -23,13 +24,21 @@ export const shown = (path: string): string => {
   return near === '' || near.startsWith('..') ? path : near;
 };
 
+/** Set once, from the options of the command: a process speaks of one engine. */
+let wordsOfEngine = '';
+
+/** From here on, every command that is shown is one that means the place of this command. */
+export function speakOf(choice: EngineChoice): void {
+  wordsOfEngine = engineWords(choice);
+}
+
 export function print(lines: readonly string[]): void {
-  for (const line of lines) process.stdout.write(`${line}\n`);
+  for (const line of lines) process.stdout.write(`${completeCommands(line, wordsOfEngine)}\n`);
 }
 
 /** People read the lines; machines read the last line. */
 export function report(json: boolean, lines: readonly string[], value: unknown): void {
-  if (json) process.stdout.write(`${JSON.stringify(value as Json)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify(completeValue(value, wordsOfEngine))}\n`);
   else print(lines);
 }
 
@@ -55,7 +64,7 @@ export function explainError(error: unknown): {
   }
   const { trouble, remedy } = ERROR_CODES[error.code];
   return {
-    sentence: `${describe(error)} (${error.code}: ${remedy})`,
+    sentence: completeCommands(`${describe(error)} (${error.code}: ${remedy})`, wordsOfEngine),
     status: trouble === 'usage' ? EXIT_USAGE : EXIT_FAILED,
     code: error.code,
   };

@@ -73,7 +73,7 @@ function parsePayload(payload: Uint8Array): Erasure | undefined {
   }
 }
 
-/** Null where nothing was erased. Throws ObjectCorrupt for a proof that no trusted key signed, or of another version. */
+/** Null where nothing was erased. Throws SignerNotTrusted for a proof that no trusted key signed, ObjectCorrupt for none or of another version. */
 export async function readErasure(
   bucket: ObjectReader,
   version: string,
@@ -83,6 +83,8 @@ export async function readErasure(
   if ((await bucket.head(file)) === undefined) return null;
   const envelope = parseEnvelope(await bucket.get(file));
   const verified = envelope === undefined ? undefined : verifyEnvelope(envelope, trusted);
+  if (verified?.result === 'no_trusted_key')
+    throw new ReleaseError('SignerNotTrusted', 'no trusted key signed the proof of an erasure', { file });
   const isProof = verified?.result === 'ok' && verified.payloadType === ERASURE_PAYLOAD;
   const erasure = isProof ? parsePayload(verified.payload) : undefined;
   if (erasure === undefined || erasure.version !== version)

@@ -1,8 +1,9 @@
 // The conditions that reviewers attached to the previous release, read from what its attestation vouches for.
 import { Buffer } from 'node:buffer';
-import { parseStatement, type TrustedKey, verifyEnvelope } from '../core/attest/index.ts';
+import { parseStatement, type TrustedKey, verifyEither } from '../core/attest/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
 import type { ConditionsEvidence } from '../core/evidence/index.ts';
+import { countersignatureKey } from '../core/publication/index.ts';
 import { compareBytes, sha256 } from '../core/record/index.ts';
 import { SignoffCollection, SignoffPredicate } from '../core/review/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
@@ -12,14 +13,26 @@ type Condition = ConditionsEvidence['conditions'][number];
 
 const corrupt = (sentence: string, file: string): ReleaseError => new ReleaseError('ObjectCorrupt', sentence, { file });
 
-/** SHA-256 of `signoffs.json` as the attestation of the release has it; undefined where it names none. */
+async function ifThere(bucket: ObjectReader, key: string): Promise<Uint8Array | undefined> {
+  return (await bucket.head(key)) === undefined ? undefined : bucket.get(key);
+}
+
+/**
+ * SHA-256 of `signoffs.json` as the attestation of the release has it, by its own signature or a second one; undefined
+ * where it names none. Throws SignerNotTrusted where no trusted key signed it.
+ */
 async function attestedSignoffs(
   bucket: ObjectReader,
-  root: string,
+  { root, version }: { readonly root: string; readonly version: string },
   trusted: readonly TrustedKey[],
 ): Promise<string | undefined> {
   const file = `${root}attestation.json`;
-  const verified = verifyEnvelope(await bucket.get(file), trusted);
+  const second = await ifThere(bucket, countersignatureKey(version));
+  const verified = verifyEither(await bucket.get(file), second, trusted);
+  if (verified.result === 'no_trusted_key')
+    throw new ReleaseError('SignerNotTrusted', 'no trusted key signed the attestation of the previous release', {
+      file,
+    });
   if (verified.result !== 'ok')
     throw corrupt('the attestation of the previous release is not one that a trusted key signed', file);
   const subjects = parseStatement(verified.payload)?.subject;
@@ -41,7 +54,7 @@ function conditionsOf(collection: SignoffCollection, file: string): Condition[] 
 const nameOf = ({ id, review, subject }: Condition): string => `${id} ${review} ${subject}`;
 
 /**
- * Conditions in byte order, each once. Throws ObjectMissing or ObjectCorrupt where the sign-offs are not those that were
+ * Conditions in byte order, each once. Throws SignerNotTrusted, ObjectMissing or ObjectCorrupt where the sign-offs are not those that were
  * attested: a condition must not be lost with its file.
  */
 export async function frozenConditions(
@@ -51,7 +64,7 @@ export async function frozenConditions(
 ): Promise<ConditionsEvidence> {
   if (previous === null) return { previous_release: null, conditions: [] };
   const root = `exports/releases/${previous.version}/`;
-  const attested = await attestedSignoffs(bucket, root, trusted);
+  const attested = await attestedSignoffs(bucket, { root, version: previous.version }, trusted);
   const none = { previous_release: previous.version, conditions: [] };
   if (attested === undefined) return none;
   const file = `${root}signoffs.json`;

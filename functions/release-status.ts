@@ -10,7 +10,7 @@ type StatusPorts = Pick<StagePorts, 'bucket' | 'ledger' | 'signer' | 'clock' | '
 type Change = Partial<Pick<ReleaseStatus, 'status' | 'superseded_by' | 'withdrawn' | 'erasure'>>;
 
 const FOLDER = 'exports/status/';
-/** Proofs of erasure lie beside the statuses. */
+/** Proofs of erasure and second signatures lie beside the statuses. */
 const STATUS = /^exports\/status\/v[\d-]+(?:\.\d+)?\.json$/;
 
 /** Keys that may have signed: the pipeline's own, and those of the configuration. */
@@ -21,7 +21,7 @@ async function keysOf(
   return [await signer.publicKey(), ...trusted].map(({ pem }) => ({ pem }));
 }
 
-/** The status at a key as it was signed; null where there is none. Throws ObjectCorrupt for one that no trusted key signed. */
+/** The status at a key as it was signed; null where there is none. Throws SignerNotTrusted for one that no trusted key signed, ObjectCorrupt for none at all. */
 async function statusAt(
   { bucket }: Pick<StatusPorts, 'bucket'>,
   key: string,
@@ -29,14 +29,16 @@ async function statusAt(
 ): Promise<ReleaseStatus | null> {
   if ((await bucket.head(key)) === undefined) return null;
   const reading = readStatus(await bucket.get(key), keys);
-  if (reading.result !== 'ok' || key !== statusKey(reading.status.version))
-    throw new ReleaseError('ObjectCorrupt', 'the status of a release is not one that a trusted key signed', {
+  if (reading.result === 'unsigned')
+    throw new ReleaseError('SignerNotTrusted', 'the status of a release is not one that a trusted key signed', {
       file: key,
     });
+  if (reading.result !== 'ok' || key !== statusKey(reading.status.version))
+    throw new ReleaseError('ObjectCorrupt', 'the status of a release is none of this release', { file: key });
   return reading.status;
 }
 
-/** Every release that has a status, in order of versions. Throws ObjectCorrupt for one that no trusted key signed. */
+/** Every release that has a status, in order of versions. Throws SignerNotTrusted for one that no trusted key signed, ObjectCorrupt for one that is none. */
 export async function readStatuses(
   ports: Pick<StatusPorts, 'bucket' | 'signer'>,
   trusted: readonly TrustedKey[] = [],

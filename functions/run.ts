@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { Decision, ReleaseConfig, StorePromise } from '../core/config/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
 import { ConditionsEvidence } from '../core/evidence/index.ts';
+import { isVersion, VERSION_RULE } from '../core/record/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
 import { Ref, readJson } from './work.ts';
 
 export const RunKind = z.enum(['release', 'rehearsal']);
-export const Version = z.string().regex(/^v\d{4}-\d{2}-\d{2}(\.\d+)?$/);
+export const Version = z.string().refine(isVersion, VERSION_RULE);
 
 /** Handed from state to state: everything else is found from here. */
 export const RunRef = z.strictObject({ version: Version, kind: RunKind, opened: Ref });

@@ -10,6 +10,8 @@ export interface StageContract<I extends z.ZodType, O extends z.ZodType> {
   readonly version: string;
   readonly input: I;
   readonly output: O;
+  /** Where people write the input: one that does not fit is their PayloadRefused, and no defect of ours. */
+  readonly refusal?: 'PayloadRefused';
 }
 
 export interface StageContext {
@@ -20,7 +22,7 @@ export interface StageContext {
 export interface Stage {
   readonly name: string;
   readonly version: string;
-  /** Parses the input, runs, parses the output. Throws ContractViolated where either does not fit. */
+  /** Parses the input, runs, parses the output. Throws ContractViolated where either does not fit, PayloadRefused for an input that people write. */
   run(input: unknown, context: StageContext): Promise<unknown>;
 }
 
@@ -30,11 +32,18 @@ export function defineContract<I extends z.ZodType, O extends z.ZodType>(
   return contract;
 }
 
-function parse<T extends z.ZodType>(schema: T, value: unknown, side: string): z.infer<T> {
+function parse<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  side: string,
+  refusal?: StageContract<T, T>['refusal'],
+): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const field = result.error.issues[0]?.path.map(String).join('.') ?? '';
-  throw new ReleaseError('ContractViolated', `the ${side} does not fit its contract`, { field });
+  const sentence = `the ${side} does not fit its contract`;
+  if (refusal === 'PayloadRefused') throw new ReleaseError('PayloadRefused', sentence, { field });
+  throw new ReleaseError('ContractViolated', sentence, { field });
 }
 
 /** Binds a contract to its function; what crosses the border is parsed both ways. */
@@ -48,7 +57,7 @@ export function defineStage<I extends z.ZodType, O extends z.ZodType>(
     run: async (input, context) =>
       parse(
         contract.output,
-        await body(parse(contract.input, input, `input of ${contract.name}`), context),
+        await body(parse(contract.input, input, `input of ${contract.name}`, contract.refusal), context),
         `output of ${contract.name}`,
       ),
   };

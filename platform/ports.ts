@@ -177,6 +177,8 @@ export interface ExecutionInfo {
   readonly error: { readonly name: string; readonly cause: string } | null;
   readonly started_at: string;
   readonly ended_at: string | null;
+  /** Only in a list: the engine knows of it and cannot describe it. Its input is null, whatever it was started with. */
+  readonly undescribed?: true;
 }
 
 export type WorkflowEvent =

@@ -39,7 +39,7 @@ const fieldsOf = (fields: (typeof LOG_EVENTS)[keyof typeof LOG_EVENTS]['fields']
 export const logEvents: ClosedList = {
   title: 'Log events',
   about:
-    'Each line of `log.jsonl` is one of these, and carries no other field than those listed; any of them may be absent. A number is finite. A flag is true or false. An id is a name of the configuration. A token is a word of at most 64 characters without spaces and slashes. A hash is 16 to 64 hex digits. Nothing else passes, so no text does.',
+    'Each line of `log.jsonl` is one of these, and carries no other field than those listed; any of them may be absent. A number is finite. A flag is true or false. An id is a name of the configuration. A token is a word of at most 80 characters without spaces and slashes. A hash is 16 to 64 hex digits. Nothing else passes, so no text does.',
   columns: ['level', 'fields'],
   entries: Object.entries(LOG_EVENTS).map(([name, event]) => ({
     name,

@@ -1,6 +1,6 @@
 // verify: an auditor's check of a release from its directory and a key.
 import { isReleaseError, ReleaseError } from '../../core/errors/index.ts';
-import { statusKey } from '../../core/publication/index.ts';
+import { countersignatureKey, statusKey } from '../../core/publication/index.ts';
 import { FAILURE_CODES, type ReviewRules, type Surroundings, verifyRelease } from '../../core/verify/index.ts';
 import { ledgerGaps } from '../../functions/ledger-gaps.ts';
 import { recordedStatus } from '../../functions/release-status.ts';
@@ -28,10 +28,12 @@ async function surroundingsOf(
 ): Promise<Surroundings | undefined> {
   const version = /^exports\/releases\/(v[^/]+)\/$/.exec(prefix)?.[1];
   if (claims !== 'release' || version === undefined) return undefined;
-  const key = statusKey(version);
+  const ifThere = async (key: string) => ((await reader.head(key)) === undefined ? null : reader.get(key));
+  const second = await ifThere(countersignatureKey(version));
   const known = reader === bucket && ledger !== undefined ? await recordedStatus({ ledger }, version) : undefined;
   return {
-    status: (await reader.head(key)) === undefined ? null : await reader.get(key),
+    status: await ifThere(statusKey(version)),
+    ...(second === null ? {} : { countersignature: second }),
     sequence: known === undefined ? null : (known?.sequence ?? 0),
   };
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readPublicKey, type TrustedKey } from '../../core/attest/index.ts';
+import type { ReleaseConfig } from '../../core/config/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
 import { compileScanner } from '../../core/scan/index.ts';
@@ -18,7 +19,7 @@ import { type Composed, compose, DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { EngineOptions } from '../engine-choice.ts';
 import { openAddress } from '../open-address.ts';
-import { progressFor, report } from '../terminal.ts';
+import { progressFor, report, shown } from '../terminal.ts';
 import { dataOfNewestExecution } from './find-execution.ts';
 
 interface Shared extends EngineOptions {
@@ -54,9 +55,37 @@ function readKey(file: string): TrustedKey {
   return { pem };
 }
 
+/** A key that `verify` believes, and who says that it may. */
+interface Trusted extends TrustedKey {
+  readonly from: string;
+}
+
 /** Whoever names an environment trusts the key that its stack names; nothing in the release says which that is. */
-const keyOfEnvironment = async ({ aws, ports }: Composed): Promise<TrustedKey[]> =>
-  aws === undefined ? [] : [{ pem: (await ports.signer.publicKey()).pem }];
+const keyOfEnvironment = async ({ aws, ports }: Composed): Promise<Trusted[]> =>
+  aws === undefined
+    ? []
+    : [{ pem: (await ports.signer.publicKey()).pem, from: `the stack of the environment ${aws.environment}` }];
+
+async function keysOf(composed: Composed, { key }: VerifyOptions, { review }: ReleaseConfig): Promise<Trusted[]> {
+  const given =
+    key === undefined
+      ? await keyOfEnvironment(composed)
+      : key.map((file) => ({ ...readKey(file), from: `--key ${shown(file)}` }));
+  const configured = review.trusted_keys.map(({ pem }) => ({ pem, from: 'trusted_keys of the configuration' }));
+  return [...given, ...configured];
+}
+
+/** An auditor reads whose signature was believed, and on whose word. */
+function withTrust(trusted: readonly Trusted[], { json, lines, ...result }: CommandResult): CommandResult {
+  const keys = trusted.map(({ pem, from }) => ({ keyid: readPublicKey(pem).keyid, from }));
+  const said = keys.map(({ keyid, from }) => `  trusts  ${keyid}, from ${from}`);
+  const [first = '', ...rest] = lines;
+  return {
+    ...result,
+    json: { ...(json as object), trusted_keys: keys },
+    lines: [first, ...(said.length === 0 ? ['  trusts  no key: none was given'] : said), ...rest],
+  };
+}
 
 /** A link is not part of a release, and a loader would follow it: the folder holds what nobody listed. */
 async function withLinks(release: string, result: CommandResult): Promise<CommandResult> {
@@ -79,15 +108,14 @@ interface VerifyOptions extends Shared {
 export async function verifyCommand(release: string, options: VerifyOptions): Promise<number> {
   const { config } = loadConfig(resolve(options.config ?? DEFAULT_CONFIG));
   const composed = await compose({ engine: options.engine, environment: options.environment });
-  const given = options.key === undefined ? await keyOfEnvironment(composed) : options.key.map(readKey);
-  const trustedKeys = [...given, ...config.review.trusted_keys.map(({ pem }) => ({ pem }))];
+  const trusted = await keysOf(composed, options, config);
   const scanner = compileScanner(config.redaction);
   const view = progressFor(options.json === true);
   view.onEvent({ type: 'state.entered', state: 'verify', path: '/' });
   try {
     const result = await verify(auditPorts(composed), {
       release,
-      trustedKeys,
+      trustedKeys: trusted.map(({ pem }) => ({ pem })),
       // Only an auditor who names a configuration says whose keys the reviewers' are.
       ...(options.config === undefined ? {} : { review: config.review }),
       scan: (text) => scanner.scan(text).filter(({ verdict }) => verdict === 'confirmed').length,
@@ -96,7 +124,7 @@ export async function verifyCommand(release: string, options: VerifyOptions): Pr
         view.onEvent({ type: 'map.progressed', state: 'verify', done, items: of });
       },
     });
-    return finish(options, await withLinks(release, result));
+    return finish(options, withTrust(trusted, await withLinks(release, result)));
   } finally {
     view.close();
   }

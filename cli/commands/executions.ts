@@ -1,16 +1,16 @@
-// resume, cancel, status, watch, list: what runs, ran, and lies in the bucket.
+// resume, status, watch, list: what runs, ran, and lies in the bucket.
 import type { TrustedKey } from '../../core/attest/index.ts';
-import { ReleaseError } from '../../core/errors/index.ts';
 import { type ReleaseStatus, readStatus, statusKey } from '../../core/publication/index.ts';
 import { sha256 } from '../../core/record/index.ts';
 import { publishedVersions } from '../../functions/previous-release.ts';
 import { recordedStatus } from '../../functions/release-status.ts';
+import type { ExecutionInfo } from '../../platform/ports.ts';
 import { type Composed, compose } from '../compose.ts';
 import { withWorkflow } from '../engine.ts';
 import type { EngineOptions } from '../engine-choice.ts';
-import { executionInput } from '../execution-input.ts';
+import { shownName } from '../execution-input.ts';
 import { causeOf, outcomeOf } from '../outcome.ts';
-import { EXIT, outcomeLines } from '../outcome-lines.ts';
+import { exitOf, outcomeLines } from '../outcome-lines.ts';
 import { report, shown } from '../terminal.ts';
 import { trustedKeys } from '../trusted-keys.ts';
 import { mayResume } from './claims.ts';
@@ -32,31 +32,14 @@ export async function resumeCommand(name: string | undefined, options: Options):
   const opened = await compose(options);
   const info = await findExecution(opened, name);
   const composed = await composedFor(opened, info);
-  const { version, kind } = executionInput(info.input);
-  await mayResume(composed, info, version, kind);
+  await mayResume(composed, info);
   const json = options.json === true;
   const outcome = await followExecution(composed, { json, concurrency, info }, async ({ workflow }) => {
     await letGoOnIfSigned(composed.ports, workflow, info);
     return resumed(workflow, info);
   });
   report(json, outcomeLines(outcome, shown), outcome);
-  return EXIT[outcome.outcome];
-}
-
-export async function cancelCommand(name: string, options: Options): Promise<number> {
-  const composed = await compose(options);
-  const info = await findExecution(composed, name);
-  const { version, kind } = executionInput(info.input);
-  const claim = await composed.ports.ledger.claimOf(version, kind);
-  if (claim?.execution === info.execution && claim.state === 'released')
-    throw new ReleaseError('VersionReleased', `${version} is being published or is: \`resume\` finishes it`, {
-      field: 'execution',
-    });
-  await withWorkflow(composed, (workflow) => workflow.cancel(info.execution));
-  if (claim?.execution === info.execution && claim.state === 'live')
-    await composed.ports.ledger.endClaim(claim, 'ended');
-  report(options.json === true, [`cancelled  ${info.execution}`], { cancelled: info.execution });
-  return 0;
+  return exitOf(outcome);
 }
 
 export async function statusCommand(name: string | undefined, options: Options): Promise<number> {
@@ -70,7 +53,7 @@ export async function statusCommand(name: string | undefined, options: Options):
     state: info.state,
     status: info.status,
   });
-  return EXIT[outcome.outcome];
+  return exitOf(outcome);
 }
 
 /** A look at the journal costs nothing; one at Step Functions is a request. */
@@ -82,7 +65,7 @@ export async function watchCommand(name: string | undefined, options: Options): 
   const { execution } = info;
   let last = '';
   for (;;) {
-    const line = `${execution}  ${info.status}  ${info.state ?? ''}`;
+    const line = `${shownName(execution)}  ${info.status}  ${info.state ?? ''}`;
     if (line !== last && options.json !== true) process.stderr.write(`${line}\n`);
     last = line;
     if (info.status !== 'RUNNING') return statusCommand(execution, options);
@@ -145,16 +128,21 @@ function releaseLine({ prefix, release_digest, status, superseded_by, withdrawn 
   return `  ${prefix}  ${status}${by}${lost === 0 ? '' : `, ${lost} records withdrawn`}`;
 }
 
+const executionLine = ({ execution, status, state }: ExecutionInfo): string =>
+  `  ${shownName(execution)}  ${status}${state === null ? '' : `  ${state}`}`;
+
 export async function listCommand(options: Options): Promise<number> {
   const composed = await compose(options);
   const executions = await executionsOf(composed);
   const releases = await releasesIn(composed, options.config);
   const candidates = await candidatesIn(composed);
+  const undescribed = executions.filter((info) => info.undescribed === true).length;
   const lines = [
     'executions',
-    ...executions.map(
-      ({ execution, status, state }) => `  ${execution}  ${status}${state === null ? '' : `  ${state}`}`,
-    ),
+    ...executions.map(executionLine),
+    ...(undescribed === 0
+      ? []
+      : [`  ${undescribed} of them cannot be described by the engine: what they run is unknown`]),
     'releases',
     ...releases.map(releaseLine),
     'candidates',
@@ -162,12 +150,13 @@ export async function listCommand(options: Options): Promise<number> {
   ];
   report(options.json === true, lines, {
     executions: executions.map(({ execution, status, state, started_at, ended_at }) => ({
-      execution,
+      execution: shownName(execution),
       status,
       state,
       started_at,
       ended_at,
     })),
+    undescribed,
     releases,
     candidates,
   });

@@ -23,7 +23,7 @@ const described = (composed: Composed, execution: string): Promise<ExecutionInfo
 
 /** A list may leave out in which state an execution has ended. */
 async function newestOf(composed: Composed, name: string | undefined): Promise<ExecutionInfo | undefined> {
-  const [newest] = await executionsOf(composed, name);
+  const [newest] = (await executionsOf(composed, name)).filter((info) => info.undescribed !== true);
   return newest === undefined ? undefined : described(composed, newest.execution);
 }
 

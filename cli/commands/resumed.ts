@@ -15,6 +15,7 @@ export async function resumed(
   } catch (error) {
     if (!isReleaseError(error) || error.code !== 'NotRedrivable') throw error;
     const { version, kind } = executionInput(input);
+    // An execution that has a name of ours was started with a version and a kind.
     const next = executionName(version, kind);
     process.stderr.write(
       `${execution} cannot be redriven: ${next} takes over with the same input, and finds its work\n`,

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
+import { isVersion, VERSION_RULE } from '../../core/record/index.ts';
 import { listObjects, matchObjects, sourcePrefixes } from '../../functions/take-inventory/match-objects.ts';
 import { tryStore } from '../../functions/weaker-promises.ts';
 import { linksBelow } from '../../platform/local/walk-files.ts';
@@ -11,7 +12,7 @@ import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { withoutSources } from '../config/without-sources.ts';
 import { accountOf } from '../decide/check-words.ts';
 import { chosenEngine, type EngineOptions } from '../engine-choice.ts';
-import { EXIT, outcomeLines } from '../outcome-lines.ts';
+import { exitOf, outcomeLines } from '../outcome-lines.ts';
 import { report, shown } from '../terminal.ts';
 import { mayTakeOver } from './claims.ts';
 import { followExecution } from './follow-execution.ts';
@@ -29,16 +30,9 @@ export interface RunOptions extends EngineOptions {
   readonly json?: boolean | undefined;
 }
 
-const VERSION = /^v\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(\.\d+)?$/;
-
 /** Throws Usage unless the version is `vYYYY-MM-DD` or `vYYYY-MM-DD.n`, of a day that exists. */
 export function checkVersion(version: string): string {
-  const day = version.slice(1, 11);
-  const real = VERSION.test(version) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-  if (!real)
-    throw new ReleaseError('Usage', 'a version is vYYYY-MM-DD or vYYYY-MM-DD.n, of a day that exists', {
-      field: '--version',
-    });
+  if (!isVersion(version)) throw new ReleaseError('Usage', VERSION_RULE, { field: '--version' });
   return version;
 }
 
@@ -127,5 +121,5 @@ export async function runCommand(options: RunOptions): Promise<number> {
     return execution;
   });
   report(json, outcomeLines(outcome, shown), outcome);
-  return EXIT[outcome.outcome];
+  return exitOf(outcome);
 }

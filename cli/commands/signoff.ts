@@ -3,7 +3,7 @@ import type { ReviewAssessment, ReviewStand } from '../../core/review/index.ts';
 import { giveSignoff, type SignedSheet } from '../../functions/give-signoff.ts';
 import type { EngineOptions } from '../engine-choice.ts';
 import type { RunOutcome } from '../outcome.ts';
-import { EXIT, outcomeLines } from '../outcome-lines.ts';
+import { exitOf, outcomeLines } from '../outcome-lines.ts';
 import { report, shown } from '../terminal.ts';
 import { followExecution } from './follow-execution.ts';
 import { letGoOn } from './let-go-on.ts';
@@ -105,7 +105,7 @@ export async function signoffCommand(sheetPath: string, options: SignoffOptions)
   if (open.length === 0 && options.follow) {
     const outcome = await goOn(waiting, options, concurrency);
     report(json, [...lines, ...outcomeLines(outcome, shown)], { ...outcome, ...jsonOf(signed) });
-    return EXIT[outcome.outcome];
+    return exitOf(outcome);
   }
   report(json, [...lines, nextLine(signed.assessment, info.execution)], {
     outcome: 'awaiting_signoff',

@@ -48,8 +48,8 @@ export async function waitingCandidate(
   const opened = await compose(options);
   const info = await findWaiting(opened, name, digest);
   const composed = await composedFor(opened, info);
-  const { version, kind } = executionInput(info.input);
-  await mayResume(composed, info, version, kind);
+  const { version } = executionInput(info.input);
+  await mayResume(composed, info);
   const candidate = { prefix: `candidates/${version}/${digest}/`, release_digest: digest };
   const config = await frozenConfig(composed.ports.bucket, await readCandidate(composed.ports.bucket, candidate));
   return { composed, info, candidate, frame: { config, version, execution: info.execution } };

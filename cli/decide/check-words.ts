@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import type { RedactionPolicy } from '../../core/config/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { isSafeToken } from '../../core/log/index.ts';
+import { isDay } from '../../core/record/index.ts';
 import { identifiersIn } from '../../functions/identifiers-in.ts';
 
 const MIN_WORDS = 3;
@@ -22,10 +23,7 @@ export function accountOf(given: string | undefined, field: string): string {
 
 /** Throws DecisionRefused unless YYYY-MM-DD of a day that exists. */
 export function checkDay(day: string, field: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day))
-    return refuse('a day is YYYY-MM-DD, and exists', field);
-  return day;
+  return isDay(day) ? day : refuse('a day is YYYY-MM-DD, and exists', field);
 }
 
 /** Longest time that a decision holds: after that a person looks again. */

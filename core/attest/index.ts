@@ -10,4 +10,5 @@ export {
   verifyEnvelope,
 } from './envelope.ts';
 export { readPublicKey } from './keys.ts';
+export { sayTheSame, verifyEither } from './second-signature.ts';
 export { encodeStatement, parseCanonical, parseStatement, type Statement, statement } from './statement.ts';

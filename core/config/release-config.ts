@@ -192,53 +192,74 @@ const CrisisResources = z
   .min(1)
   .transform((lines) => [...new Set(lines.flatMap((line) => (typeof line === 'string' ? [line] : line.contacts)))]);
 
-export const RedactionPolicy = z.strictObject({
-  /** More than this share of letters redacted: quarantine. */
-  max_letter_share: Share.default(0.25),
-  dates: z.enum(['tag']).default('tag'),
-  /**
-   * Tags in a turn that a model would learn to say. `mask`: the turn is not learned. `elide`: a tag that only calls someone
-   * by name is left out, and a turn with any other tag is not learned. `keep`: they are learned, and counted.
-   */
-  trained_tags: z.enum(['keep', 'mask', 'elide']).default('keep'),
-  /** Counted before and after; must be equal. */
-  crisis_terms: TermList,
-  /** Instruments, modalities, drugs, diagnoses: counted before and after; what is lost is reported a source. */
-  clinical_terms: z.array(z.string()).default([]),
-  /** At least this share of a source's clinical terms must be kept. */
-  min_clinical_share: Share.default(0.999),
-  /** Numbers and names that always stay. */
-  keep: z.strictObject({
-    crisis_resources: CrisisResources,
-    names: TermList,
-    phrases: z.array(z.string()).default([]),
-  }),
-  titles: TermList,
-  kinship: TermList,
-  organisation_words: TermList,
-  street_words: TermList,
-  cues: z.record(z.string(), TermList),
-  /** Cues of other languages by ISO 639-1; read in every text, since records are mixed. */
-  languages: z.record(z.string().length(2), z.record(z.string(), TermList)).default({}),
-  /** Countries, states, peoples and other capitalised words that name no person: they stay. */
-  places: z.array(z.string()).default([]),
-  /** Short forms of one first name, a line each: "thomas tom tommy". */
-  nicknames: z.array(z.string()).default([]),
-  /** A birth year up to this one implies an age of 90 or more. */
-  oldest_birth_year: z.int().default(1936),
-  /** Languages in which an unknown capitalised word is taken for a name. */
-  deny_capitals_in: z.array(z.string()).default(['en', 'und']),
-  /** lexicon.bin, compiled from named sources by scripts/build-lexicon.ts: its digest and its bytes. */
-  lexicon: z
-    .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'), data: z.string() })
-    .optional(),
-  /** What a project adds to the lexicon. */
-  first_names_common: WordList,
-  first_names: WordList,
-  surnames: WordList,
-  cities: WordList,
-  ordinary_words: WordList,
-});
+export const RedactionPolicy = z
+  .strictObject({
+    /** More than this share of letters redacted: quarantine. */
+    max_letter_share: Share.default(0.25),
+    /** `shift`: by one offset a conversation, under the key; what is no plain date of the calendar keeps its tag. No Safe Harbor. */
+    dates: z.enum(['tag', 'shift']).default('tag'),
+    date_shift: z
+      .strictObject({
+        /** The offset is between 1 and so many days, earlier or later. */
+        max_days: z.int().min(7).max(3650).default(364),
+        /** Whole weeks, so that weekdays stay true. */
+        whole_weeks: z.boolean().default(true),
+      })
+      .prefault({}),
+    /** `surrogates`: people, towns and organisations get made-up names under the key; structured identifiers keep tags. */
+    replacement: z.enum(['tags', 'surrogates']).default('tags'),
+    /** Which key: the id that a key of 32 bytes has, never the key. Needed for surrogates and shifted dates. */
+    key_id: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/, 'must be 16 hex digits')
+      .optional(),
+    /**
+     * Tags in a turn that a model would learn to say. `mask`: the turn is not learned. `elide`: a tag that only calls someone
+     * by name is left out, and a turn with any other tag is not learned. `keep`: they are learned, and counted.
+     */
+    trained_tags: z.enum(['keep', 'mask', 'elide']).default('keep'),
+    /** Counted before and after; must be equal. */
+    crisis_terms: TermList,
+    /** Instruments, modalities, drugs, diagnoses: counted before and after; what is lost is reported a source. */
+    clinical_terms: z.array(z.string()).default([]),
+    /** At least this share of a source's clinical terms must be kept. */
+    min_clinical_share: Share.default(0.999),
+    /** Numbers and names that always stay. */
+    keep: z.strictObject({
+      crisis_resources: CrisisResources,
+      names: TermList,
+      phrases: z.array(z.string()).default([]),
+    }),
+    titles: TermList,
+    kinship: TermList,
+    organisation_words: TermList,
+    street_words: TermList,
+    cues: z.record(z.string(), TermList),
+    /** Cues of other languages by ISO 639-1; read in every text, since records are mixed. */
+    languages: z.record(z.string().length(2), z.record(z.string(), TermList)).default({}),
+    /** Countries, states, peoples and other capitalised words that name no person: they stay. */
+    places: z.array(z.string()).default([]),
+    /** Short forms of one first name, a line each: "thomas tom tommy". */
+    nicknames: z.array(z.string()).default([]),
+    /** A birth year up to this one implies an age of 90 or more. */
+    oldest_birth_year: z.int().default(1936),
+    /** Languages in which an unknown capitalised word is taken for a name. */
+    deny_capitals_in: z.array(z.string()).default(['en', 'und']),
+    /** lexicon.bin, compiled from named sources by scripts/build-lexicon.ts: its digest and its bytes. */
+    lexicon: z
+      .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'), data: z.string() })
+      .optional(),
+    /** What a project adds to the lexicon. */
+    first_names_common: WordList,
+    first_names: WordList,
+    surnames: WordList,
+    cities: WordList,
+    ordinary_words: WordList,
+  })
+  .refine(({ replacement, dates, key_id }) => (replacement === 'tags' && dates === 'tag') || key_id !== undefined, {
+    path: ['key_id'],
+    message: 'must name the key: surrogates and shifted dates are made with one',
+  });
 export type RedactionPolicy = z.infer<typeof RedactionPolicy>;
 
 export const BiasPolicy = z.strictObject({

@@ -35,6 +35,23 @@ export const ERROR_CODES = define({
     remedy: 'Run the next version: without a manifest what lies there is no release, and a takedown removes it.',
   },
   NotFound: { trouble: 'usage', meaning: 'No such release, record or execution.', remedy: '`list` shows what exists.' },
+  NotDeployed: {
+    trouble: 'usage',
+    meaning: 'This account and region hold no such environment, or one of an older version.',
+    remedy:
+      '`npm run aws:deploy -- --environment <name>` deploys a file of config/environments; `--environment` and AWS_REGION say which one is meant.',
+  },
+  EndpointSilent: {
+    trouble: 'terminal',
+    meaning: 'Nothing answers where AWS was looked for.',
+    remedy: 'Look at the network, AWS_ENDPOINT_URL and AWS_REGION, then give the command again.',
+  },
+  PayloadRefused: {
+    trouble: 'usage',
+    meaning: 'An execution was started with a payload that OpenRelease does not take.',
+    remedy:
+      'Start a new execution; this one cannot go on. `version` is vYYYY-MM-DD or vYYYY-MM-DD.n of a day that exists (a schedule gives `scheduled_time`), `kind` release or rehearsal; by choice `config` (64 hex digits), `limit` (a whole number above 0), `takeover` (true or false), `starter` (an account). Other fields are refused.',
+  },
   ContractViolated: {
     trouble: 'terminal',
     meaning: 'A stage was given or made something its contract forbids.',
@@ -90,6 +107,12 @@ export const ERROR_CODES = define({
     remedy:
       'Give the key of redaction.key_id as DATASET_REDACTION_KEY or in the folder of keys; on AWS use tags, since functions are given no such key.',
   },
+  SignerNotTrusted: {
+    trouble: 'terminal',
+    meaning: 'What an earlier release rests on was signed by a key that nobody trusts now.',
+    remedy:
+      'After a planned rotation list the old key under trusted_keys in config/review.yaml; if it was stolen, `npm run release -- countersign` signs again what the ledger proves: docs/runbooks/key-rotation.md.',
+  },
   ReceiptConflict: {
     trouble: 'terminal',
     meaning: 'The same work gave other bytes.',
@@ -129,7 +152,8 @@ export const ERROR_CODES = define({
   StoreUnavailable: {
     trouble: 'retryable',
     meaning: 'The object store did not answer.',
-    remedy: 'Retried by itself; then `resume`.',
+    remedy:
+      'Retried by itself. Where it lasts: give the command again later; an execution that failed by it goes on with `resume`.',
   },
   WorkerDied: {
     trouble: 'retryable',

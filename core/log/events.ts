@@ -246,6 +246,12 @@ export const LOG_EVENTS = define({
     remedy: 'Tell whoever holds a copy; the named proof says what was erased.',
     fields: { version: VERSION, files: COUNT, records: COUNT, proof: HASH },
   },
+  'release.countersigned': {
+    level: 'warn',
+    meaning: 'What a key had attested that is not trusted any more was signed again: the ledger proves it.',
+    remedy: 'docs/runbooks/key-rotation.md says what else to do after a key was stolen.',
+    fields: { version: VERSION, attested: HASH },
+  },
   'run.blocked': {
     level: 'warn',
     meaning: 'A gate said no; the reasons are recorded.',

@@ -3,4 +3,4 @@ export { CANDIDATE_PREDICATE, RELEASE_PREDICATE, RELEASE_SUBJECTS } from './pred
 export { type DecisionParts, decideRelease, ReleaseDecision } from './release-decision.ts';
 export { conditionsOf, reviewersOf } from './reviews-given.ts';
 export { ReleaseStatus, WITHDRAWAL_REASONS, Withdrawal, WithdrawalReason } from './status.ts';
-export { readStatus, type StatusReading, sealStatus, statusKey } from './status-envelope.ts';
+export { countersignatureKey, readStatus, type StatusReading, sealStatus, statusKey } from './status-envelope.ts';

@@ -15,6 +15,9 @@ export type StatusReading =
 /** `exports/status/<version>.json`, beside the immutable directory. */
 export const statusKey = (version: string): string => `exports/status/${version}.json`;
 
+/** Beside the status: the attestation of the release, signed again by another key. */
+export const countersignatureKey = (version: string): string => `exports/status/${version}.attestation.json`;
+
 export async function sealStatus(status: ReleaseStatus, sign: Sign): Promise<Uint8Array> {
   const payload = Buffer.from(canonicalJson(ReleaseStatus.parse(status) as Json));
   return encodeEnvelope(await signEnvelope(payload, sign, STATUS_PAYLOAD));

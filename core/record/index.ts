@@ -13,3 +13,4 @@ export { contentHash, groupKey, objectRef, recordId } from './identity.ts';
 export { Message, MessageRole } from './message.ts';
 export type { ByteRange, Origin, ParsedRecord, ParsedTurn, ParseEvent, Refusal } from './parsed.ts';
 export { DROP_REASONS, type DropReason, isClearable, isDropReason } from './reasons.ts';
+export { isDay, isVersion, VERSION_RULE } from './version.ts';

@@ -4,7 +4,7 @@ import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
 import { isPinyin } from './pinyin.ts';
 import { has, isAcronym, isNear, lengthOf, looksDerived, wordAt } from './reading.ts';
-import { flagsOfStretched, isNameWithS, isStretched } from './spellings.ts';
+import { flagsOfStretched, isNamePlural, isNameWithS, isStretched } from './spellings.ts';
 
 const NEVER = KEPT | FLAG.closed | FLAG.digit | FLAG.month | FLAG.number | FLAG.place | FLAG.kin | FLAG.organisation;
 const PLAIN = FLAG.ordinary | FLAG.rareWord | FLAG.proper | FLAG.title | FLAG.street | FLAG.eponymNoun;

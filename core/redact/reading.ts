@@ -128,7 +128,7 @@ const isSmallHalf = (doc: Document, i: number) =>
 
 // Beck alone is the theorist; behind a first name it is a surname like any other.
 const isEponymSurname = (doc: Document, i: number) =>
-  has(doc, i, FLAG.keep) &&
+  (has(doc, i, FLAG.keep) || (has(doc, i, FLAG.place) && has(doc, i - 1, FLAG.commonFirst | FLAG.smallName))) &&
   has(doc, i, FLAG.surname) &&
   has(doc, i, FLAG.capital) &&
   !has(doc, i, FLAG.keptPhrase | FLAG.closed);

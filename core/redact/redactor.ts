@@ -11,7 +11,8 @@ import { unlistForeign } from './foreign-words.ts';
 import { createKnownReader } from './known-values.ts';
 import { addModelSpans, type SpanDetector } from './model-spans.ts';
 import { organisationKind } from './organisation-kind.ts';
-import type { Found, RedactionSpan, SourceSpan, SpanType } from './span.ts';
+import { createReplacers } from './replacement.ts';
+import type { Found, RedactionSpan, SourceSpan } from './span.ts';
 import { createTagger } from './tags.ts';
 import { viewOf } from './view.ts';
 
@@ -56,10 +57,12 @@ const EDGE = '\n\0\n';
 export interface RedactorTools {
   /** What the policy's `model` names: opened by the platform. */
   readonly model?: SpanDetector;
+  /** The key of the policy's `key_id`, 32 bytes; stays in this process. */
+  readonly key?: Uint8Array;
 }
 
 /** Compiles the policy (about 30 ms with the full lexicon). The redactor holds no state between conversations. */
-export function compileRedactor(policy: RedactionPolicy, { model }: RedactorTools = {}): Redactor {
+export function compileRedactor(policy: RedactionPolicy, { model, key }: RedactorTools = {}): Redactor {
   const compiled = compilePolicy(policy);
   const read = createDocumentReader(compiled.table, compiled.phrases);
   const readKnown = createKnownReader(compiled.table, compiled.roles);
@@ -79,15 +82,18 @@ export function compileRedactor(policy: RedactionPolicy, { model }: RedactorTool
   };
   const find = (input: RedactionInput) => look(input).spans;
 
+  const replacerFor = createReplacers(policy, key);
   const countCrisis = createCrisisCounter(compiled.crisis);
   const longestTerm = policy.crisis_terms.reduce((most, term) => Math.max(most, cut(term).count), 0);
 
   const redact = (input: RedactionInput): Redaction => {
     const { spans: found, letters, clinical, crisis: crisisBefore } = look(input);
     const tagger = createTagger(compiled.nicknames, highestTags(input.parts, found), cut);
-    const written = write(input.parts, found, (type, value) =>
-      tagger.tagOf(type, value, type === 'ORG' ? organisationKind(value, policy.organisation_words) : ''),
-    );
+    const replace = replacerFor(input.parts);
+    const written = write(input.parts, found, ({ type, rule }, value) => {
+      const kind = type === 'ORG' ? organisationKind(value, policy.organisation_words) : '';
+      return replace({ type, rule, value, kind, tag: tagger.tagOf(type, value, kind) });
+    });
     const change = crisisChange(countCrisis, longestTerm, {
       before: input.parts,
       after: written.parts,
@@ -149,12 +155,12 @@ function locate(found: readonly Found[], map: Int32Array | null, parts: readonly
   return spans;
 }
 
-type Tag = (type: SpanType, value: string) => string;
+type Replace = (span: SourceSpan, value: string) => string;
 
 function write(
   parts: readonly string[],
   found: readonly SourceSpan[],
-  tag: Tag,
+  replace: Replace,
 ): Pick<Redaction, 'parts' | 'spans' | 'lettersRedacted'> {
   const spans: RedactionSpan[] = [];
   let lettersRedacted = 0;
@@ -164,7 +170,7 @@ function write(
     let at = 0;
     for (let span = found[next]; span !== undefined && span.part === part; span = found[++next]) {
       const value = text.slice(span.start, span.end);
-      const replacement = tag(span.type, value);
+      const replacement = replace(span, value);
       out += text.slice(at, span.start);
       spans.push({ part, start: out.length, end: out.length + replacement.length, type: span.type, rule: span.rule });
       out += replacement;

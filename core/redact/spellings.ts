@@ -37,6 +37,11 @@ export function isNameWithS(doc: Document, i: number): boolean {
   return (flags & FLAG.smallName) !== 0 || ((flags & FLAG.commonFirst) !== 0 && (flags & FLAG.ordinary) === 0);
 }
 
+/** "the kats": a first name of the lists and an s. */
+export const isNamePlural = (doc: Document, i: number) =>
+  (doc.text.charCodeAt((doc.words.end[i] as number) - 1) | 32) === 0x73 &&
+  (doc.lookup(wordAt(doc, i).slice(0, -1)) & ANY_FIRST) !== 0;
+
 const SHORTEST_SLIP = 4;
 
 /** A slip of the pen of a plain word: a letter doubled or not doubled, two exchanged, an e lost at the end. */

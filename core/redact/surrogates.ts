@@ -29,65 +29,82 @@ export function createDraw(key: Uint8Array, parts: readonly string[]): Draw {
 }
 
 export interface Surrogates {
-  /** `index`: the number of the tag that would stand here; `value` gives only its form. `kind`: the type word of an organisation. */
-  readonly of: (type: SpanType, index: number, value: string, kind: string) => string;
+  /** In place of `tag`, whose number says who is meant; `value` gives the form. `kind`: the type word of an organisation. */
+  readonly of: (mention: Mention) => string;
+}
+
+export interface Mention {
+  readonly type: SpanType;
+  readonly tag: string;
+  readonly value: string;
+  readonly kind: string;
+  readonly rule: string;
 }
 
 interface Person {
   readonly given: string;
   readonly family: string;
+  /** Last words of the names by which the conversation calls this person in full, in small letters. */
+  readonly families: Set<string>;
 }
 
 /** Of one conversation. No surrogate is a word of `parts`, and no two people share a name. */
 export function createSurrogates(draw: Draw, parts: readonly string[]): Surrogates {
   const text = parts.join('\n').toLowerCase();
   const taken = new Set<string>();
-  const chosen = new Map<string, string>();
-  const people = new Map<number, Person>();
-  /** The first of the pool from the drawn place on that nobody has and that stands nowhere in the text. */
+  const words = new Map<string, string>();
+  const people = new Map<string, Person>();
+  /** The first of the pool from the drawn place on that nobody has and that stands nowhere in the text; '' without one. */
   const pick = (pool: readonly string[], label: string): string => {
+    const known = words.get(label);
+    if (known !== undefined) return known;
     const from = draw(label) % pool.length;
-    for (let step = 0; step < pool.length; step++) {
-      const word = pool[(from + step) % pool.length] as string;
-      if (taken.has(word) || text.includes(word.toLowerCase())) continue;
-      taken.add(word);
-      return word;
-    }
-    return '';
-  };
-  const once = (pool: readonly string[], label: string): string => {
-    const word = chosen.get(label) ?? pick(pool, label);
-    chosen.set(label, word);
+    const free = (word: string) => !taken.has(word) && !text.includes(word.toLowerCase());
+    const word = pool.slice(from).find(free) ?? pool.slice(0, from).find(free) ?? '';
+    taken.add(word);
+    words.set(label, word);
     return word;
   };
-  const person = (index: number): Person => {
-    const known = people.get(index) ?? { given: pick(GIVEN, `given ${index}`), family: pick(FAMILY, `family ${index}`) };
-    people.set(index, known);
+  const personOf = (tag: string): Person => {
+    const known = people.get(tag) ?? {
+      given: pick(GIVEN, `given ${tag}`),
+      family: pick(FAMILY, `family ${tag}`),
+      families: new Set<string>(),
+    };
+    people.set(tag, known);
     return known;
   };
-  const name = (type: SpanType, index: number, value: string, kind: string): string => {
-    if (type === 'CITY') return once(TOWNS, `town ${index}`);
-    if (type === 'ORG') {
-      const word = once(FAMILY, `organisation ${index}`);
-      return word === '' || kind === '' ? word : `${word} ${kind.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())}`;
-    }
-    const { given, family } = person(index);
-    return given === '' || family === '' ? '' : namedAs(value, given, family);
+  const made = ({ type, tag, value, kind, rule }: Mention): string => {
+    if (type === 'CITY') return pick(TOWNS, tag);
+    if (type === 'PERSON') return nameOf(personOf(tag), value, rule);
+    const word = pick(FAMILY, tag);
+    return word === '' || kind === '' ? word : `${word} ${kind.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())}`;
   };
   return {
-    of: (type, index, value, kind) => {
-      const made = name(type, index, value, kind);
+    of: (mention) => {
+      const word = SURROGATE_TYPES.has(mention.type) ? made(mention) : '';
       // A conversation that holds every word of a pool gets the tag, as it would without surrogates.
-      return made === '' ? `[${type}_${index}]` : inCaseOf(value, made);
+      return word === '' ? mention.tag : inCaseOf(mention.value, word);
     },
   };
 }
 
-/** In the form of the value: two words or more are a full name, one is the given name, initials stay short. */
-function namedAs(value: string, given: string, family: string): string {
-  const words = value.split(/[\s,]+/).filter((word) => word !== '');
-  if (words.length === 1) return /^\p{L}\.?$/u.test(value) ? given.slice(0, 1) + (value.endsWith('.') ? '.' : '') : given;
-  return `${given} ${family}`;
+/** In the form of the value: a full name, a given name, or a family name where a title or an earlier full name says so. */
+function nameOf({ given, family, families }: Person, value: string, rule: string): string {
+  if (given === '' || family === '') return '';
+  const words = value
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+  const last = words.at(-1) ?? '';
+  if (words.length > 1) {
+    families.add(last);
+    return `${given} ${family}`;
+  }
+  const isFamily = families.has(last) || rule === 'title';
+  if (isFamily) families.add(last);
+  const word = isFamily ? family : given;
+  return /^\p{L}\.?$/u.test(value) ? word.slice(0, 1) + value.slice(1) : word;
 }
 
 function inCaseOf(value: string, made: string): string {

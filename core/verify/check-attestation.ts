@@ -1,5 +1,5 @@
 // Who signed, and what: the key comes from the auditor, never from the release.
-import { parseStatement, type TrustedKey, verifyEnvelope } from '../attest/index.ts';
+import { parseStatement, type TrustedKey, verifyEither } from '../attest/index.ts';
 import { CANDIDATE_PREDICATE, RELEASE_PREDICATE } from '../publication/index.ts';
 import type { Failures } from './failures.ts';
 
@@ -19,18 +19,19 @@ function standingOf(predicateType: string): Standing | undefined {
   return predicateType === CANDIDATE_PREDICATE ? 'candidate' : undefined;
 }
 
-/** Null where nothing is proven. */
+/** Null where nothing is proven. `second`: the same statement, signed again after the first key lost its trust. */
 export function checkAttestation(
   envelope: Uint8Array | undefined,
   trustedKeys: readonly TrustedKey[],
   failures: Failures,
+  second?: Uint8Array,
 ): Attested | null {
   if (envelope === undefined) {
     failures.add(ATTESTATION, 'attestation_invalid');
     if (trustedKeys.length === 0) failures.add(ATTESTATION, 'no_trusted_key');
     return null;
   }
-  const verified = verifyEnvelope(envelope, trustedKeys);
+  const verified = verifyEither(envelope, second, trustedKeys);
   switch (verified.result) {
     case 'ok': {
       const said = parseStatement(verified.payload);

@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly status: Uint8Array | null;
   /** Newest sequence that the ledger has of the status; null where the ledger is not at hand. */
   readonly sequence: number | null;
+  /** `exports/status/<version>.attestation.json`; absent where there is none. */
+  readonly countersignature?: Uint8Array;
 }
 
 export interface PublishedCheck {

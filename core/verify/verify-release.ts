@@ -81,9 +81,9 @@ async function checkBeside(
   digest: string | null,
   failures: Failures,
 ): Promise<Attested | null> {
-  const { reader, prefix, trustedKeys } = options;
+  const { reader, prefix, trustedKeys, surroundings } = options;
   const envelope = present.has('attestation.json') ? await reader.get(`${prefix}attestation.json`) : undefined;
-  const attested = checkAttestation(envelope, trustedKeys, failures);
+  const attested = checkAttestation(envelope, trustedKeys, failures, surroundings?.countersignature);
   if (attested === null) return null;
   const signed = attested.subjects;
   if (digest === null || signed.get('manifest.json') !== digest) failures.add('manifest.json', 'digest_not_attested');

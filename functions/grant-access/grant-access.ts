@@ -13,6 +13,8 @@ export interface Approval {
   /** Last day of it. */
   readonly until: string;
   readonly purpose: string;
+  /** Restricted parts that it opens besides; absent: none. */
+  readonly restricted?: readonly 'lineage'[] | undefined;
 }
 
 export interface GrantOptions {
@@ -29,6 +31,17 @@ function approvalInForce(approvals: readonly Approval[], id: string, now: Date):
   return approval;
 }
 
+/**
+ * Lineage names source objects, and with the sources leads from a record to the person who spoke: a trainer has no use for
+ * it. Throws NoApproval where the approval does not name it.
+ */
+function refuseRestricted({ restricted = [] }: Approval, version: string, key: string): void {
+  if (key.startsWith(`exports/releases/${version}/lineage/`) && !restricted.includes('lineage'))
+    throw new ReleaseError('NoApproval', 'the lineage of a release is restricted, and this approval does not name it', {
+      field: 'restricted',
+    });
+}
+
 /** As long as was asked for, and not beyond the last day of the approval. */
 const secondsUntilEnd = ({ until }: Approval, now: Date, asked: number): number =>
   Math.max(1, Math.min(asked, Math.floor((Date.parse(`${until}T23:59:59Z`) - now.getTime()) / 1000)));
@@ -38,6 +51,7 @@ export const grantAccess = ({ approvals, presign }: GrantOptions): Stage =>
     const now = ports.clock.now();
     const approval = approvalInForce(approvals(), id, now);
     const key = await releasedFile(ports, version, asked);
+    refuseRestricted(approval, version, key);
     const seconds = secondsUntilEnd(approval, now, minutes * 60);
     const grant = randomUUID();
     const expires_at = new Date(now.getTime() + seconds * 1000).toISOString();

@@ -1,23 +1,26 @@
 // OpenRelease: parse the payload, claim (version, kind), freeze the inputs.
 import { z } from 'zod';
-import { isSafeToken } from '../../core/log/index.ts';
+import { ConfigDigest, ExecutionName, Limit, Starter } from '../execution-payload.ts';
 import { RunKind, RunRef, Version } from '../run.ts';
 import { defineContract } from '../stage.ts';
 
 export const openReleaseContract = defineContract({
   name: 'OpenRelease',
   version: '1',
+  /** Its input is what a person or a schedule wrote, and no other stage's output. */
+  refusal: 'PayloadRefused',
   input: z.strictObject({
     version: Version,
     kind: RunKind,
-    /** SHA-256 of the staged configuration under `config/<digest>/`. */
-    config: z.string().regex(/^[0-9a-f]{64}$/),
-    /** A token, as the audit trail takes no text: refused here, before the version is claimed. */
-    execution: z.string().max(80).refine(isSafeToken, 'must be a token'),
-    limit: z.int().positive().nullable(),
+    config: ConfigDigest,
+    execution: ExecutionName,
+    limit: Limit,
     takeover: z.boolean(),
-    /** Account that started the run; its holder cannot sign. Null: nobody said, and no sign-off can count. */
-    starter: z.string().max(64).refine(isSafeToken, 'must be a token').nullable(),
+    starter: Starter,
+    /** How many fields of the payload are none: a misspelt limit would run without one. Null where it is no object. */
+    unknown_fields: z.literal(0).optional(),
+    /** Whether the payload names a folder of sources, which the embedded engine alone can read. */
+    from_folder: z.boolean().optional(),
   }),
   output: z.strictObject({ run: RunRef, execution: z.string(), epoch: z.int().nonnegative() }),
 });

@@ -6,9 +6,11 @@ import { ReleaseError } from '../../core/errors/index.ts';
 import { canonicalJson, digestOf, type Json, sha256 } from '../../core/record/index.ts';
 import type { ObjectStore, StagePorts } from '../../platform/ports.ts';
 import { decisionsAt } from '../decisions.ts';
+import { readErasure } from '../erasure.ts';
 import { frozenConditions } from '../frozen-conditions.ts';
 import { proveLedger } from '../ledger-gaps.ts';
 import { previousRelease } from '../previous-release.ts';
+import { readStatuses } from '../release-status.ts';
 import type { Opened } from '../run.ts';
 import { defineStage } from '../stage.ts';
 import { type StoreTrial, tryStore } from '../weaker-promises.ts';
@@ -60,6 +62,22 @@ async function trustedKeys({ signer }: StagePorts, { review }: ReleaseConfig): P
   return [await signer.publicKey(), ...review.trusted_keys].map(({ pem }) => ({ pem }));
 }
 
+/**
+ * Everything signed that the run will rest on, looked at before any work: a key that lost its trust must not be found out
+ * behind the manifest. Throws SignerNotTrusted.
+ */
+async function proveSigners(
+  ports: StagePorts,
+  previous: Opened['previous_release'],
+  config: ReleaseConfig,
+): Promise<Opened['conditions']> {
+  await readStatuses(ports, config.review.trusted_keys);
+  if (previous === null) return { previous_release: null, conditions: [] };
+  const trusted = await trustedKeys(ports, config);
+  await readErasure(ports.bucket, previous.version, trusted);
+  return frozenConditions(ports.bucket, previous, trusted);
+}
+
 export const openRelease = defineStage(openReleaseContract, async (input, { ports }) => {
   const { ref, config } = await frozenConfig(ports.bucket, input.config);
   // Before the claim: a claim on a store that lets two writers win excludes nobody.
@@ -80,10 +98,7 @@ export const openRelease = defineStage(openReleaseContract, async (input, { port
     previous_release,
     withdrawals: frozenWithdrawals(await readTombstones(ports.ledger)),
     decisions: await frozenDecisions(ports, version_date),
-    conditions:
-      previous_release === null
-        ? { previous_release: null, conditions: [] }
-        : await frozenConditions(ports.bucket, previous_release, await trustedKeys(ports, config)),
+    conditions: await proveSigners(ports, previous_release, config),
     version_date,
     unicode: process.versions['unicode'] ?? '',
     limit: input.limit,

@@ -127,6 +127,6 @@ export const publishRelease = defineStage(publishReleaseContract, async (input, 
   const keys = [{ pem: (await ports.signer.publicKey()).pem }];
   // A release that was revoked between manifest and status is one that no trainer may read.
   if (status.status !== 'revoked') await consumeRelease(ports.bucket, prefix, keys);
-  await recordOutcome(ports, input, prefix);
+  await recordOutcome(ports, input, prefix, config.review.trusted_keys);
   return { prefix };
 });

@@ -21,9 +21,10 @@ function refuse(sentence: string, place: Place): never {
 export function loadEnvironment(name: string | undefined, folder = ENVIRONMENTS): Environment {
   const names = known(folder);
   if (name === undefined || !names.includes(name))
-    refuse(`name one of the environments ${names.join(', ')}: -c environment=${names[0] ?? 'NAME'}`, {
-      field: 'environment',
-    });
+    refuse(
+      `name one of config/environments (${names.join(', ')}): --environment ${names[0] ?? 'NAME'}, or -c environment=${names[0] ?? 'NAME'} for the CDK itself`,
+      { field: '--environment' },
+    );
   const path = join(folder, `${name}.yaml`);
   if (!existsSync(path)) refuse('this file does not exist', { file: path });
   const file = parseYaml(path, readFileSync(path, 'utf8'));

@@ -33,6 +33,8 @@ const AccessApproval = z.strictObject({
   /** Last day of it. */
   until: z.iso.date(),
   purpose: token(64),
+  /** Restricted parts of a release that it opens besides; absent: none. Lineage leads from a record back to its source. */
+  restricted: z.array(z.enum(['lineage'])).optional(),
 });
 
 export const Environment = z.strictObject({

@@ -1,11 +1,10 @@
-// How much memory, time and disk each function is given, with the reason beside the number.
+// How much memory and time each function is given, with the reason beside the number. No disk: what a stage makes goes to
+// the bucket, so that /tmp stays Lambda's own 512 MB, which cost nothing, and no function asks for more.
 import type { FunctionWord } from '../access/table.ts';
 
 export interface FunctionSize {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
-  /** Of /tmp: nothing is written there, so it is Lambda's smallest. */
-  readonly ephemeralMb: 512;
 }
 
 /** Lambda's longest: a stage that is called once works over the facts of the whole release. */
@@ -22,11 +21,7 @@ const TABLES = 3538;
 /** One item to the ledger: what is paid for is the time that it waits. */
 const LEAST = 512;
 
-const size = (memoryMb: number, timeoutSeconds: number): FunctionSize => ({
-  memoryMb,
-  timeoutSeconds,
-  ephemeralMb: 512,
-});
+const size = (memoryMb: number, timeoutSeconds: number): FunctionSize => ({ memoryMb, timeoutSeconds });
 
 export const SIZES: Readonly<Record<FunctionWord, FunctionSize>> = {
   /** Reads the ledger and its audit chain whole. */

@@ -60,7 +60,7 @@ export function faultName(error: unknown): string {
 }
 
 /** Node's errnos and HTTP/2 codes: the answer was lost on the way. */
-const isLost = (code: unknown): boolean =>
+const isLost = (code: unknown): code is string =>
   typeof code === 'string' && /^(E(?!RR_)[A-Z0-9_]+|ERR_HTTP2_[A-Z_]+)$/.test(code);
 
 function codeOf(error: unknown, own: Readonly<Record<string, ErrorCode>>): ErrorCode {
@@ -77,7 +77,17 @@ function codeOf(error: unknown, own: Readonly<Record<string, ErrorCode>>): Error
 /** `own` says what names mean to this caller before the common rules do. */
 export function awsFault(error: unknown, service: string, own: Readonly<Record<string, ErrorCode>> = {}): ReleaseError {
   if (isReleaseError(error)) return error;
-  return new ReleaseError(codeOf(error, own), `${service} answered ${faultName(error)}`);
+  const { code } = faultOf(error);
+  const said = isLost(code) ? `did not answer (${code})` : `answered ${faultName(error)}`;
+  return new ReleaseError(codeOf(error, own), `${service} ${said}`);
+}
+
+/** The first question of a command: where nobody answers it, the place is wrong sooner than the service is down. */
+export function firstFault(error: unknown, service: string): ReleaseError {
+  const { code } = faultOf(error);
+  return isLost(code)
+    ? new ReleaseError('EndpointSilent', `the endpoint of ${service} does not answer (${code})`)
+    : awsFault(error, service);
 }
 
 /** Runs one call of the SDK; its errors leave as ReleaseErrors without the SDK's words. */

@@ -1,7 +1,7 @@
 // What an environment is made of, read from the outputs of its pipeline stack.
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { ReleaseError } from '../../core/errors/index.ts';
-import { awsFault, faultName } from './aws-fault.ts';
+import { faultName, firstFault } from './aws-fault.ts';
 import { CLIENT_OPTIONS } from './clients.ts';
 import { type AwsResources, OUTPUTS, pipelineStackName } from './resources.ts';
 
@@ -9,7 +9,7 @@ export interface FindOptions {
   readonly client?: CloudFormationClient;
 }
 
-/** Throws Configuration without a region; NotFound where the environment is not deployed, or by an older version; AccessDenied, StoreUnavailable. */
+/** Throws Configuration without a region; NotDeployed where the environment is not, or by an older version; AccessDenied, EndpointSilent, StoreUnavailable. */
 export async function findResources(environment: string, options: FindOptions = {}): Promise<AwsResources> {
   const client = options.client ?? new CloudFormationClient(CLIENT_OPTIONS);
   const region = await regionOf(client);
@@ -19,7 +19,7 @@ export async function findResources(environment: string, options: FindOptions = 
     const value = outputs.get(OUTPUTS[resource]);
     if (value !== undefined && value !== '') return value;
     const sentence = `the stack of environment ${environment} has no output ${OUTPUTS[resource]}: deploy it again`;
-    throw new ReleaseError('NotFound', sentence);
+    throw new ReleaseError('NotDeployed', sentence);
   };
   return {
     environment,
@@ -48,9 +48,9 @@ async function describeStack(client: CloudFormationClient, environment: string):
     if (stack !== undefined) return stack;
   } catch (error) {
     // «Stack with id … does not exist» is a ValidationError, the only one that this request can have.
-    if (faultName(error) !== 'ValidationError') throw awsFault(error, 'CloudFormation');
+    if (faultName(error) !== 'ValidationError') throw firstFault(error, 'CloudFormation');
   }
-  throw new ReleaseError('NotFound', `environment ${environment} is not deployed in this account and region`, {
-    field: 'environment',
+  throw new ReleaseError('NotDeployed', `environment ${environment} is not deployed in this account and region`, {
+    field: '--environment',
   });
 }

@@ -7,5 +7,6 @@ export async function bootstrap(options: { readonly environment: string }): Prom
   const environment = loadEnvironment(options.environment);
   const caller = await callerOf();
   const { account = caller.account, region = caller.region } = environment;
-  return cdk(['bootstrap', `aws://${account}/${region}`, '-c', `environment=${environment.name}`]);
+  // Without the app, which says nothing of it: all functions would be bundled for nothing.
+  return cdk(['bootstrap', `aws://${account}/${region}`, '--app', '']);
 }

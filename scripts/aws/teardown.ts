@@ -48,12 +48,20 @@ export async function teardownCommand(options: Options): Promise<number> {
   const { name } = loadEnvironment(options.environment);
   const { account, region } = await callerOf();
   if (options.yes !== true) await confirm(name, `${account}/${region}`);
+  let removed = 0;
   const remaining = await teardown({
     environment: name,
     leaveData: options.leaveData === true,
     liftProtection: options.liftProtection === true,
-    onEvent: (event) => process.stderr.write(`${told(event)}\n`),
+    onEvent: (event) => {
+      removed += event.type === 'stack.removed' ? 1 : 0;
+      process.stderr.write(`${told(event)}\n`);
+    },
   });
+  if (removed === 0) {
+    process.stdout.write(`nothing of ${name} is left to take down: none of its stacks is there\n`);
+    return 0;
+  }
   const lines = [
     'Left:',
     ...remaining.map(({ type, id, why }) => `  ${type} ${id}: ${WHY[why]}`),

@@ -192,7 +192,8 @@ describe('a signed release of the bundled corpus', () => {
     await using second = await openTestRelease(releaseIn(copy.path, takeover));
     expect((await second.run()).error).toMatchObject({ name: 'VersionReleased' });
     const cancel = await cli(['cancel', 'test-execution', '--json'], { output: released });
-    expect(cancel).toMatchObject({ status: 2, json: { error: 'VersionReleased' } });
+    expect(cancel).toMatchObject({ status: 2, json: { error: 'Usage' } });
+    expect(cancel.stderr).toContain('has ended (SUCCEEDED, released)');
     expect(await verify(copy.path)).toMatchObject({ ok: true });
   });
 

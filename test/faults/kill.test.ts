@@ -1,21 +1,15 @@
 // kill -9 at every state of the workflow, at several moments of each: resumed, the execution ends as an undisturbed one.
+// KILL_ALL=1 tries every moment, WRITE_FAULTS=1 then puts the table into docs/faults.md; else a sample of them is tried.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Json } from '../../core/record/index.ts';
 import { publishRelease } from '../../functions/publish-release/publish-release.ts';
-import {
-  differences,
-  finish,
-  momentsOf,
-  nameOf,
-  quickFolder,
-  tryRow,
-  type Walked,
-  walk,
-} from '../support/fault-matrix.ts';
+import { differences, finish, nameOf, quickFolder, tryRow, type Walked, walk } from '../support/fault-matrix.ts';
 import { DEFINITION_FILE, EXECUTION, faultRun, hookedPorts, type Scenario } from '../support/fault-run.ts';
+import { rowsOf, sampleOf, writesIn } from '../support/kill-moments.ts';
+import { type KillLine, printTable, writeTable } from '../support/kill-table.ts';
 import { openTestRelease, type TestRegistry, testRegistry } from '../support/release-with-signoffs.ts';
 import { SMALL_CONFIG, writeSmallCorpus } from '../support/small-corpus.ts';
 
@@ -27,7 +21,12 @@ const STATES = Object.keys((JSON.parse(readFileSync(DEFINITION_FILE, 'utf8')) as
 
 const folder = quickFolder();
 const walks: Walked[] = [];
-const table: { state: string; moments: number; as: string }[] = [];
+const table: KillLine[] = [];
+const ALL = process.env['KILL_ALL'] === '1';
+const rows = () => {
+  const all = rowsOf(walks, STATES);
+  return ALL ? all : sampleOf(all);
+};
 
 /** What a shard of one unit takes by estimate, but not one of two: the rest goes the long way. */
 const EXPRESS_SECONDS = 0.08;
@@ -75,21 +74,11 @@ beforeAll(async () => {
 
 afterAll(() => {
   const total = table.reduce((sum, { moments }) => sum + moments, 0);
-  const rows = [...table, { state: 'all', moments: total, as: '' }];
-  process.stdout.write(
-    `${rows.map(({ state, moments, as }) => `${state.padEnd(22)} ${String(moments).padStart(3)}  ${as}`).join('\n')}\n`,
-  );
-  if (process.env['WRITE_FAULTS'] === '1') writeTable(rows);
+  const lines = [...table, { state: 'all', moments: total, as: '' }];
+  printTable(lines);
+  if (ALL && process.env['WRITE_FAULTS'] === '1') writeTable(lines);
   folder[Symbol.dispose]();
 });
-
-/** Puts the table as measured into docs/faults.md: `WRITE_FAULTS=1 npx vitest run test/faults/kill.test.ts`. */
-function writeTable(rows: readonly (typeof table)[number][]): void {
-  const file = resolve(import.meta.dirname, '../../docs/faults.md');
-  const [before] = readFileSync(file, 'utf8').split('| killed in |');
-  const lines = rows.map(({ state, moments, as }) => `| ${state} | ${moments} | ${as} |`);
-  writeFileSync(file, `${before}| killed in | moments | end |\n| --- | --- | --- |\n${lines.join('\n')}\n`);
-}
 
 test('the walks end as they should', () => {
   expect(walks.map(({ end }) => (end.output as { outcome: string } | null)?.outcome)).toEqual([
@@ -118,20 +107,34 @@ test('the long way, with children that have more than five minutes, makes the sa
   expect(shardsOf(long).length).toBeGreaterThan(2);
 });
 
+test('a sample of the moments leaves out no state, no entry, no return and no kind of write', () => {
+  const all = rowsOf(walks, STATES);
+  const sample = sampleOf(all);
+  expect([...new Set(sample.map(({ state }) => state))]).toEqual(STATES);
+  const bare = ({ state, moment: { at } }: (typeof all)[number]) => (/^(entered|returned)$/.test(at) ? [state] : []);
+  expect(sample.flatMap(bare)).toEqual(all.flatMap(bare));
+  expect([...writesIn(sample)].sort()).toEqual([...writesIn(all)].sort());
+  expect(writesIn(all).size).toBeGreaterThan(30);
+  for (const at of ['within', 'after'] as const) {
+    const statesWith = (rows: typeof all) =>
+      new Set(rows.flatMap(({ state, moment }) => (moment.at === at ? [state] : [])));
+    expect(statesWith(sample)).toEqual(statesWith(all));
+  }
+});
+
 describe.each(STATES)('killed in %s', (state) => {
   test('it is resumed to the same end, and nothing is lost or doubled', async () => {
-    const walked = walks.find(({ states }) => states.includes(state));
-    expect(walked, 'an execution that comes to the state').toBeDefined();
-    if (walked === undefined) return;
-    const moments = [...momentsOf(walked, state)];
+    const own = rows().filter((row) => row.state === state);
+    expect(own.length, 'an execution that comes to the state').toBeGreaterThan(0);
+    const rest = own.values();
     const wrong: string[] = [];
     const one = async (): Promise<void> => {
-      for (let moment = moments.shift(); moment !== undefined; moment = moments.shift()) {
+      for (const { walked, moment } of rest) {
         const found = differences(await tryRow(walked, state, moment), walked.end);
         if (found.length > 0) wrong.push(`${nameOf(moment)}: ${found.join('; ')}`);
       }
     };
-    const count = moments.length;
+    const count = own.length;
     await Promise.all(Array.from({ length: AT_ONCE }, one));
     table.push({ state, moments: count, as: `${count - wrong.length} as they should be` });
     expect(wrong).toEqual([]);

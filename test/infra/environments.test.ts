@@ -64,8 +64,12 @@ describe('the environments', () => {
   });
 
   test('are named where an unknown one is asked for', () => {
-    expect(() => loadEnvironment('staging')).toThrow('name one of the environments dev, prod: -c environment=dev');
-    expect(() => loadEnvironment(undefined)).toThrow('name one of the environments dev, prod: -c environment=dev');
+    expect(() => loadEnvironment('staging')).toThrow(
+      'name one of config/environments (dev, prod): --environment dev, or -c environment=dev for the CDK itself',
+    );
+    expect(() => loadEnvironment(undefined)).toThrow(
+      'name one of config/environments (dev, prod): --environment dev, or -c environment=dev for the CDK itself',
+    );
   });
 });
 
@@ -78,6 +82,8 @@ describe('the app', () => {
       env: { ...process.env, CDK_CONTEXT_JSON: context },
     });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr.trim()).toBe('environment: name one of the environments dev, prod: -c environment=dev');
+    expect(stderr.trim()).toBe(
+      '--environment: name one of config/environments (dev, prod): --environment dev, or -c environment=dev for the CDK itself',
+    );
   });
 });

@@ -3,6 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { ALIASES } from '../../functions/stages.ts';
 import { ACCESS } from '../../lib/access/table.ts';
+import { SIZES } from '../../lib/functions/sizes.ts';
 import { folderOf } from '../../lib/stacks/pipeline-stack.ts';
 import { OUTPUTS, VARIABLES } from '../../platform/aws/resources.ts';
 import { synthesized } from './synthesized.ts';
@@ -42,6 +43,15 @@ describe('the functions', () => {
     const roles = functions.map(([, { Properties }]) => JSON.stringify(Properties['Role']));
     const logs = functions.map(([, { Properties }]) => JSON.stringify(Properties['LoggingConfig']));
     expect([new Set(roles).size, new Set(logs).size]).toEqual([WORDS.length, WORDS.length]);
+  });
+
+  test('ask for no disk beyond what every function has, as no stage writes to it', () => {
+    for (const [id, { Properties }] of functions) expect(Properties, id).not.toHaveProperty('EphemeralStorage');
+  });
+
+  test('have the memory and the time of their sizes', () => {
+    for (const [word, { memoryMb, timeoutSeconds }] of Object.entries(SIZES))
+      expect(functionOf(word), word).toMatchObject({ MemorySize: memoryMb, Timeout: timeoutSeconds });
   });
 
   test('are given only the variables that their rights have a use for', () => {

@@ -10,6 +10,7 @@ import type { Templates } from '../../lib/access/evaluation/render.ts';
 import { loadEnvironment } from '../../lib/environment/load-environment.ts';
 import { Environment } from '../../lib/environment/schema.ts';
 import { addEnvironment, type EnvironmentStacks } from '../../lib/environment-stacks.ts';
+import { sizeOf } from '../../lib/functions/sizes.ts';
 import type { FunctionKit } from '../../lib/stacks/pipeline-stack.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -30,7 +31,7 @@ function emptyBundle(name: string): string {
   return path;
 }
 
-const KIT: FunctionKit = { bundle: emptyBundle, sizeOf: () => ({ memoryMb: 1024, timeoutSeconds: 900 }) };
+const KIT: FunctionKit = { bundle: emptyBundle, sizeOf };
 
 export const environmentOf = (name: string, changes: object = {}): Environment =>
   Environment.parse({ ...loadEnvironment(name), ...WHERE, ...changes });

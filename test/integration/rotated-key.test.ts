@@ -94,7 +94,7 @@ test('a status that changes after the rotation is signed with the new key, and t
   await using folder = await temporaryFolder();
   const { output, pem } = await rotated(folder);
   const ports = portsAt(output);
-  await expect(readStatuses(ports)).rejects.toMatchObject({ code: 'ObjectCorrupt' });
+  await expect(readStatuses(ports)).rejects.toMatchObject({ code: 'SignerNotTrusted' });
   await changeStatus(ports, 'v2026-01-02', { status: 'revoked' });
   const statuses = await readStatuses(ports, [{ pem }]);
   expect(statuses.map((status) => [ReleaseStatus.parse(status).version, status.status])).toEqual([

@@ -6,10 +6,12 @@ import { join, resolve } from 'node:path';
 import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { type Erasure, erasureKey, sealErasure } from '../../functions/erasure.ts';
 import { findResources } from '../../platform/aws/find-resources.ts';
 import { createS3ObjectStore } from '../../platform/aws/s3/object-store.ts';
 import { SMALL_CONFIG } from '../support/small-corpus.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
+import { createTestSigner } from '../support/test-signer.ts';
 import { type CliEnvironment, FAILS, makeEnvironment, WAITS } from './cli-environment.ts';
 import { awsVariables, describeOnAws } from './endpoint.ts';
 import { onAws } from './support/aws-cli.ts';
@@ -67,6 +69,7 @@ describeOnAws('the command line on AWS', () => {
     const { status, stderr } = await onAws(['list'], { output: folder.path, environment: 'nowhere' });
     expect(status).toBe(2);
     expect(stderr).toContain('environment nowhere is not deployed');
+    expect(stderr).toContain('npm run aws:deploy');
   });
 
   test('a run that fails says which state failed and by what, with status 1, and is found by name and version', async () => {
@@ -125,7 +128,7 @@ describeOnAws('the command line on AWS', () => {
   test.each([
     ['by hand', { version: 'v2026-11-05', kind: 'release' }, 'v2026-11-05', 'release'],
     ['by the schedule', { scheduled_time: '2026-11-06T02:00:00Z', kind: 'rehearsal' }, 'v2026-11-06', 'rehearsal'],
-    ['with nothing of use', {}, 'unknown', 'rehearsal'],
+    ['with nothing of use', {}, 'unknown', 'unknown'],
   ])('an execution that was started %s is listed and has a status', async (_, input, version, kind) => {
     const name = `hand-${version.replaceAll('.', '_')}`;
     await sfn.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify({ limit: 1, ...input }) }));
@@ -133,6 +136,29 @@ describeOnAws('the command line on AWS', () => {
     expect(watched.status).toBe(1);
     expect(watched.json).toMatchObject({ execution: name, version, kind, outcome: 'failed' });
     expect((await aws('list')).stdout).toContain(name);
+  });
+
+  test('one execution with an odd name is listed by its hash, and stops no command about another one', async () => {
+    const input = JSON.stringify({ version: 'v2026-11-07', kind: 'rehearsal', limit: 1 });
+    await sfn.send(new StartExecutionCommand({ stateMachineArn, name: 'hand-v2026-11-07', input }));
+    await sfn.send(new StartExecutionCommand({ stateMachineArn, name: 'Jäne-Canary', input }));
+    const listed = await aws('list');
+    expect(listed.status).toBe(0);
+    expect(listed.json).toMatchObject({ undescribed: 1 });
+    expect(Listed.parse(listed.json).executions.map(({ execution }) => execution)).toEqual(
+      expect.arrayContaining(['hand-v2026-11-07', expect.stringMatching(/^name-[0-9a-f]{16}$/)]),
+    );
+    expect((await aws('status', 'v2026-11-07')).json).toMatchObject({ execution: 'hand-v2026-11-07' });
+    expect((await aws('status')).status).toBe(1);
+    const odd = await aws('status', 'Jäne-Canary');
+    expect(odd.status).toBe(2);
+    expect(`${listed.stdout}${odd.stdout}${odd.stderr}`).not.toContain('Canary');
+  });
+
+  test('what has ended is not cancelled: it is said how it ended, with status 2', async () => {
+    const ended = await aws('cancel', 'hand-v2026-11-05');
+    expect(ended.status).toBe(2);
+    expect(ended.stderr).toContain('has ended (FAILED, ObjectCorrupt)');
   });
 
   test('decisions and withdrawals stand in the table', async () => {
@@ -158,6 +184,39 @@ describeOnAws('the command line on AWS', () => {
     expect(taken.json).toMatchObject({ records: [{ record_id: RECORD }], revoked: [], next: null });
     expect(await environment.ledger()).toContain(RECORD);
     expect((await aws('decisions')).json).toMatchObject({ decisions: [{ target: 'lamp-lessons', used_by: [] }] });
+  });
+
+  test('a command that is shown is one that means this environment', async () => {
+    const bucket = createS3ObjectStore({ bucket: environment.bucket });
+    const order: Erasure = {
+      format: 'erasure/1',
+      version: 'v2026-01-01',
+      release_digest: null,
+      state: 'ordered',
+      ordered_by: 'nobody',
+      at: '2026-01-01T00:00:00.000Z',
+      records: [],
+      files: [],
+    };
+    // Of a key that nobody trusts: the remedy of that is a command.
+    await bucket.create(erasureKey(order.version), await sealErasure(order, createTestSigner()));
+    const { status, stderr } = await aws(
+      ...[
+        'withdraw',
+        RECORD,
+        '--reason',
+        'defect',
+        '--unseen',
+        '--erase',
+        '--by',
+        'engineer',
+        '--config',
+        SMALL_CONFIG,
+      ],
+    );
+    await bucket.remove(erasureKey(order.version));
+    expect(status).toBe(1);
+    expect(stderr).toContain(`\`npm run release -- countersign --engine aws --environment ${environment.name}\``);
   });
 
   test('nothing waits for sign-offs', async () => {

@@ -7,7 +7,7 @@ import type { Ledger } from '../../platform/ports.ts';
 import { createInstantClock } from '../support/clock.ts';
 import { makeTable } from './dynamo-table.ts';
 import { describeOnAws } from './endpoint.ts';
-import { lostAnswer, noTrouble, refusal, sdkError, troubledClient } from './troubled-client.ts';
+import { lateArrival, lostAnswer, noTrouble, refusal, sdkError, troubledClient } from './troubled-client.ts';
 
 const clock = createInstantClock();
 const TRANSACT = 'TransactWriteItemsCommand';
@@ -38,6 +38,9 @@ const cancelled = (...codes: string[]) =>
   });
 
 const conflict = () => cancelled('None', 'TransactionConflict', 'None');
+
+const away = (command: string) => refusal(command, () => sdkError('TimeoutError'));
+const calmReads = (count: number) => Array.from({ length: count }, () => noTrouble('GetItemCommand'));
 
 const THROTTLES = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
 
@@ -104,9 +107,32 @@ describeOnAws('the DynamoDB ledger, when the answer to a write is lost,', () => 
     },
   );
 
-  it('says once what happens once, where the SDK gives up and the stage runs again', async () => {
+  it.each([
+    { facts: { execution: 'one' }, readsBefore: 2 },
+    { facts: { n: 1 }, readsBefore: 1 },
+  ])(
+    'has one audit entry of $facts where the SDK gives up, and reading fails besides',
+    async ({ facts, readsBefore }) => {
+      await using world = await troubledLedger(1);
+      world.befall(...calmReads(readsBefore), lostAnswer(TRANSACT), away('GetItemCommand'));
+      const entry = await world.ledger.audit('run.opened', facts);
+      expect(await Array.fromAsync(world.calm.auditTrail())).toEqual([entry]);
+      expect(world.sent(TRANSACT)).toBe(1);
+    },
+  );
+
+  it('lets only one of two attempts stand where the first arrives after the second looked for it', async () => {
     await using world = await troubledLedger(1);
-    world.befall(lostAnswer(TRANSACT));
+    world.befall(lateArrival(TRANSACT));
+    const entry = await world.ledger.audit('run.opened', { n: 1 });
+    expect(world.sent(TRANSACT)).toBe(2);
+    expect(await Array.fromAsync(world.calm.auditTrail())).toEqual([entry]);
+  });
+
+  it('says once what happens once, where the table stays away and the stage runs again', async () => {
+    await using world = await troubledLedger(1);
+    world.befall(...calmReads(2), lostAnswer(TRANSACT));
+    world.befall(away('GetItemCommand'), away('GetItemCommand'), away('GetItemCommand'));
     await expect(world.ledger.audit('run.opened', { execution: 'one' })).rejects.toMatchObject({
       code: 'StoreUnavailable',
     });
@@ -172,7 +198,9 @@ describeOnAws('the DynamoDB ledger, when the table is busy,', () => {
       TransactWriteItemsCommand: () => world.ledger.audit('run.opened', { n: 1 }),
     };
     for (const [command, call] of Object.entries(calls)) {
-      world.befall(refusal(command, () => sdkError(name, more)));
+      // The audit trail asks a few more times, as whoever hears of it would say it again.
+      const times = command === TRANSACT ? 4 : 1;
+      world.befall(...Array.from({ length: times }, () => refusal(command, () => sdkError(name, more))));
       const failure: unknown = await Promise.resolve(call()).catch((error: unknown) => error);
       expect(failure, command).toMatchObject({ code: 'StoreUnavailable', trouble: 'retryable' });
       expect(JSON.stringify(failure) + String(failure)).not.toContain('zanzibar');

@@ -48,7 +48,7 @@ describeOnAws('findResources', () => {
     const name = environment();
 
     await expect(findResources(name)).rejects.toMatchObject({
-      code: 'NotFound',
+      code: 'NotDeployed',
       message: `environment ${name} is not deployed in this account and region`,
     });
   });
@@ -58,7 +58,7 @@ describeOnAws('findResources', () => {
     const name = await deploy(Object.fromEntries(Object.values(others).map((output) => [output, 'x'])));
 
     await expect(findResources(name)).rejects.toMatchObject({
-      code: 'NotFound',
+      code: 'NotDeployed',
       message: `the stack of environment ${name} has no output Table: deploy it again`,
     });
   });

@@ -1,4 +1,4 @@
-// The whole on AWS: bootstrap, deploy, rehearsal, a release that people sign, the same digest as the embedded engine's.
+// The whole on AWS: bootstrap, deploy, rehearsal, a release that people sign, a withdrawal from it, and the end of it all.
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -19,11 +19,15 @@ import { runRelease } from '../support/run-release.ts';
 import { filesUnder } from '../support/sentinel/search.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { awsVariables, describeOnAws } from './endpoint.ts';
-import { onAws, script } from './support/aws-cli.ts';
-import { deployed } from './support/deployed.ts';
+import { cdk, onAws, script } from './support/aws-cli.ts';
+import { aloneWith, withDeployed } from './support/deployed.ts';
+import { findWords } from './support/find-words.ts';
 import { historyTexts, logTexts } from './support/histories.ts';
+import { inventoryOf } from './support/inventory.ts';
+import { onlyWords } from './support/only-words.ts';
 import { personsWords } from './support/persons-words.ts';
 import { signAll } from './support/sign-all.ts';
+import { expectDataAndKeys, expectMachineOfFunctions } from './support/stacks-say.ts';
 
 const CONFIG = resolve(import.meta.dirname, '../../config');
 const REAL_CONFIG = resolve(import.meta.dirname, '../../corpora/real/config');
@@ -49,11 +53,9 @@ describeOnAws('a bucket of sources on AWS becomes a signed release (skipped with
   let resources: AwsResources;
   let ports: StagePorts;
   let released: Outcome;
+  let erased: { readonly record: string; readonly words: string };
 
   const run = (args: readonly string[]) => onAws(args, { output: join(folder.path, 'aws'), environment: ENVIRONMENT });
-  const deploy = (...more: readonly string[]) =>
-    script('aws:deploy', ['--environment', ENVIRONMENT, '--config', registry.config, ...more]);
-
   const keysUnder = async (prefix: string): Promise<string[]> => {
     const keys: string[] = [];
     for await (const { key } of ports.bucket.list(prefix)) keys.push(key);
@@ -70,17 +72,29 @@ describeOnAws('a bucket of sources on AWS becomes a signed release (skipped with
     return workflow.follow(name, () => undefined);
   };
 
+  /** What people do with their own objects: some make room for others. */
+  const replaceSources = async (before: string, after: string): Promise<void> => {
+    for (const file of filesUnder(before)) await ports.bucket.remove(relative(before, file));
+    const loaded = await script('aws:load', [after, '--environment', ENVIRONMENT]);
+    expect(loaded.status, loaded.output).toBe(0);
+  };
+
   beforeAll(async () => {
     folder = await temporaryFolder();
     data = join(folder.path, 'source');
     generateBundled(data);
     registry = testRegistry(CONFIG, join(folder.path, 'config'));
-    resources = await deployed(ENVIRONMENT, { config: registry.config });
+    resources = await withDeployed(ENVIRONMENT, { config: registry.config }, async (found) => found);
     const loaded = await script('aws:load', [data, '--environment', ENVIRONMENT]);
     expect(loaded.status, loaded.output).toBe(0);
     ports = createAwsPorts(resources, { log: { event: () => undefined } });
   }, minutes(8));
   afterAll(() => folder?.[Symbol.asyncDispose]());
+
+  test('its stacks have a versioned, encrypted bucket, a table with the keys of the ledger, and a key that signs', () =>
+    expectDataAndKeys(resources));
+
+  test('its state machine names functions that are there', () => expectMachineOfFunctions(resources));
 
   test(
     'a rehearsal has the digest of the embedded engine, byte for byte',
@@ -165,11 +179,65 @@ describeOnAws('a bucket of sources on AWS becomes a signed release (skipped with
     expect(direct).toMatchObject({ status: 'FAILED', error: { name: 'VersionReleased' } });
   });
 
+  test.skipIf(!existsSync(SHARED))(
+    'the bucket of public sets has the digest of the embedded engine, too (skipped without ../shared/data)',
+    async () => {
+      const real = join(folder.path, 'real');
+      layoutReal(SHARED, real);
+      // The version has none released before it, and nothing was withdrawn yet.
+      await replaceSources(data, real);
+      const rehearsed = await run(['run', '--version', 'v2026-11-21', '--config', REAL_CONFIG]);
+      expect(rehearsed.status, rehearsed.stderr).toBe(0);
+      const embedded = await runRelease({
+        folder: join(folder.path, 'embedded-real'),
+        data: real,
+        config: REAL_CONFIG,
+        version: 'v2026-11-21',
+      });
+      expect((rehearsed.json as Outcome).release_digest).toBe(embedded.output.candidate?.release_digest);
+      await replaceSources(real, data);
+    },
+    minutes(10),
+  );
+
+  test(
+    'a conversation is withdrawn and erased: no version of an object holds its words, and its release is revoked',
+    async () => {
+      const zones = ['exports/', 'candidates/', 'review/', 'work/', 'quarantine/'];
+      const { record, words } = await onlyWords(ports.bucket, `${RELEASE}data/sft/`);
+      const before = await findWords(resources.bucket, zones, words);
+      expect(before.keys.some((key) => key.startsWith(`${RELEASE}data/`))).toBe(true);
+      const order = [record, '--reason', 'identifier_escaped', '--by', 'officer', '--erase'];
+      const withdrawn = await run(['withdraw', ...order]);
+      expect(withdrawn.status, withdrawn.stderr).toBe(0);
+      expect(withdrawn.json).toMatchObject({ revoked: [VERSION], left: [], next: `${VERSION}.1` });
+      expect((withdrawn.json as { erased: { version: string }[] }).erased.map(({ version }) => version)).toEqual([
+        VERSION,
+      ]);
+      const after = await findWords(resources.bucket, zones, words);
+      expect(after.keys).toEqual([]);
+      expect(after.read).toBeGreaterThan(before.read / 2);
+      const proof = Buffer.from(await ports.bucket.get(`exports/status/${VERSION}.erasure.json`)).toString('utf8');
+      expect(Buffer.from(JSON.parse(proof).payload ?? '', 'base64').toString('utf8')).toContain('"versions":"erased"');
+      const listed = await run(['list']);
+      expect(JSON.stringify(listed.json)).toContain('revoked');
+      const verified = await run(['verify', VERSION, '--config', registry.config]);
+      expect(verified.status, verified.stderr).toBe(3);
+      erased = { record, words };
+    },
+    minutes(4),
+  );
+
   test(
     'the payload of the schedule rehearses the version of its day, with the configuration that was deployed',
     async () => {
       const nightly = await startDirectly({ scheduled_time: '2026-11-29T02:00:00Z', kind: 'rehearsal' });
       expect(nightly).toMatchObject({ status: 'SUCCEEDED', output: { outcome: 'rehearsed', version: 'v2026-11-29' } });
+      // The version after the withdrawal: the sources still hold the conversation; the candidate only says that it is left out.
+      const next = 'candidates/v2026-11-29/';
+      expect((await findWords(resources.bucket, [next], erased.words)).keys).toEqual([]);
+      const named = (await findWords(resources.bucket, [next], erased.record)).keys;
+      expect(named.map((key) => key.split('/').slice(3).join('/'))).toEqual(['lineage/removed.jsonl']);
     },
     minutes(8),
   );
@@ -187,37 +255,59 @@ describeOnAws('a bucket of sources on AWS becomes a signed release (skipped with
     expect(leaks.map(({ place }) => place)).toEqual([]);
   });
 
-  test.skipIf(!existsSync(SHARED))(
-    'the bucket of public sets has the digest of the embedded engine, too (skipped without ../shared/data)',
+  test(
+    'a second deployment differs from nothing, and changes nothing',
     async () => {
-      const real = join(folder.path, 'real');
-      layoutReal(SHARED, real);
-      // What people do with their own objects: these sources make room for others. The version has none released before it.
-      for (const file of filesUnder(data)) await ports.bucket.remove(relative(data, file));
-      const loaded = await script('aws:load', [real, '--environment', ENVIRONMENT]);
-      expect(loaded.status, loaded.output).toBe(0);
-      const rehearsed = await run(['run', '--version', 'v2026-11-21', '--config', REAL_CONFIG]);
-      expect(rehearsed.status, rehearsed.stderr).toBe(0);
-      const embedded = await runRelease({
-        folder: join(folder.path, 'embedded-real'),
-        data: real,
-        config: REAL_CONFIG,
-        version: 'v2026-11-21',
-      });
-      expect((rehearsed.json as Outcome).release_digest).toBe(embedded.output.candidate?.release_digest);
+      const context = ['-c', `environment=${ENVIRONMENT}`, '-c', `config=${registry.config}`];
+      const assembly = join(folder.path, 'assembly');
+      const made = await cdk(['synth', '--quiet', ...context, '--output', assembly]);
+      expect(made.status, made.output).toBe(0);
+      const diff = await cdk(['diff', '--fail', '--app', assembly]);
+      expect(diff.status, diff.output).toBe(0);
+      expect(diff.output).toContain('Number of stacks with differences: 0');
+      const again = await cdk(['deploy', '--all', '--require-approval', 'never', '--app', assembly]);
+      expect(again.status, again.output).toBe(0);
+      expect(again.output.match(/\(no changes\)/g)).toHaveLength(4);
     },
-    minutes(10),
+    minutes(6),
   );
 
   test(
-    'a second deployment changes nothing',
+    'teardown leaves nothing but what is kept on purpose, by name, and says a second time that nothing is there',
     async () => {
-      const diff = await deploy('--diff');
-      expect(diff.status, diff.output).toBe(0);
-      expect(diff.output).toContain('Number of stacks with differences: 0');
-      const again = await deploy();
-      expect(again.status, again.output).toBe(0);
-      expect(again.output.match(/\(no changes\)/g)).toHaveLength(4);
+      const take = () => script('aws:teardown', ['--environment', ENVIRONMENT, '--yes']);
+      const before = await inventoryOf(ENVIRONMENT);
+      const { keys, ...named } = before;
+      for (const [kind, names] of Object.entries(named)) expect(names.length, kind).toBeGreaterThan(0);
+      const [torn, after] = await aloneWith(ENVIRONMENT, async () => [await take(), await inventoryOf(ENVIRONMENT)]);
+      expect(torn.status, torn.output).toBe(0);
+      const nothing = Object.fromEntries(Object.keys(named).map((kind) => [kind, []]));
+      const signing = resources.signingKey.split('/').at(-1) ?? '';
+      const kept = [...keys].map(([id, said]): [string, string] => [
+        id,
+        id === signing ? said : said.replace(': Enabled', ': PendingDeletion'),
+      ]);
+      expect(after).toEqual({ ...nothing, keys: new Map(kept) });
+      expect([...after.keys.values()].filter((said) => said.endsWith(': Enabled'))).toEqual([
+        `Signs the releases of ${ENVIRONMENT}: Enabled`,
+      ]);
+      const left =
+        torn.output
+          .split('Left:\n')[1]
+          ?.trim()
+          .split('\n')
+          .map((line) => line.trim()) ?? [];
+      const told = left.slice(0, -1).map((line) => /^AWS::KMS::Key (\S+): (kept on purpose|KMS deletes it)/.exec(line));
+      expect(Object.fromEntries(told.map((match) => [match?.[1], match?.[2]]))).toEqual(
+        Object.fromEntries(kept.map(([id]) => [id, id === signing ? 'kept on purpose' : 'KMS deletes it'])),
+      );
+      expect(left.at(-1)).toMatch(/^CDKToolkit: /);
+      const again = await take();
+      expect(again.status).toBe(2);
+      expect(again.output.trim()).toMatch(/^[^\n]*environment dev is not deployed in this account and region[^\n]*$/);
+      const listed = await run(['list']);
+      expect(listed.status).toBe(2);
+      expect(listed.stderr).toContain('is not deployed');
     },
     minutes(6),
   );

@@ -4,8 +4,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 export interface Trouble {
   /** What the SDK sends, such as `PutItemCommand`. */
   readonly command: string;
-  /** `lost`: the request is carried out, then the answer is lost. `refused`: it never arrives. `none`: all is well. */
-  readonly kind: 'lost' | 'refused' | 'none';
+  /**
+   * `lost`: the request is carried out, then the answer is lost. `late`: the answer is lost, and the request is carried
+   * out just before the next of its command. `refused`: it never arrives. `none`: all is well.
+   */
+  readonly kind: 'lost' | 'late' | 'refused' | 'none';
   readonly error: () => Error;
 }
 
@@ -27,6 +30,12 @@ export const lostAnswer = (command: string): Trouble => ({
   error: () => sdkError('TimeoutError'),
 });
 
+export const lateArrival = (command: string): Trouble => ({
+  command,
+  kind: 'late',
+  error: () => sdkError('TimeoutError'),
+});
+
 export const refusal = (command: string, error: () => Error): Trouble => ({ command, kind: 'refused', error });
 
 export const noTrouble = (command: string): Trouble => ({ command, kind: 'none', error: () => sdkError('None') });
@@ -36,6 +45,7 @@ export function troubledClient(maxAttempts: number): TroubledClient {
   const client = new DynamoDBClient({ retryMode: 'standard', maxAttempts });
   const counts = new Map<string, number>();
   let coming: Trouble[] = [];
+  const late = new Map<string, () => Promise<unknown>>();
   type Send<I, O> = (input: I) => Promise<O>;
   const misbehave =
     <I, O>(next: Send<I, O>, context: { commandName?: string }): Send<I, O> =>
@@ -44,7 +54,10 @@ export function troubledClient(maxAttempts: number): TroubledClient {
       counts.set(command, (counts.get(command) ?? 0) + 1);
       const trouble = coming.find((one) => one.command === command);
       coming = coming.filter((one) => one !== trouble);
-      if (trouble?.kind === 'refused') throw trouble.error();
+      await late.get(command)?.();
+      late.delete(command);
+      if (trouble?.kind === 'late') late.set(command, () => next(input));
+      if (trouble?.kind === 'refused' || trouble?.kind === 'late') throw trouble.error();
       const answer = await next(input);
       if (trouble?.kind === 'lost') throw trouble.error();
       return answer;

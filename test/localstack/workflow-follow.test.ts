@@ -1,5 +1,6 @@
 // What following and the history of an execution tell: progress, where it stands, what ended it, and never a cause.
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Json } from '../../core/record/index.ts';
 import { createS3ObjectStore } from '../../platform/aws/s3/object-store.ts';
@@ -44,10 +45,13 @@ describeOnAws('an execution of Step Functions', () => {
     s3.destroy();
   });
 
-  async function open(definition: Json, answer: Answer): Promise<StepFunctionsWorkflow> {
+  async function open(
+    definition: Json,
+    answer: Answer,
+  ): Promise<StepFunctionsWorkflow & { readonly stateMachineArn: string }> {
     const { stateMachineArn } = await bridge.deploy(definition, answer, { Bucket: bucket });
     const mapResults = { store, prefix: 'work/map-results' };
-    return createStepFunctionsWorkflow({
+    const workflow = createStepFunctionsWorkflow({
       stateMachineArn,
       tokens,
       clock,
@@ -55,6 +59,7 @@ describeOnAws('an execution of Step Functions', () => {
       pollMs: 50,
       mapResults,
     });
+    return { ...workflow, stateMachineArn };
   }
 
   const quokka: Answer = async (_, item) => {
@@ -72,6 +77,26 @@ describeOnAws('an execution of Step Functions', () => {
 
     expect(told[0]).toEqual({ type: 'map.started', state: 'M', items: 3 });
     expect(told.at(-1)).toEqual({ type: 'map.progressed', state: 'M', done: 3, items: 3 });
+  });
+
+  it('that was stopped while a Distributed Map ran is aborted', async () => {
+    const slow: Answer = async (_, item) => clock.sleep(2000).then(() => item);
+    const workflow = await open(distributed({}), slow);
+    await workflow.start('run', {});
+    let begun = false;
+    await expect.poll(async () => (await workflow.describe('run'))?.state, { timeout: 20_000 }).toBe('M');
+    const following = workflow.follow('run', ({ type }) => {
+      begun ||= type === 'map.started';
+    });
+    await expect.poll(() => begun, { timeout: 20_000 }).toBe(true);
+    const { executions = [] } = await bridge.client.send(
+      new ListExecutionsCommand({ stateMachineArn: workflow.stateMachineArn, statusFilter: 'RUNNING' }),
+    );
+    await bridge.client.send(new StopExecutionCommand({ executionArn: executions[0]?.executionArn }));
+
+    expect(await following).toMatchObject({ status: 'ABORTED', error: null });
+    expect(await workflow.describe('run')).toMatchObject({ status: 'ABORTED' });
+    expect((await workflow.list()).map(({ status }) => status)).toEqual(['ABORTED']);
   });
 
   it('says by which error a child of a Distributed Map failed, where a ResultWriter left it', async () => {

@@ -76,19 +76,6 @@ export async function walk(folder: string, scenario: Scenario, whenWaiting?: Wai
   return { scenario, copies, counts, states, end, waited, ...(whenWaiting === undefined ? {} : { whenWaiting }) };
 }
 
-/** Every moment that is tried in a state. */
-export function momentsOf({ counts }: Walked, state: string): readonly Moment[] {
-  const { writes = 0, returns = 0 } = counts[state] ?? {};
-  const moments: Moment[] = [{ at: 'entered' }];
-  if (writes > 0) {
-    moments.push({ at: 'within', number: 1 });
-    for (const number of new Set([1, Math.ceil(writes / 2), writes])) moments.push({ at: 'after', number });
-    if (writes > 1) moments.push({ at: 'within', number: writes });
-  }
-  for (const number of new Set([1, returns])) if (returns > 0) moments.push({ at: 'returned', number });
-  return moments;
-}
-
 export const nameOf = (moment: Moment): string =>
   moment.at === 'entered'
     ? 'on entry'

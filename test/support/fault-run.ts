@@ -118,8 +118,6 @@ export async function faultRun(run: FaultRun): Promise<FaultEnd> {
   let state = '';
   const { local, ports, bucketPath } = hookedPorts(run, () => state);
   const { bucket, clock } = ports;
-  const loaded = loadConfig(scenario.config);
-  if (run.begin === 'start') await stageConfig(local.bucket, loaded);
   await using workflow = createEmbeddedWorkflow({
     definition: JSON.parse(readFileSync(DEFINITION_FILE, 'utf8')),
     journalFile: join(folder, 'journal.sqlite'),
@@ -138,6 +136,9 @@ export async function faultRun(run: FaultRun): Promise<FaultEnd> {
     await workflow.resume(execution);
   } else {
     const { version, kind, starter = 'engineer', data } = scenario;
+    // An execution that goes on has its configuration frozen in the bucket, and reads no folder.
+    const loaded = loadConfig(scenario.config);
+    await stageConfig(local.bucket, loaded);
     const input = { version, kind, config: loaded.digest, limit: null, takeover: run.takeover === true, starter, data };
     await workflow.start(execution, input);
   }

@@ -12,7 +12,8 @@ export type Moment =
   | { readonly at: 'returned'; readonly number: number };
 
 export interface StateCounts {
-  writes: number;
+  /** Keys, in the order in which the undisturbed execution wrote them. */
+  writes: string[];
   returns: number;
 }
 export type Counts = Readonly<Record<string, StateCounts>>;
@@ -56,7 +57,7 @@ function killHooks(state: string, moment: Moment): Hooks {
 async function walk(job: Extract<KillJob, { job: 'walk' }>): Promise<void> {
   const counts: Record<string, StateCounts> = {};
   const of = (state: string): StateCounts => {
-    const known = counts[state] ?? { writes: 0, returns: 0 };
+    const known = counts[state] ?? { writes: [], returns: 0 };
     counts[state] = known;
     return known;
   };
@@ -69,8 +70,8 @@ async function walk(job: Extract<KillJob, { job: 'walk' }>): Promise<void> {
         of(state);
         cpSync(job.folder, join(job.copies, state), { recursive: true });
       },
-      afterWrite: (state) => {
-        if (state !== '') of(state).writes += 1;
+      afterWrite: (state, key) => {
+        if (state !== '') of(state).writes.push(key);
       },
       returned: (state) => {
         of(state).returns += 1;

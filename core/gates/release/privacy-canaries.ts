@@ -42,7 +42,7 @@ export const privacyCanaries = defineGate({
       severity: 'explain',
       meaning: 'Of the identifiers planted in a family a smaller share is taken out than the configuration asks for.',
       remedy: (place) =>
-        `See by type, origin and register what stays, in report.html (${candidate(place)}); teach the redactor in config/redaction/, or change ${configField('release.yaml', 'verification.canary_recall')}.`,
+        `See by type, origin and register what stays, in report.html (${candidate(place)}); teach the redactor in config/redaction/, or change ${configField('release.yaml', 'project.verification.canary_recall')}.`,
     },
     canaries_unequal: {
       severity: 'info',

@@ -1,7 +1,7 @@
 // What happened, in order: an entry, the head that names it and the mark of what was said stand or fall together.
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { ReleaseError } from '../../../core/errors/index.ts';
+import { isReleaseError, ReleaseError } from '../../../core/errors/index.ts';
 import { canonicalJson, digestOf, type Json, sha256 } from '../../../core/record/index.ts';
 import {
   broken,
@@ -18,6 +18,9 @@ import { readTrail } from './audit-trail.ts';
 import type { Key } from './row.ts';
 import type { Table } from './table.ts';
 import { tryAgain } from './try-again.ts';
+
+/** Answers that one saying may lose beyond what the SDK mends by itself; each costs its attempts and pauses. */
+const MOST_LOST_ANSWERS = 3;
 
 const HEAD: Key = { pk: 'audit-head', sk: 'head' };
 
@@ -88,13 +91,24 @@ export function createAudit(table: Table, clock: Clock): Pick<Ledger, 'audit' | 
     return isDone ? entry : undefined;
   }
 
-  /** Every saying has a mark, so that one whose answer was lost finds itself; its id is the saying's digest if it happens once. */
+  /**
+   * Every saying has a mark, so that one whose answer was lost finds itself; its id is the saying's digest if it happens
+   * once. Whoever is told that the table is away will say it again, under another mark: so the table is asked some more
+   * times first. Of two attempts under one mark only one can stand, also where the first arrives late.
+   */
   function say(event: string, facts: Json): Promise<AuditEntry> {
     const isOnce = happensOnce(facts);
     const id = isOnce ? digestOf([event, facts]) : randomUUID();
+    let lost = 0;
     return tryAgain(clock, async (attempt) => {
-      const said = isOnce || attempt > 0 ? await alreadySaid(id, event, facts) : undefined;
-      return said ?? (await append(id, event, facts));
+      try {
+        const said = isOnce || attempt > 0 ? await alreadySaid(id, event, facts) : undefined;
+        return said ?? (await append(id, event, facts));
+      } catch (error) {
+        if (!isReleaseError(error) || error.code !== 'StoreUnavailable' || lost >= MOST_LOST_ANSWERS) throw error;
+        lost += 1;
+        return undefined;
+      }
     });
   }
 

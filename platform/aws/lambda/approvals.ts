@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { ReleaseError } from '../../../core/errors/index.ts';
 import { readDeployed } from './deployed-file.ts';
 
-const Approvals = z.array(z.strictObject({ id: z.string(), to: z.string(), until: z.iso.date(), purpose: z.string() }));
+const Approvals = z.array(
+  z.strictObject({
+    id: z.string(),
+    to: z.string(),
+    until: z.iso.date(),
+    purpose: z.string(),
+    restricted: z.array(z.enum(['lineage'])).optional(),
+  }),
+);
 export type Approval = z.infer<typeof Approvals>[number];
 
 /** Throws Configuration where the deployed file is not a list of approvals. */

@@ -1,13 +1,12 @@
 // What is said with every log line and trace of a call: ids of the run, taken from the payload where they fit.
 import { isSafeToken } from '../../../core/log/index.ts';
+import { isVersion } from '../../../core/record/index.ts';
 
 export interface CallContext {
   readonly version: string | null;
   readonly kind: 'release' | 'rehearsal' | null;
   readonly execution: string | null;
 }
-
-const VERSION = /^v\d{4}-\d{2}-\d{2}(\.\d{1,6})?$/;
 
 type Members = Readonly<Record<string, unknown>>;
 const membersOf = (value: unknown): Members => (typeof value === 'object' && value !== null ? (value as Members) : {});
@@ -20,7 +19,7 @@ export function callContext(event: unknown): CallContext {
   const run = membersOf(payload['run'] ?? payload);
   const kind = run['kind'];
   return {
-    version: word(run['version'], (text) => VERSION.test(text)),
+    version: word(run['version'], isVersion),
     kind: kind === 'release' || kind === 'rehearsal' ? kind : null,
     execution: word(payload['execution'], isSafeToken),
   };

@@ -1,4 +1,5 @@
 // What an execution that a schedule or a person started does not say: the configuration, and who counts as its starter.
+import { ReleaseError } from '../../../core/errors/index.ts';
 import { sha256 } from '../../../core/record/index.ts';
 import type { StagePorts } from '../../ports.ts';
 import { readDeployed } from './deployed-file.ts';
@@ -13,10 +14,14 @@ async function stageDeployed({ bucket }: StagePorts): Promise<string> {
   return digest;
 }
 
-/** Null and absent mean the same; what a payload says itself stays. */
+/** Null and absent mean the same; what a payload says itself stays. Throws PayloadRefused for a folder of some machine. */
 export async function fillOpening(event: unknown, ports: StagePorts): Promise<unknown> {
   if (typeof event !== 'object' || event === null) return event;
   const { config = null, starter = null, ...payload } = event as Readonly<Record<string, unknown>>;
+  if (payload['from_folder'] === true)
+    throw new ReleaseError('PayloadRefused', 'on AWS the sources lie in the bucket of the environment', {
+      field: 'data',
+    });
   return {
     ...payload,
     config: config ?? (await stageDeployed(ports)),

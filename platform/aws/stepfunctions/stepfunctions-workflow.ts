@@ -5,11 +5,21 @@ import { canonicalJson } from '../../../core/record/index.ts';
 import type { Clock, ExecutionInfo, Workflow } from '../../ports.ts';
 import { faultName } from '../aws-fault.ts';
 import { CLIENT_OPTIONS } from '../clients.ts';
-import { CANCELLED, type Described, describeExecution, executionArn, hasEnded, listExecutions } from './executions.ts';
+import {
+  CANCELLED,
+  type Described,
+  describeExecution,
+  describeListed,
+  executionArn,
+  hasEnded,
+  type Listed,
+  listExecutions,
+} from './executions.ts';
 import { followExecution } from './follow-execution.ts';
 import { type HistoryEntry, historyOf, readHistory } from './history.ts';
 import type { MapResults } from './map-runs.ts';
 import { asked, sfnFault } from './sfn-fault.ts';
+import { asStopped } from './stopped-in-map.ts';
 import { type OpenTokens, payloadText, taskAnswers } from './task-answers.ts';
 
 export interface StepFunctionsOptions {
@@ -54,6 +64,9 @@ export function createStepFunctionsWorkflow(options: StepFunctionsOptions): Step
     return found;
   };
 
+  const settled = <T extends Described>(found: T): Promise<T> =>
+    asStopped(client, arnOf(found.execution), found, mapResults);
+
   /** Where it stands, and whether it waits, only its history can say. */
   const infoOf = async (found: Described): Promise<ExecutionInfo> => {
     const read = await readHistory(client, arnOf(found.execution));
@@ -63,14 +76,16 @@ export function createStepFunctionsWorkflow(options: StepFunctionsOptions): Step
 
   const describe: Workflow['describe'] = async (execution) => {
     const found = await describeExecution(client, arnOf(execution));
-    return found === undefined ? undefined : infoOf(found);
+    return found === undefined ? undefined : infoOf(await settled(found));
   };
 
   /** In `list` an execution that has ended does not say in which state: that would be one more request for each. */
-  const listed = async (arn: string): Promise<readonly ExecutionInfo[]> => {
-    const found = await describeExecution(client, arn);
+  const listed = async (one: Listed): Promise<readonly ExecutionInfo[]> => {
+    const found = await describeListed(client, one);
     if (found === undefined) return [];
-    return [hasEnded(found.status) ? { ...found, state: null } : await infoOf(found)];
+    return [
+      hasEnded(found.status) || found.undescribed ? { ...(await settled(found)), state: null } : await infoOf(found),
+    ];
   };
 
   return {
@@ -107,14 +122,14 @@ export function createStepFunctionsWorkflow(options: StepFunctionsOptions): Step
       await find(execution);
       const info = await followExecution({ ...follow, hasOpenTokens: () => hasOpenTokens(execution) });
       if (info === undefined) throw unknownExecution();
-      return info;
+      return settled(info);
     },
 
     list: async () => {
       const infos: ExecutionInfo[] = [];
-      const arns = await Array.fromAsync(listExecutions(client, stateMachineArn), ({ arn }) => arn);
-      for (let at = 0; at < arns.length; at += DESCRIBED_AT_ONCE)
-        infos.push(...(await Promise.all(arns.slice(at, at + DESCRIBED_AT_ONCE).map(listed))).flat());
+      const all = await Array.fromAsync(listExecutions(client, stateMachineArn));
+      for (let at = 0; at < all.length; at += DESCRIBED_AT_ONCE)
+        infos.push(...(await Promise.all(all.slice(at, at + DESCRIBED_AT_ONCE).map(listed))).flat());
       return infos;
     },
 

@@ -75,8 +75,6 @@ const DATA_TYPES: ReadonlySet<string> = new Set([
 
 /** Everything that could be refused is refused before anything is touched. */
 function check(found: readonly DeployedStack[], { environment, leaveData, liftProtection }: TeardownOptions): void {
-  if (found.length === 0)
-    throw new ReleaseError('NotFound', `environment ${environment} is not deployed in this account and region`);
   const keeps = found.some(({ resources }) => resources.some(({ type, retained }) => retained && DATA_TYPES.has(type)));
   if (keeps && !leaveData)
     throw new ReleaseError(
@@ -92,12 +90,13 @@ function check(found: readonly DeployedStack[], { environment, leaveData, liftPr
     });
 }
 
-/** What is left, sorted by type. Throws NotFound, Usage (naming the option), AccessDenied (locked objects), ContractViolated. */
+/** What is left, sorted by type; nothing is told of where no stack is left. Throws Usage (naming the option), AccessDenied (locked objects), ContractViolated. */
 export async function teardown(options: TeardownOptions): Promise<readonly Remaining[]> {
   const { environment, onEvent, stacks = createStacks() } = options;
   const described = await Promise.all(stackNames(environment).map((name) => stacks.describe(name)));
   const found = described.filter((stack) => stack !== undefined);
   check(found, options);
+  if (found.length === 0) return [];
   const machines = found.flatMap((stack) => ofType(stack, 'AWS::StepFunctions::StateMachine'));
   const stopped = await Promise.all(machines.map(({ physicalId }) => stopExecutions(physicalId)));
   onEvent({ type: 'executions.stopped', count: stopped.reduce((sum, count) => sum + count, 0) });

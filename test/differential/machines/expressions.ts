@@ -1,7 +1,18 @@
 // JSONata: the forms that the release uses, the functions that both engines have, and how expressions fail.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Json } from '../../../core/record/index.ts';
 import { machine } from '../../workflow/engine.ts';
 import { type Case, ends, fails, pass } from '../case.ts';
+
+/** The expressions of OpenRelease, as a person wrote the payload that they read. */
+function releasePayload(): Readonly<Record<string, string>> {
+  const file = resolve(import.meta.dirname, '../../../statemachines/release.asl.json');
+  const { States } = JSON.parse(readFileSync(file, 'utf8')) as {
+    States: { OpenRelease: { Arguments: { Payload: Record<string, string> } } };
+  };
+  return States.OpenRelease.Arguments.Payload;
+}
 
 const VARIABLES: Record<string, Json> = {
   planned: 0,
@@ -24,6 +35,14 @@ const refusing = (Output: string): Case => ({
   definition: machine('A', { A: pass({ Output }) }),
   input: { text: 'x', n: 1 },
   expected: fails('States.QueryEvaluationError'),
+});
+
+const PAYLOAD = releasePayload();
+
+/** What OpenRelease is given in one field, for an execution that was started with `input`. */
+const opening = (field: string, input: Json, expected: Json): Case => ({
+  ...evaluating(PAYLOAD[field] ?? '', expected, input),
+  name: `\`${field}\` of OpenRelease for the payload \`${JSON.stringify(input)}\``,
 });
 
 const LIST = {
@@ -57,6 +76,18 @@ export const EXPRESSIONS: readonly Case[] = [
     'v2026-11-22',
     { scheduled_time: '2026-11-22T01:00:00Z' },
   ),
+  opening('version', { scheduled_time: '2026-11-22T01:00:00Z' }, 'v2026-11-22'),
+  opening('version', { scheduled_time: 7 }, 'v7'),
+  opening('version', 'text', null),
+  opening('kind', [], null),
+  opening('takeover', { takeover: 'no' }, 'no'),
+  opening('unknown_fields', { version: 'v2026-11-22', kind: 'rehearsal', data: null }, 0),
+  opening('unknown_fields', { version: 'v2026-11-22', limmit: 5, '': 1 }, 2),
+  opening('unknown_fields', {}, 0),
+  opening('unknown_fields', [{ version: 'v2026-11-22', kind: 'rehearsal' }], null),
+  opening('unknown_fields', 'text', null),
+  opening('unknown_fields', null, null),
+  evaluating('{% $exists($states.input.data) and $states.input.data != null %}', false, { data: null }),
   evaluating('{% $states.context.Execution.Name %}', 'run'),
   evaluating('{% $states.context.State.Name %}', 'A'),
   evaluating('{% $states.context.Execution.Input.n %}', 4, { n: 4 }),

@@ -1,7 +1,7 @@
 // The commands of package.json and the command line against LocalStack, each a process of its own as a person runs it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type CliResult, cli } from '../../support/cli.ts';
 import { awsVariables } from '../endpoint.ts';
 
@@ -31,6 +31,9 @@ async function ended(command: string, args: readonly string[], env: Readonly<Rec
 /** `npm run <script> -- <args>`. */
 export const script = (name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   ended('npm', ['run', '--silent', name, '--', ...args], env);
+
+/** The pinned CDK. */
+export const cdk = (args: readonly string[]) => ended(join(REPOSITORY, 'node_modules/.bin/cdk'), args, {});
 
 /** `npm run release -- <args> --engine aws --environment <environment> --json`. */
 export const onAws = (

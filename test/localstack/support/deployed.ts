@@ -46,7 +46,7 @@ async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
 
 const found = (environment: string): Promise<AwsResources | undefined> =>
   findResources(environment).catch((error: unknown) => {
-    if (isReleaseError(error) && error.code === 'NotFound') return undefined;
+    if (isReleaseError(error) && error.code === 'NotDeployed') return undefined;
     throw error;
   });
 
@@ -55,17 +55,26 @@ async function must(name: string, args: readonly string[]): Promise<void> {
   if (status !== 0) throw new Error(`${name} ended with ${status}:\n${output}`);
 }
 
+/** Nobody deploys, copies or takes down the environment meanwhile. */
+export const aloneWith = <T>(environment: string, work: () => Promise<T>): Promise<T> =>
+  alone(lockOf(environment), work);
+
 /**
- * What the environment is made of. Deployed where it is not, with the repository's configuration; a `config` folder is
- * always deployed, over what is there. A LocalStack that outlives a change of the code has to be started afresh.
+ * Gives what the environment is made of to `use`; until that has ended nobody takes the environment down. Deployed where it
+ * is not, with the repository's configuration; a `config` folder is always deployed, over what is there. A LocalStack that
+ * outlives a change of the code has to be started afresh.
  */
-export function deployed(environment: string, { config }: { readonly config?: string } = {}): Promise<AwsResources> {
-  return alone(lockOf(environment), async () => {
+export function withDeployed<T>(
+  environment: string,
+  { config }: { readonly config?: string },
+  use: (resources: AwsResources) => Promise<T>,
+): Promise<T> {
+  return aloneWith(environment, async () => {
     const before = await found(environment);
-    if (before !== undefined && config === undefined) return before;
+    if (before !== undefined && config === undefined) return use(before);
     if (before === undefined) await must('aws:bootstrap', ['--environment', environment]);
     const given = config === undefined ? [] : ['--config', config];
     await must('aws:deploy', ['--environment', environment, ...given]);
-    return findResources(environment);
+    return use(await findResources(environment));
   });
 }

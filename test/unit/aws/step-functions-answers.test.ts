@@ -88,6 +88,108 @@ describe('resume', () => {
   });
 });
 
+const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:release';
+const inList = (name: string, status: string): Json => ({
+  name,
+  status,
+  startDate: 1,
+  executionArn: `${MACHINE.replace('stateMachine', 'execution')}:${name}`,
+  stateMachineArn: MACHINE,
+});
+
+describe('a list', () => {
+  const ListExecutions = (): readonly [number, Json] => [
+    200,
+    { executions: [inList('Jäne-Canary', 'RUNNING'), inList('run', 'FAILED')] },
+  ];
+  const describing =
+    (odd: () => readonly [number, Json]) =>
+    ({ executionArn }: Record<string, Json>): readonly [number, Json] =>
+      String(executionArn).endsWith(':run') ? described('FAILED')() : odd();
+
+  it.each(['InvalidArn', 'ValidationException'])(
+    'has an execution that is refused with %s as what cannot be described, and all others as they are',
+    async (name) => {
+      await using service = await serve({ ListExecutions, DescribeExecution: describing(refusal(name)) });
+
+      const list = await service.workflow.list();
+
+      expect(list).toHaveLength(2);
+      expect(list[0]).toMatchObject({ execution: 'Jäne-Canary', status: 'RUNNING', input: null, undescribed: true });
+      expect(list[1]).toMatchObject({ execution: 'run', status: 'FAILED', input: {} });
+      expect(list[1]).not.toHaveProperty('undescribed');
+    },
+  );
+
+  it.each([
+    ['AccessDeniedException', 400, 'AccessDenied'],
+    ['ServiceUnavailable', 503, 'StoreUnavailable'],
+  ])('is refused as a whole where %s says that nothing can be known', async (name, status, code) => {
+    await using service = await serve({ ListExecutions, DescribeExecution: describing(refusal(name, status)) });
+
+    await expect(service.workflow.list()).rejects.toMatchObject({ code });
+  });
+
+  it('leaves out what was forgotten between two requests', async () => {
+    await using service = await serve({
+      ListExecutions,
+      DescribeExecution: describing(refusal('ExecutionDoesNotExist')),
+    });
+
+    expect((await service.workflow.list()).map(({ execution }) => execution)).toEqual(['run']);
+  });
+});
+
+describe('a name that the service takes for none', () => {
+  it('is wrong use, and is not said again', async () => {
+    await using service = await serve({ DescribeExecution: refusal('InvalidArn') });
+
+    const error = await service.workflow.describe('Jäne-Canary').catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({ code: 'Usage', place: { field: 'execution' } });
+    expect(String(error)).not.toContain('Canary');
+  });
+});
+
+describe('an execution that was stopped while a Distributed Map ran', () => {
+  const EXCEEDED = 'States.ExceedToleratedFailureThreshold';
+  const mapRunStarted = {
+    ...{ id: 2, previousEventId: 1, timestamp: 1, type: 'MapRunStarted' },
+    mapRunStartedEventDetails: { mapRunArn: `${MACHINE.replace('stateMachine', 'mapRun')}/M:1` },
+  };
+  const counts = (itemCounts: Record<string, number>) => (): readonly [number, Json] => [
+    200,
+    { itemCounts: { total: 6, pending: 0, running: 0, succeeded: 1, resultsWritten: 0, ...itemCounts } },
+  ];
+  const failing = (error: string, DescribeMapRun: () => readonly [number, Json]) =>
+    serve({
+      ListExecutions: () => [200, { executions: [inList('run', 'FAILED')] }],
+      DescribeExecution: described('FAILED', { error }),
+      GetExecutionHistory: () => [200, { events: [mapRunStarted] }],
+      DescribeMapRun,
+    });
+
+  it('is aborted where no child failed and some were aborted, in every view', async () => {
+    await using service = await failing(EXCEEDED, counts({ failed: 0, timedOut: 0, aborted: 2 }));
+    const { workflow } = service;
+
+    for (const info of [await workflow.describe('run'), ...(await workflow.list())])
+      expect(info).toMatchObject({ status: 'ABORTED', error: null });
+  });
+
+  it.each([
+    ['a child failed', EXCEEDED, counts({ failed: 1, timedOut: 0, aborted: 4 })],
+    ['a child ran out of time', EXCEEDED, counts({ failed: 0, timedOut: 1, aborted: 4 })],
+    ['nothing was aborted', EXCEEDED, counts({ failed: 0, timedOut: 0, aborted: 0 })],
+    ['nobody may look at the run', EXCEEDED, refusal('AccessDeniedException')],
+    ['another error ended it', 'ObjectCorrupt', counts({ failed: 0, timedOut: 0, aborted: 2 })],
+  ])('has failed where %s', async (_, error, DescribeMapRun) => {
+    await using service = await failing(error, DescribeMapRun);
+
+    expect(await service.workflow.describe('run')).toMatchObject({ status: 'FAILED', error: { name: error } });
+  });
+});
+
 describe('trouble of the service', () => {
   it('is asked again after a throttle', async () => {
     const DescribeExecution = (_: unknown, call: number): readonly [number, Json] =>

@@ -44,6 +44,25 @@ describe('OpenRelease', () => {
     expect(await audit(bench)).toEqual(['run.opened']);
   });
 
+  test.each([
+    ['two UUIDs, as a service that starts it puts them together', `${crypto.randomUUID()}_${crypto.randomUUID()}`],
+    ['the longest name that an execution can have', 'n'.repeat(80)],
+  ])('takes an execution whose name is %s', async (_, execution) => {
+    const bench = createBench();
+    await open(bench, CONFIG, { execution });
+    expect(await bench.ports.ledger.claimOf('v2026-02-01', 'rehearsal')).toMatchObject({ execution, state: 'live' });
+    expect(await audit(bench)).toEqual(['run.opened']);
+  });
+
+  test.each(['n'.repeat(81), 'night (one)', 'nuit-d’été', 'a=b'])(
+    'refuses the name %s before the version is claimed',
+    async (execution) => {
+      const bench = createBench();
+      await expect(open(bench, CONFIG, { execution })).rejects.toMatchObject({ code: 'PayloadRefused' });
+      expect(await bench.ports.ledger.claimOf('v2026-02-01', 'rehearsal')).toBeUndefined();
+    },
+  );
+
   test('opens the same run twice for the same execution', async () => {
     const bench = createBench();
     const first = await open(bench, CONFIG);
@@ -84,10 +103,29 @@ describe('OpenRelease', () => {
   test('refuses an execution whose name reads like text, before it claims', async () => {
     const bench = createBench();
     await expect(open(bench, CONFIG, { execution: 'for Dana Whitfield' })).rejects.toMatchObject({
-      code: 'ContractViolated',
+      code: 'PayloadRefused',
       place: { field: 'execution' },
     });
     expect(await bench.ports.ledger.claimOf('v2026-02-01', 'rehearsal')).toBeUndefined();
+  });
+
+  test.each<[string, object]>([
+    ['version', { version: 'v2026-13-45' }],
+    ['version', { version: 'v2026-02-30' }],
+    ['version', { version: null }],
+    ['kind', { kind: null }],
+    ['kind', { kind: 'final' }],
+    ['limit', { limit: 0 }],
+    ['limit', { limit: '5' }],
+    ['takeover', { takeover: 'yes' }],
+    ['starter', { starter: 'Dana Whitfield' }],
+    ['unknown_fields', { unknown_fields: 1 }],
+    ['unknown_fields', { unknown_fields: null }],
+  ])('refuses a payload by its %s before the version is claimed: %j', async (field, wrong) => {
+    const bench = createBench();
+    const opening = open(bench, CONFIG, wrong);
+    await expect(opening).rejects.toMatchObject({ code: 'PayloadRefused', trouble: 'usage', place: { field } });
+    expect(await bench.ports.ledger.list('claim')).toEqual([]);
   });
 
   const call = (bench: ReturnType<typeof createBench>, config: string): Promise<unknown> =>

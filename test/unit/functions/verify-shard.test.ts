@@ -137,3 +137,93 @@ it('lets a source that is approved as clinical notes hold them', () => {
   const sources = own.sources.map((source) => ({ ...source, clinical_notes: source.id === 'quay' }));
   expect(read([note], [], sources)).toMatchObject({ chart_notes: 0, flagged: [] });
 });
+
+describe('the sample', () => {
+  const withWords = { ...own.redaction, ordinary_words: ['nothing', 'wrong', 'here'] };
+  const sampled = (records: readonly ExportedRecord[], shift = 0) => {
+    const run = { config: { ...own, redaction: withWords }, opened: { version_date: '2026-06-01' } };
+    const reader = createShardReader(KEY, 'sft', run, { shift, library });
+    for (const record of records) reader.line(JSON.stringify(record));
+    return reader.report({ bytes: 1, sha256: HEX });
+  };
+  const clean = talk(SECOND, 'nothing is wrong here.');
+
+  it('says where a suspect stands, and never what it is', () => {
+    const report = sampled([clean, talk(FIRST, 'Then we met Zelmira Quovandi there.')]);
+    expect(report.sample).toMatchObject({ records: 2, clean: 1, structured: {} });
+    expect(report.ranked.map(({ record_id, part, start, type }) => [record_id, part, start, type])).toContainEqual([
+      FIRST,
+      1,
+      12,
+      'NAME',
+    ]);
+    expect(JSON.stringify(report)).not.toMatch(/zelmira|quovandi/i);
+  });
+
+  it('puts what has a shape of its own before any name', () => {
+    const { ranked, sample } = sampled([talk(FIRST, 'Zelmira and Quovandi said: ask @zelmira_q about it.')]);
+    expect(ranked[0]).toMatchObject({ type: 'HANDLE' });
+    expect(sample.clean).toBe(0);
+  });
+
+  it('names the twenty most suspect places, whatever the order of the records', () => {
+    const records = Array.from({ length: 60 }, (_, at) =>
+      talk(`00000000000001${10 + at}`, `Then we met Zelmira${'abcdef'.charAt(at % 6)} there.`),
+    );
+    const { ranked } = sampled(records);
+    expect(ranked).toHaveLength(20);
+    expect(sampled(records.toReversed()).ranked).toEqual(ranked);
+  });
+
+  it('is no record of a language that the library does not know', () => {
+    const record = talk(FIRST, 'Then we met Zelmira Quovandi there.');
+    record.metadata.language = 'zh';
+    expect(sampled([record]).sample).toMatchObject({ records: 0, clean: 0, suspects: {} });
+  });
+
+  it('of one record in many is drawn by their ids', () => {
+    const records = Array.from({ length: 64 }, (_, at) => talk(`00000000000002${10 + at}`, 'nothing is wrong here.'));
+    const { sample } = sampled(records, 3);
+    expect(sample.records).toBeGreaterThan(0);
+    expect(sample.records).toBeLessThan(24);
+    expect(sampled(records.toReversed(), 3).sample).toEqual(sample);
+  });
+});
+
+describe('canaries', () => {
+  const planted = (records: readonly ExportedRecord[], canaries = 48) => {
+    const project = { ...own.project, verification: { ...own.project.verification, canaries } };
+    const run = { config: { ...own, project }, opened: { version_date: '2026-06-01' } };
+    const reader = createShardReader(KEY, 'sft', run, { shift: 0, library });
+    for (const record of records) reader.line(JSON.stringify(record));
+    return reader.report({ bytes: 1, sha256: HEX }).canaries;
+  };
+  const records = Array.from({ length: 9 }, (_, at) => talk(`000000000000030${at}`, 'That sounds hard. Tell me more.'));
+
+  it('are as many as were asked for, in each family apart', () => {
+    const others = records.map((record) => ({
+      ...record,
+      metadata: { ...record.metadata, record_id: `f${record.metadata.record_id.slice(1)}`, source_family: 'storm' },
+    }));
+    const rows = planted([...records, ...others]);
+    expect(rows.map(({ family }) => family)).toEqual(['harbour', 'storm']);
+    for (const row of rows) expect(row.planted).toBeGreaterThanOrEqual(48);
+  });
+
+  it('are the same whatever the order of the records', () => {
+    expect(planted(records.toReversed())).toEqual(planted(records));
+  });
+
+  it('of one record are at most eight copies', () => {
+    expect(planted(records.slice(0, 1), 6000)[0]?.planted).toBe(96);
+  });
+
+  it('are not found by a policy that knows nothing, and are counted all the same', () => {
+    const [row] = planted(records);
+    expect(row?.found).toBeLessThan(row?.planted ?? 0);
+  });
+
+  it('are none where there is no record', () => {
+    expect(planted([])).toEqual([]);
+  });
+});

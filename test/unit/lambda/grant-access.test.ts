@@ -49,6 +49,21 @@ async function refused(code: string, changes: object = {}, approval: object = {}
   expect(await bench.ports.ledger.list('grant')).toEqual([]);
 }
 
+const LINEAGE = 'lineage/sft/train/stage_a-0.jsonl';
+
+describe('lineage, which is restricted,', () => {
+  test.each([LINEAGE, PREFIX + LINEAGE])('is opened by no approval that does not name it: %s', async (key) => {
+    await refused('NoApproval', { key });
+    await refused('NoApproval', { key }, { restricted: [] });
+  });
+
+  test('is opened by an approval that names it, which opens the rest as well', async () => {
+    const approval = { restricted: ['lineage'] };
+    expect((await ask({ key: LINEAGE }, approval))['url']).toContain(PREFIX + LINEAGE);
+    expect((await ask({ key: SHARD }, approval))['url']).toContain(PREFIX + SHARD);
+  });
+});
+
 describe('access is granted', () => {
   test('for five minutes, after the ledger and the audit trail have it, without the key', async () => {
     const answer = await ask();

@@ -188,6 +188,15 @@ describe('an opening', () => {
     expect(bench.bucket.objects.size).toBe(0);
   });
 
+  test('is refused where it names a folder of somebody’s machine, before anything is written', async () => {
+    const bench = createBench();
+    await expect(fillOpening({ from_folder: true }, bench.ports)).rejects.toMatchObject({
+      code: 'PayloadRefused',
+      place: { field: 'data' },
+    });
+    expect(bench.bucket.objects.size).toBe(0);
+  });
+
   test('is refused where no configuration was deployed', async () => {
     vi.stubEnv('LAMBDA_TASK_ROOT', '/nowhere');
     await expect(fillOpening({ config: null }, createBench().ports)).rejects.toMatchObject({ code: 'Configuration' });

@@ -77,7 +77,7 @@ describe('what the log refuses', () => {
     ['a number that JSON has not', () => logged('shard.prepared', { records: Number.NaN })],
     ['a name where a hash belongs', () => logged('candidate.assembled', { release_digest: WORD })],
     ['a version that is none', () => logged('run.opened', { version: `v2026-01-01-${WORD}` })],
-    ['more than 64 characters', () => logged('bands.matched', { stage: WORD.repeat(9) })],
+    ['more than 80 characters', () => logged('bands.matched', { stage: WORD.repeat(11) })],
     ['a line break', () => logged('bands.matched', { stage: `${WORD}\n` })],
     ['words in the context', () => createLog(() => undefined, { execution: `by ${WORD}` })],
   ])('%s, with ContractViolated and without repeating it', (_, act) => {
@@ -116,12 +116,12 @@ describe('a safe token', () => {
     'PrepareShards',
     '2026-01-01T00:00:00.000Z',
     `sha256:${'0'.repeat(64)}`,
-    'x'.repeat(64),
+    'x'.repeat(80),
   ])('is %s', (text) => {
     expect(isSafeToken(text)).toBe(true);
   });
 
-  it.each(['', 'two words', 'a/b', 'a\n', '"', 'x'.repeat(65), 'é', '.hidden', `sha256:${'G'.repeat(64)}`])(
+  it.each(['', 'two words', 'a/b', 'a\n', '"', 'x'.repeat(81), 'é', '.hidden', `sha256:${'G'.repeat(64)}`])(
     'is not %j',
     (text) => {
       expect(isSafeToken(text)).toBe(false);

@@ -131,7 +131,7 @@ describe('measureFunnel', () => {
 });
 
 describe('measurePrivacy', () => {
-  it('bounds the leak rate by three over the records scanned clean', () => {
+  it('bounds the leak rate by three over the records that were sampled and are clean', () => {
     const report = PrivacyReport.parse(measurePrivacy(evidence.preparation, evidence.verification, 'policy'));
     expect(report).toMatchObject({
       records: 100,
@@ -151,11 +151,55 @@ describe('measurePrivacy', () => {
     };
     expect(measurePrivacy(evidence.preparation, found, 'policy')).toMatchObject({
       leak_rate_bound: null,
+      leak_rate_bound_missing: 'identifier_confirmed',
       confirmed: { EMAIL: 1 },
     });
-    expect(
-      measurePrivacy(evidence.preparation, { ...evidence.verification, shards: [] }, 'policy').leak_rate_bound,
-    ).toBeNull();
+    expect(measurePrivacy(evidence.preparation, { ...evidence.verification, shards: [] }, 'policy')).toMatchObject({
+      leak_rate_bound: null,
+      leak_rate_bound_missing: 'nothing_clean',
+      canaries: { planted: 0, recall: null, gaps: { origins_written: null, registers: null } },
+    });
+  });
+
+  it('bounds by sampled and clean records, not by scanned ones', () => {
+    const shards = evidence.verification.shards.map((shard) => ({ ...shard, sample: { ...shard.sample, clean: 5 } }));
+    expect(measurePrivacy(evidence.preparation, { ...evidence.verification, shards }, 'policy').leak_rate_bound).toBe(
+      0.3,
+    );
+  });
+
+  it('adds canaries up over shards, and tells the best from the worst', () => {
+    const [shard] = evidence.verification.shards;
+    const [row] = shard?.canaries ?? [];
+    if (shard === undefined || row === undefined) throw new Error('the sample is empty');
+    const worse = { ...row, found: 90, registers: { ...row.registers, lower: { planted: 50, found: 40 } } };
+    const { canaries } = measurePrivacy(
+      evidence.preparation,
+      { ...evidence.verification, shards: [shard, { ...shard, canaries: [worse] }] },
+      'policy',
+    );
+    expect(canaries).toMatchObject({ planted: 200, found: 190, recall: 0.95 });
+    expect(canaries.families).toEqual([{ name: 'harbour', planted: 200, found: 190, recall: 0.95 }]);
+    expect(canaries.gaps.registers).toBeCloseTo(0.1);
+  });
+
+  it('ranks the suspects of all shards, most suspect first', () => {
+    const suspect = (record_id: string, score: number) => ({
+      record_id,
+      source_id: 'quay',
+      part: 0,
+      start: 1,
+      end: 5,
+      type: 'NAME',
+      rule: 'part_of_speech',
+      score,
+    });
+    const shards = evidence.verification.shards.map((shard, at) => ({
+      ...shard,
+      ranked: Array.from({ length: 30 }, (_, row) => suspect(`${row}-${at}`, row * 2 + at)),
+    }));
+    const { ranked } = measurePrivacy(evidence.preparation, { ...evidence.verification, shards }, 'policy');
+    expect(ranked.map(({ score }) => score)).toEqual(Array.from({ length: 50 }, (_, row) => 59 - row));
   });
 });
 

@@ -24,6 +24,12 @@ describe('the second scanner', () => {
     ['file 778123-99120', 'NUMBER suspect'],
     ['follow @quiet_river', 'HANDLE suspect'],
     ['and then Johannesson came', 'NAME suspect'],
+    ['Johannesson came', 'NAME suspect'],
+    ['my sister johannesson came', 'NAME suspect'],
+    ['my name is kowalczyk', 'NAME suspect'],
+    ['my friend, anneliese, said so', 'NAME suspect'],
+    ['dr. kowalczyk said so', 'NAME suspect'],
+    ["my brother's called johannesson", 'NAME suspect'],
   ])('sees the identifier in: %s', (text, expected) => {
     expect(found(text)).toContain(expected);
   });
@@ -43,6 +49,8 @@ describe('the second scanner', () => {
     'a 4/10 today, 24/7, 120/80, 50 mg at 8:30, 2010-2015, $1,200,000',
     '"content_hash":"sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"',
     'The Zoloft helped. Everything changed\\nSomeone spoke',
+    'my sister wonders. my name is mud; my friend still calls, my boss called twice',
+    'i told johannesson about it',
   ])('says nothing of: %s', (text) => {
     expect(found(text)).toEqual([]);
   });

@@ -44,14 +44,14 @@ export async function contentsOf(store: ObjectReader, prefix: string): Promise<C
 export function differences(
   found: Contents,
   wanted: Contents,
-  { whole, besides }: { readonly whole: boolean; readonly besides: RegExp },
+  { whole, besides }: { readonly whole: boolean; readonly besides: ReadonlySet<string> },
 ): string[] {
   const wrong: string[] = [];
   for (const [key, versions] of found) {
     const [hash] = wanted.get(key) ?? [];
     if (OF_ONE_RUN.test(key)) continue;
     if (versions.length !== 1) wrong.push(`${key}: written ${versions.length} times`);
-    else if (hash === undefined && !besides.test(key)) wrong.push(`${key}: the undisturbed run has no such object`);
+    else if (hash === undefined && !besides.has(key)) wrong.push(`${key}: the undisturbed run has no such object`);
     else if (hash !== undefined && hash !== versions[0]) wrong.push(`${key}: other bytes`);
   }
   if (whole)

@@ -17,6 +17,7 @@ import { type FaultyProxy, startFaultyProxy } from '../../../support/faulty-aws/
 import { makeTable } from '../../dynamo-table.ts';
 import { endpoint } from '../../endpoint.ts';
 import { testBucket } from '../../s3-bucket.ts';
+import { makeEncryptionKey, makeSigningKey } from '../signing-key.ts';
 import { copiedFunctions } from './copied-functions.ts';
 import { copyMachine, deployedParts } from './copied-machine.ts';
 
@@ -57,7 +58,14 @@ export async function copyPipeline(resources: AwsResources, config: string): Pro
   const proxy = made.use(await startFaultyProxy(endpoint()));
   const cloud = made.adopt(new CloudFormationClient({}), async (client) => client.destroy());
   const lambda = made.adopt(new LambdaClient({ maxAttempts: 1 }), async (client) => client.destroy());
-  const instead = { [resources.bucket]: bucket, [resources.table]: table };
+  // Keys, too: the environment may be taken down while its copy is at work.
+  const [signingKey, tokenKey] = [await makeSigningKey(), await makeEncryptionKey()];
+  const instead = {
+    [resources.bucket]: bucket,
+    [resources.table]: table,
+    [resources.signingKey]: signingKey,
+    [resources.tokenKey]: tokenKey,
+  };
   const functions = made.use(copiedFunctions(instead));
   const through = { AWS_ENDPOINT_URL_S3: proxy.endpoint, AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint };
 
@@ -73,11 +81,8 @@ export async function copyPipeline(resources: AwsResources, config: string): Pro
   const machine = { name, definition, pattern: parts.pattern, recordFailure };
   const { stateMachineArn, hasty } = made.use(await copyMachine(machine, cloud));
 
-  const ports = createAwsPorts(
-    { bucket, table, signingKey: resources.signingKey },
-    { log: { event: () => undefined } },
-  );
-  const tokens = createTaskTokens({ table, tokenKey: resources.tokenKey });
+  const ports = createAwsPorts({ bucket, table, signingKey }, { log: { event: () => undefined } });
+  const tokens = createTaskTokens({ table, tokenKey });
   const workflowOf = (arn: string): StepFunctionsWorkflow =>
     createStepFunctionsWorkflow({
       stateMachineArn: arn,

@@ -38,9 +38,9 @@ export interface FaultBench {
   versions(prefix: string): Promise<Contents>;
   /**
    * Lines on what is lost, doubled or other than after an undisturbed run of the embedded engine; none where all is well.
-   * `besides`: keys of work that an execution left which was misled.
+   * `besides`: keys of work, by name, that an execution left which was misled.
    */
-  wrongAfter(ended: Ended, version: string, besides?: RegExp): Promise<readonly string[]>;
+  wrongAfter(ended: Ended, version: string, besides?: ReadonlySet<string>): Promise<readonly string[]>;
   /** What the rule's function recorded of an execution that broke, and the claim as it then stands. */
   recorded(execution: string, version: string, kind?: Claim['kind']): Promise<{ status: string; claim: string }>;
 }
@@ -122,7 +122,7 @@ export async function openFaultBench(pipeline: CopiedPipeline, reference: Refere
     rehearse: async (version, how = {}) => end(await begin(version, how), how.on),
     forget: (prefix) => removeAll(client, bucket, prefix),
     versions: (prefix) => versionsIn(client, bucket, prefix),
-    wrongAfter: async (ended, version, besides = /^$/) => {
+    wrongAfter: async (ended, version, besides = new Set()) => {
       const run = await embedded(version);
       const wrong: string[] = [];
       if (ended.digest === undefined || ended.digest !== run.output.candidate?.release_digest)
