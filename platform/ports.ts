@@ -1,6 +1,7 @@
 // What a stage may ask of the world. Ports are as small as the stages need; every adapter passes test/contract's suite.
-import type { StorePromise } from '../core/config/index.ts';
+import type { ModelPolicy, StorePromise } from '../core/config/index.ts';
 import type { Json } from '../core/record/index.ts';
+import type { SpanDetector } from '../core/redact/index.ts';
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
@@ -163,6 +164,10 @@ export interface StagePorts {
   readonly signer: Signer;
   readonly clock: Clock;
   readonly log: Log;
+  /** The key of surrogates and shifted dates. Absent: this engine is given none. Throws KeyMissing. */
+  readonly redactionKey?: () => Promise<Uint8Array>;
+  /** Opens the model that a redaction policy names. Absent: this engine runs none. Throws ModelMissing, ModelChanged. */
+  readonly openModel?: (model: ModelPolicy, bucket: ObjectReader) => Promise<SpanDetector>;
 }
 
 export type ExecutionStatus = 'RUNNING' | 'WAITING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';

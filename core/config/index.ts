@@ -2,6 +2,7 @@ export { redactionDigestOf } from './redaction-digest.ts';
 export {
   Decision,
   Family,
+  type ModelPolicy,
   type RedactionPolicy,
   ReleaseConfig,
   Reviewer,

@@ -2,6 +2,10 @@
 import { digestOf, type Json } from '../record/index.ts';
 import type { RedactionPolicy } from './release-config.ts';
 
-/** Equal for equal rules. The lexicon's bytes are bound by their SHA-256, which is checked before they are used. */
-export const redactionDigestOf = ({ lexicon, ...rules }: RedactionPolicy): string =>
-  digestOf({ ...rules, lexicon: lexicon?.sha256 ?? null } as unknown as Json);
+/** Equal for equal rules. The lexicon's bytes are bound by their SHA-256, which is checked before they are used; a model's file, too, wherever it lies. */
+export const redactionDigestOf = ({ lexicon, model, ...rules }: RedactionPolicy): string =>
+  digestOf({
+    ...rules,
+    lexicon: lexicon?.sha256 ?? null,
+    ...(model === undefined ? {} : { model: { ...model, from: null, path: null } }),
+  } as unknown as Json);

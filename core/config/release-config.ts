@@ -192,6 +192,28 @@ const CrisisResources = z
   .min(1)
   .transform((lines) => [...new Set(lines.flatMap((line) => (typeof line === 'string' ? [line] : line.contacts)))]);
 
+/** A model that finds identifiers beside the rules; it only adds. */
+export const ModelPolicy = z
+  .strictObject({
+    /** `folder`: `path` is a file of this machine. `bucket`: it is the key of an object. */
+    from: z.enum(['folder', 'bucket']),
+    path: z.string().min(1),
+    /** Of the file. Any other file is refused. */
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'),
+    /** What the graph's labels from 1 on mean; 0 is none. */
+    labels: z.array(z.string().regex(/^[A-Z]{2,10}$/)).min(1),
+    /** UTF-16 units of one run of the graph, and how many of them the next run sees again. */
+    window: z.int().min(16).max(65_536).default(512),
+    overlap: z.int().nonnegative().default(64),
+    /** For all runs of one conversation. */
+    timeout_ms: z.int().min(10).default(10_000),
+  })
+  .refine(({ window, overlap }) => overlap * 2 <= window, {
+    path: ['overlap'],
+    message: 'must be at most half of window',
+  });
+export type ModelPolicy = z.infer<typeof ModelPolicy>;
+
 export const RedactionPolicy = z
   .strictObject({
     /** More than this share of letters redacted: quarantine. */
@@ -208,6 +230,7 @@ export const RedactionPolicy = z
       .prefault({}),
     /** `surrogates`: people, towns and organisations get made-up names under the key; structured identifiers keep tags. */
     replacement: z.enum(['tags', 'surrogates']).default('tags'),
+    model: ModelPolicy.optional(),
     /** Which key: the id that a key of 32 bytes has, never the key. Needed for surrogates and shifted dates. */
     key_id: z
       .string()

@@ -96,6 +96,11 @@ export const ERROR_CODES = define({
     meaning: 'The model failed on a text, or gave an answer that fits no text.',
     remedy: 'The record was dropped as redaction_failed; report it to whoever made the model.',
   },
+  ModelCrashed: {
+    trouble: 'terminal',
+    meaning: 'The process in which the model runs ended.',
+    remedy: 'Take another model or more memory, then `resume`; no record is let through without it.',
+  },
   ModelTimedOut: {
     trouble: 'terminal',
     meaning: 'The model did not answer in the time that the configuration allows.',

@@ -44,7 +44,8 @@ interface Labels {
 
 function compile({ style, label_prefix }: LabelledPart, { words, fold }: Roles): Labels {
   const flags = fold ? 'iu' : 'u';
-  const prefix = `^[ ]*(?:${label_prefix ?? ''})?[ ]*`;
+  // Blanks before and behind an absent prefix would be two loops over the same blanks: quadratic in a long run of them.
+  const prefix = label_prefix === undefined || label_prefix === null ? '^[ ]*' : `^[ ]*(?:(?:${label_prefix})[ ]*)?`;
   // The longest first: `Guest 1` is not `Guest`.
   const byLength = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const mark = MARKS[style];

@@ -3,8 +3,10 @@ import { joinCheck, joinHash, PHRASE, slotOf } from './lexicon-format.ts';
 import { GAP, type Words } from './words.ts';
 
 export interface PhraseFinder {
-  /** Calls `found` with the first and last word of the longest phrase that starts at each word, in text order. */
-  readonly each: (words: Words, found: (first: number, last: number) => void) => void;
+  /** False for most words that begin no phrase. */
+  readonly mayStart: (hash: number) => boolean;
+  /** Last word of the longest phrase that starts at word `first`, `first` itself without one. */
+  readonly endAt: (words: Words, first: number) => number;
 }
 
 interface PhraseTable {
@@ -25,7 +27,7 @@ export function createPhraseFinder({ checks, bits, starts, slots, startBits }: P
       if (checks[slot] === check) return bits[slot] as number;
     return 0;
   };
-  const longestAt = (words: Words, first: number) => {
+  const endAt = (words: Words, first: number) => {
     let hash = words.hash[first] as number;
     let check = words.check[first] as number;
     let last = first;
@@ -40,14 +42,9 @@ export function createPhraseFinder({ checks, bits, starts, slots, startBits }: P
     }
     return last;
   };
-  return {
-    each: (words, found) => {
-      for (let i = 0; i < words.count; i++) {
-        const start = slotOf(words.hash[i] as number, startBits);
-        if (((starts[start >> 3] as number) & (1 << (start & 7))) === 0) continue;
-        const last = longestAt(words, i);
-        if (last > i) found(i, last);
-      }
-    },
+  const mayStart = (hash: number) => {
+    const start = slotOf(hash, startBits);
+    return ((starts[start >> 3] as number) & (1 << (start & 7))) !== 0;
   };
+  return { mayStart, endAt };
 }

@@ -18,21 +18,44 @@ export interface Terms {
   /** How often the terms of each group occur; groups without a hit are absent. */
   readonly match: (text: string) => Map<string, number>;
   readonly hits: (words: Words) => TermHit[];
+  /** False for most words that begin no term. */
+  readonly mayStart: (hash: number, check: number) => boolean;
+  /** Adds to `found` the longest term of each group that starts at word i. */
+  readonly addAt: (words: Words, i: number, found: TermHit[]) => void;
 }
 
 // A term does not reach over the end of a sentence or of a turn; a comma, a hyphen, a line break or the dot of a domain it may.
 const parts = (gap: number) => (gap & GAP.edge) !== 0 || ((gap & GAP.stop) !== 0 && gap !== GAP.stop);
+
+/** Low bits of a slot: what the check of its word gives, or that several words share it; above them whether one is a term by itself. */
+const MARK = 127;
+const ANY_MARK = 127;
+const SINGLE = 128;
+const markOf = (check: number) => 1 + ((check >>> 8) % 126);
+const pairOf = (hash: number, next: number) => (Math.imul(hash, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b)) >>> 16;
 
 /** Throws RangeError on a term without a letter or digit: it could never match. */
 export function compileTerms(groups: readonly TermGroup[]): Terms {
   const cut = createWordCutter();
   const trie = createWordTrie();
   const idsAt: (readonly string[] | undefined)[] = [];
-  // Most words begin no term: one bit by 16 bits of the hash tells so without a look into the trie.
+  // Most words begin no term: one byte by 16 bits of the hash tells so without a look into the trie.
   const starts = new Uint8Array(65536);
+  // "the", "I" and "my" begin many: one bit by the first two words of a term.
+  const pairs = new Uint8Array(65536 / 8);
   const plant = (id: string, words: Words) => {
     if (words.count === 0) throw new RangeError('a term needs at least one letter or digit');
-    starts[(words.hash[0] as number) & 0xffff] = 1;
+    const slot = (words.hash[0] as number) & 0xffff;
+    const mark = markOf(words.check[0] as number);
+    const known = (starts[slot] as number) & MARK;
+    starts[slot] =
+      (known === 0 || known === mark ? mark : ANY_MARK) |
+      ((starts[slot] as number) & SINGLE) |
+      (words.count === 1 ? SINGLE : 0);
+    if (words.count > 1) {
+      const pair = pairOf(words.hash[0] as number, words.hash[1] as number);
+      pairs[pair >>> 3] = (pairs[pair >>> 3] as number) | (1 << (pair & 7));
+    }
     let node = 0;
     for (let i = 0; i < words.count; i++) node = trie.grow(node, words.hash[i] as number, words.check[i] as number);
     const ids = idsAt[node] ?? [];
@@ -40,14 +63,29 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
   };
   for (const { id, terms } of groups) for (const term of terms) plant(id, cut(term));
 
+  const mayStart = (hash: number, check: number): boolean => {
+    const mark = (starts[hash & 0xffff] as number) & MARK;
+    return mark !== 0 && (mark === ANY_MARK || mark === markOf(check));
+  };
+  const addAt = (words: Words, i: number, found: TermHit[]): void => {
+    const hash = words.hash[i] as number;
+    if (((starts[hash & 0xffff] as number) & SINGLE) === 0) {
+      if (i + 1 >= words.count) return;
+      const pair = pairOf(hash, words.hash[i + 1] as number);
+      if (((pairs[pair >>> 3] as number) & (1 << (pair & 7))) === 0) return;
+    }
+    addHitsAt(trie, idsAt, words, i, found);
+  };
   const hits = (words: Words): TermHit[] => {
     const found: TermHit[] = [];
-    for (let i = 0; i < words.count; i++)
-      if (starts[(words.hash[i] as number) & 0xffff] !== 0) hitsAt(trie, idsAt, words, i, found);
+    const { count, hash, check } = words;
+    for (let i = 0; i < count; i++) if (mayStart(hash[i] as number, check[i] as number)) addAt(words, i, found);
     return found;
   };
   return {
     hits,
+    mayStart,
+    addAt,
     match: (text) => {
       const counts = new Map<string, number>();
       for (const { id } of hits(cut(text))) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -56,8 +94,7 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
   };
 }
 
-/** Adds the longest term of each group that starts at word i. */
-function hitsAt(
+function addHitsAt(
   trie: WordTrie,
   idsAt: readonly (readonly string[] | undefined)[],
   words: Words,
@@ -70,7 +107,9 @@ function hitsAt(
     if (j > i && parts(words.gap[j] as number)) break;
     node = trie.step(node, words.hash[j] as number, words.check[j] as number);
     if (node < 0) break;
-    for (const id of idsAt[node] ?? []) {
+    const ids = idsAt[node];
+    if (ids === undefined) continue;
+    for (const id of ids) {
       let shorter = found.length - 1;
       while (shorter >= before && found[shorter]?.id !== id) shorter--;
       if (shorter < before) found.push({ id, first: i, last: j });

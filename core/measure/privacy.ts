@@ -7,9 +7,6 @@ import { measureCanaries } from './canaries.ts';
 /** "Rule of three": no hit in n clean records bounds the rate by 3/n with 95 % confidence. */
 const RULE_OF_THREE = 3;
 
-/** Direct identifiers become typed, indexed tags; no surrogates, no shifted dates. */
-const METHOD = 'typed-indexed-tags';
-
 /** Places that the report names, of those that the shards name. */
 const RANKED = 50;
 
@@ -24,11 +21,12 @@ function add(all: readonly Counts[]): Record<string, number> {
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 const total = (counts: Counts): number => sum(Object.values(counts));
 
-/** `policy` is the digest of the frozen redaction policy. `scrubbed` counts exported records in which something was redacted. */
+/** `policy` is the digest of the frozen redaction policy, `method` what redactionMethod says of it. `scrubbed` counts exported records in which something was redacted. */
 export function measurePrivacy(
   preparation: PreparationEvidence,
   { shards }: VerificationEvidence,
   policy: string,
+  method: string,
 ): PrivacyReport {
   const records = sum(shards.map((shard) => shard.records));
   const confirmed = add(shards.map((shard) => shard.confirmed));
@@ -36,7 +34,7 @@ export function measurePrivacy(
   const missing = total(confirmed) > 0 ? 'identifier_confirmed' : clean === 0 ? 'nothing_clean' : null;
   return {
     policy,
-    method: METHOD,
+    method,
     records,
     scrubbed: sum(shards.map(({ scrubbed }) => scrubbed ?? 0)),
     spans: add(preparation.sources.map(({ redactions }) => redactions)),

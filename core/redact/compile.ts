@@ -8,6 +8,7 @@ import {
   type TermGroup,
   type TermHit,
   type Terms,
+  type Words,
   wordKey,
 } from '../lexicon/index.ts';
 import { CLOSED_WORDS, EPONYM_NOUNS, MONTHS, NUMBER_WORDS, ROLE_WORDS } from './closed-words.ts';
@@ -16,9 +17,12 @@ import { FLAG } from './flags.ts';
 import { NEGATIONS } from './negations.ts';
 import { createWordTable, type WordTable } from './word-table.ts';
 
+/** What finds cues and phrases word by word. */
+export type Phrases = Pick<Terms, 'mayStart' | 'addAt'>;
+
 export interface CompiledPolicy {
   readonly table: WordTable;
-  readonly phrases: Terms;
+  readonly phrases: Phrases;
   readonly crisis: Terms;
   readonly roles: ReadonlySet<number>;
   readonly nicknames: ReadonlyMap<number, number>;
@@ -86,17 +90,17 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
 }
 
 /** The terms with the lexicon's own phrases, which are cities of several words. */
-function withPhrases(terms: Terms, lexicon: Lexicon | null): Terms {
+function withPhrases(terms: Terms, lexicon: Lexicon | null): Phrases {
   if (lexicon === null) return terms;
-  return {
-    match: terms.match,
-    hits: (words) => {
-      const cities: TermHit[] = [];
-      lexicon.phrases.each(words, (first, last) => void cities.push({ id: 'city', first, last }));
-      const hits = terms.hits(words);
-      return cities.length === 0 ? hits : [...hits, ...cities].sort((a, b) => a.first - b.first);
-    },
+  const { phrases } = lexicon;
+  const mayStart = (hash: number, check: number) => phrases.mayStart(hash) || terms.mayStart(hash, check);
+  const addAt = (words: Words, i: number, found: TermHit[]) => {
+    if (terms.mayStart(words.hash[i] as number, words.check[i] as number)) terms.addAt(words, i, found);
+    if (!phrases.mayStart(words.hash[i] as number)) return;
+    const last = phrases.endAt(words, i);
+    if (last > i) found.push({ id: 'city', first: i, last });
   };
+  return { mayStart, addAt };
 }
 
 /** The words of the lines that do not carry `flag`. */

@@ -94,10 +94,52 @@ interface Sides {
   readonly after: readonly string[];
   readonly found: readonly SourceSpan[];
   readonly written: readonly RedactionSpan[];
+  /** Where crisis terms stand before, in order, in units of the parts joined with `edge` units between them. */
+  readonly crisis: readonly Stretch[];
+  readonly edge: number;
 }
 
 const shifted = (spans: readonly Stretch[], by: number): Stretch[] =>
   spans.map(({ start, end }) => ({ start: start - by, end: end - by }));
+
+interface Placed extends Stretch {
+  readonly part: number;
+}
+
+/** One behind the last of the spans from `first` on whose surroundings of `reach` words touch those of the one before. */
+function endOfCluster(text: string, spans: readonly Placed[], first: number, reach: number): number {
+  const { part } = spans[first] as Placed;
+  let k = first + 1;
+  for (; k < spans.length; k++) {
+    const next = spans[k] as Placed;
+    if (next.part !== part) break;
+    const before = (spans[k - 1] as Placed).end;
+    // A word has a unit at least, so that near ones touch for certain.
+    if (next.start <= before + reach) continue;
+    const end = wordsOn(text, before, reach);
+    if (next.start > end && wordsBack(text, next.start, reach) > end) break;
+  }
+  return k;
+}
+
+/** Whether a crisis term stands within `reach` words of one of `written` [first, last): where none stood before, a tag has made it. */
+function makesTerm(
+  count: CrisisCounter,
+  text: string,
+  written: readonly RedactionSpan[],
+  first: number,
+  last: number,
+  reach: number,
+): boolean {
+  const spans = written.slice(first, last);
+  for (let k = 0; k < spans.length; ) {
+    const start = wordsBack(text, (spans[k] as RedactionSpan).start, reach);
+    k = endOfCluster(text, spans, k, reach);
+    const end = wordsOn(text, (spans[k - 1] as RedactionSpan).end, reach);
+    if (count(text.slice(start, end), []).terms > 0) return true;
+  }
+  return false;
+}
 
 /**
  * How many more crisis terms, and negations beside them, `after` holds than `before` (fewer: negative). `found[k]` of
@@ -106,24 +148,26 @@ const shifted = (spans: readonly Stretch[], by: number): Stretch[] =>
 export function crisisChange(
   count: CrisisCounter,
   longest: number,
-  { before, after, found, written }: Sides,
+  { before, after, found, written, crisis, edge }: Sides,
 ): CrisisCounts {
   // Twice over: the letters of an entity ("&nbsp;") count as a word here and are none in the view.
   const reach = 2 * (longest + NEGATION_REACH.before) + 2;
   let terms = 0;
   let negated = 0;
+  let near = 0;
+  let offset = 0;
+  let offsetPart = 0;
   for (let k = 0; k < found.length; ) {
     const first = k;
     const { part } = found[k] as SourceSpan;
     const text = before[part] as string;
-    // One window for spans whose surroundings touch.
-    let end = wordsOn(text, (found[k] as SourceSpan).end, reach);
-    for (k++; k < found.length; k++) {
-      const next = found[k] as SourceSpan;
-      if (next.part !== part || wordsBack(text, next.start, reach) > end) break;
-      end = wordsOn(text, next.end, reach);
-    }
+    for (; offsetPart < part; offsetPart++) offset += (before[offsetPart] as string).length + edge;
+    k = endOfCluster(text, found, first, reach);
+    const end = wordsOn(text, (found[k - 1] as SourceSpan).end, reach);
     const start = wordsBack(text, (found[first] as SourceSpan).start, reach);
+    while (near < crisis.length && (crisis[near] as Stretch).end <= offset + start) near++;
+    const isNear = near < crisis.length && (crisis[near] as Stretch).start < offset + end;
+    if (!isNear && !makesTerm(count, after[part] as string, written, first, k, 2 * longest + 2)) continue;
     const shiftAtStart = (written[first] as RedactionSpan).start - (found[first] as SourceSpan).start;
     const shiftAtEnd = (written[k - 1] as RedactionSpan).end - (found[k - 1] as SourceSpan).end;
     const was = count(text.slice(start, end), shifted(found.slice(first, k), start));

@@ -7,6 +7,8 @@ export type Emit = (found: Found) => void;
 /** Asked at each word that has one of the flags in `at`. */
 export interface WordDetector {
   readonly at: number;
+  /** Of those, only words of whose own flags this holds: asked once for each combination of flags. */
+  readonly asks?: (flags: number) => boolean;
   readonly detect: (doc: Document, word: number, emit: Emit) => void;
 }
 

@@ -1,22 +1,22 @@
 // Which word detectors wait at a word: looked up by its flags, since most combinations of flags occur again and again.
 import type { WordDetector } from './detector.ts';
 
-/** Remembers at most this many combinations; a text of every combination only costs the look through the list. */
-const MOST_REMEMBERED = 4096;
+/** Combinations that are remembered, each at its own place; one that another has taken costs a look through the list. */
+const PLACES = 2048;
 
 /** The union of the flags that detectors wait for. */
 export const waitedFlags = (all: readonly WordDetector[]): number => all.reduce((flags, { at }) => flags | at, 0);
 
 /** The detectors of `all`, in their order, that wait for one of `flags`. */
 export function createDispatch(all: readonly WordDetector[]): (flags: number) => readonly WordDetector[] {
-  const waited = waitedFlags(all);
-  const known = new Map<number, readonly WordDetector[]>();
+  const asked = new Int32Array(PLACES);
+  const lists: (readonly WordDetector[])[] = new Array(PLACES).fill([]);
   return (flags) => {
-    const asked = flags & waited;
-    const list = known.get(asked);
-    if (list !== undefined) return list;
-    const waiting = all.filter(({ at }) => (at & asked) !== 0);
-    if (known.size < MOST_REMEMBERED) known.set(asked, waiting);
+    const place = Math.imul(flags ^ (flags >>> 15), 0x9e3779b1) >>> 21;
+    if (asked[place] === flags) return lists[place] as readonly WordDetector[];
+    const waiting = all.filter(({ at, asks }) => (at & flags) !== 0 && (asks === undefined || asks(flags)));
+    asked[place] = flags;
+    lists[place] = waiting;
     return waiting;
   };
 }

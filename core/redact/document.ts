@@ -1,6 +1,8 @@
 // A conversation as the detectors see it: one text, its words, and a word's flags.
-import { createWordCutter, GAP, SHAPE, type TermHit, type Terms, type Words } from '../lexicon/index.ts';
+import { createWordCutter, GAP, SHAPE, type TermHit, type Words } from '../lexicon/index.ts';
+import type { Phrases } from './compile.ts';
 import { FLAG } from './flags.ts';
+import { createWordReader, STARTS_PHRASE } from './word-reader.ts';
 import type { WordTable } from './word-table.ts';
 
 export interface Document {
@@ -11,6 +13,8 @@ export interface Document {
   readonly hits: readonly TermHit[];
   /** Whether an unknown capitalised word is to be taken for a name. */
   readonly denyCapitals: boolean;
+  /** Whether a full stop stands between two words without a blank. */
+  readonly dotted: boolean;
   readonly oldestBirthYear: number;
   /** Flags of the lexicon for another spelling of a word, 0 where it has none. */
   readonly lookup: (word: string) => number;
@@ -18,30 +22,56 @@ export interface Document {
   readonly read: { digits: number; address: number };
 }
 
+const HASH = 0x23;
+const STOP = 0x2e;
+function isMarked({ text, start, end }: Words, i: number, shape: number, gap: number): boolean {
+  if ((gap & GAP.other) !== 0 && text.charCodeAt((start[i] as number) - 1) === HASH) return true;
+  if ((shape & SHAPE.firstUpper) === 0) return false;
+  const behind = end[i] as number;
+  return behind - (start[i] as number) === 1 && text.charCodeAt(behind) === STOP;
+}
+
 const STARTS = GAP.newline | GAP.stop | GAP.edge | GAP.other;
 
 /** A reader whose arrays are used again by its next call. */
-export function createDocumentReader(table: WordTable, phrases: Terms) {
+export function createDocumentReader(table: WordTable, phrases: Phrases) {
   const cut = createWordCutter();
   const cutAgain = createWordCutter();
   const lookup = (word: string) => {
     const { count, hash, check } = cutAgain(word);
     return count === 1 ? table.flagsOf(hash[0] as number, check[0] as number) : 0;
   };
+  const readWord = createWordReader(table, phrases);
   let store = new Int32Array(1024);
   return (text: string, denyCapitals: boolean, oldestBirthYear: number): Document => {
     const words = cut(text);
     if (store.length < words.count) store = new Int32Array(words.count * 2);
     const flags = store;
-    for (let i = 0; i < words.count; i++) {
-      flags[i] =
-        table.flagsOf(words.hash[i] as number, words.check[i] as number) | shapeFlags(words.shape[i] as number);
-      if (startsSentence(words, flags, i)) flags[i] = (flags[i] as number) | FLAG.sentenceStart;
+    const hits: TermHit[] = [];
+    const { count, hash, check, shape, gap } = words;
+    let dotted = false;
+    for (let i = 0; i < count; i++) {
+      dotted ||= gap[i] === GAP.stop;
+      const known = readWord(hash[i] as number, check[i] as number);
+      if ((known & STARTS_PHRASE) !== 0) phrases.addAt(words, i, hits);
+      const bits = (known & ~STARTS_PHRASE) | (FLAGS_OF_SHAPE[shape[i] as number] as number);
+      const starts = gap[i] !== GAP.space && startsSentence(words, flags, i);
+      const marked = isMarked(words, i, shape[i] as number, gap[i] as number);
+      flags[i] = bits | (starts ? FLAG.sentenceStart : 0) | (marked ? FLAG.marked : 0);
     }
     markTags(text, words, flags);
-    const hits = phrases.hits(words);
     for (const hit of hits) mark(words, flags, hit);
-    return { text, words, flags, hits, denyCapitals, oldestBirthYear, lookup, read: { digits: -1, address: -1 } };
+    return {
+      text,
+      words,
+      flags,
+      hits,
+      denyCapitals,
+      dotted,
+      oldestBirthYear,
+      lookup,
+      read: { digits: -1, address: -1 },
+    };
   };
 }
 
@@ -54,6 +84,8 @@ function shapeFlags(shape: number): number {
   if ((shape & SHAPE.digit) !== 0) flags |= (shape & SHAPE.letter) === 0 ? FLAG.digit | FLAG.allDigits : FLAG.digit;
   return flags;
 }
+
+const FLAGS_OF_SHAPE = Int32Array.from({ length: 256 }, (_, shape) => shapeFlags(shape));
 
 function startsSentence(words: Words, flags: Int32Array, i: number): boolean {
   const gap = words.gap[i] as number;

@@ -1,6 +1,6 @@
 // The pass: every detector where it waits, then known values and memory, then the settlement.
 
-import type { CueDetector } from './detector.ts';
+import type { CueDetector, WordDetector } from './detector.ts';
 import { CUE_DETECTORS, TEXT_DETECTORS, WORD_DETECTORS } from './detectors/index.ts';
 import { createDispatch, waitedFlags } from './dispatch.ts';
 import type { Document } from './document.ts';
@@ -22,11 +22,12 @@ export function findSpans(doc: Document, known: ReadonlySet<number>): Found[] {
   for (const { detect } of TEXT_DETECTORS) detect(doc, emit);
   for (const { id, first, last } of doc.hits)
     for (const { detect } of CUES.get(id) ?? []) detect(doc, last + 1, emit, first);
+  const { flags } = doc;
   for (let i = 0; i < doc.words.count; i++) {
-    const flags = doc.flags[i] as number;
-    if ((flags & WAITED) === 0 || (flags & FLAG.tagged) !== 0) continue;
-    const waiting = waitingAt(flags);
-    for (let d = 0; d < waiting.length; d++) waiting[d]?.detect(doc, i, emit);
+    const bits = flags[i] as number;
+    if ((bits & WAITED) === 0 || (bits & FLAG.tagged) !== 0) continue;
+    const waiting = waitingAt(bits);
+    for (let d = 0; d < waiting.length; d++) (waiting[d] as WordDetector).detect(doc, i, emit);
   }
   if (known.size > 0) {
     flagWords(doc, known, FLAG.known, 0);

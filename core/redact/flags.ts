@@ -44,6 +44,8 @@ export const FLAG = {
   smallWriter: 1 << 28,
   /** In a crisis term: stays at the ends of names, places and organisations. */
   crisis: 1 << 29,
+  /** A word with a number sign right before it, or an initial with its stop: "#TeamAnna", "J.". */
+  marked: 1 << 30,
 } as const;
 
 export const ANY_FIRST = FLAG.commonFirst | FLAG.first;

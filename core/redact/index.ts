@@ -1,3 +1,4 @@
+export { spansOfLabels } from './model-labels.ts';
 export type { ModelSpan, SpanDetector } from './model-spans.ts';
 export {
   compileRedactor,
@@ -8,6 +9,6 @@ export {
   type RedactorTools,
 } from './redactor.ts';
 export { needsKey, redactionMethod } from './replacement.ts';
-export type { RedactionSpan, SourceSpan, SpanType } from './span.ts';
-export { KEY_BYTES, keyIdOf } from './surrogates.ts';
+export { isSpanType, type RedactionSpan, type SourceSpan, type SpanType } from './span.ts';
+export { keyIdOf } from './surrogates.ts';
 export { settleTrainedTurns, type TrainedFigures, type TrainedTurns } from './trained-turns.ts';

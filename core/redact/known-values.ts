@@ -34,9 +34,14 @@ export function createKnownReader(table: WordTable, roles: ReadonlySet<number>) 
 /** Flags words whose key is in `keys` and that have all of `needs`; an ordinary word only where it has a capital. */
 export function flagWords(doc: Document, keys: ReadonlySet<number>, flag: number, needs: number): void {
   if (keys.size === 0) return;
-  const { words, flags } = doc;
-  for (let i = 0; i < words.count; i++) {
-    if (!keys.has(wordKey(words.hash[i] as number, words.check[i] as number))) continue;
+  const { flags } = doc;
+  const { count, hash, check } = doc.words;
+  // A byte of the hash tells nearly always that a word is none of few.
+  const mayBe = new Uint8Array(256);
+  for (const key of keys) mayBe[Math.floor(key / 2097152) & 255] = 1;
+  for (let i = 0; i < count; i++) {
+    if (mayBe[(hash[i] as number) & 255] === 0) continue;
+    if (!keys.has(wordKey(hash[i] as number, check[i] as number))) continue;
     const bits = flags[i] as number;
     if ((bits & needs) !== needs) continue;
     if (

@@ -29,8 +29,10 @@ function rememberedWords(doc: Document, found: readonly Found[], rank: (rank: nu
 
 /** Claims every run of words that carry `flag`. */
 export function claimFlagged(doc: Document, flag: number, rule: string, emit: Emit): void {
-  for (let i = 0; i < doc.words.count; i++) {
-    if (!has(doc, i, flag)) continue;
+  const { flags } = doc;
+  const { count } = doc.words;
+  for (let i = 0; i < count; i++) {
+    if (((flags[i] as number) & flag) === 0) continue;
     let last = i;
     while (has(doc, last + 1, flag) && isNear(doc, last + 1)) last++;
     // A remembered name does not overrule the keep-list; a known value of the record does.
@@ -52,9 +54,12 @@ function flagDiminutives(doc: Document, found: readonly Found[]): void {
     for (const length of SHORTENED) if (name.length >= length + 2) short.add(name.slice(0, length));
   }
   if (short.size === 0) return;
-  for (let i = 0; i < doc.words.count; i++) {
-    const length = lengthOf(doc, i);
-    if ((length !== 3 && length !== 4) || has(doc, i, PLAIN) || isPart(doc, i)) continue;
+  const { flags } = doc;
+  const { count, start, end } = doc.words;
+  for (let i = 0; i < count; i++) {
+    if (((flags[i] as number) & PLAIN) !== 0) continue;
+    const length = (end[i] as number) - (start[i] as number);
+    if ((length !== 3 && length !== 4) || isPart(doc, i)) continue;
     if (short.has(wordAt(doc, i).toLowerCase())) doc.flags[i] = (doc.flags[i] as number) | FLAG.remembered;
   }
 }

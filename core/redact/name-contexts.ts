@@ -7,11 +7,11 @@ import { gapBefore, has, isNear, isPossessive, wordAt } from './reading.ts';
 const set = (words: string) => new Set(words.split(' '));
 /** What is done to people and seldom to things. */
 const TO_PERSONS = set(
-  'told tell telling asked ask asking met meeting met dating dated dates date married marry marrying divorced named texted text texting phoned emailed messaged thank texts calls hugged kissed kissing poor dear befriended introduced adopted babysit babysat ghosted',
+  'told tell telling asked ask asking met meeting met dating dated dates date married marry marrying divorced named texted text texting phoned emailed messaged thank texts calls hugged kissed kissing poor dear befriended introduced adopted babysit babysat ghosted rang blame blamed blaming forgive forgave buried blocked unblocked hit slapped punched',
 );
 /** What people do and things seldom do. */
 const OF_PERSONS = set(
-  'said says told tells asked asks lives lived thinks thought wants wanted loves loved hates hated calls texted texts died cried cries laughed laughs yelled yells shouted shouts screamed smiled replied answered married cheated drinks drank apologized apologised promised knows knew believes hugged kissed moved',
+  'said says told tells asked asks lives lived thinks thought wants wanted loves loved hates hated calls texted texts died cried cries laughed laughs yelled yells shouted shouts screamed smiled replied answered married cheated drinks drank apologized apologised promised knows knew believes hugged kissed moved hits hit blocked slapped slaps punched beats bought buys rang smokes smoked sings sang ghosted sends dumped',
 );
 const STATES = set(
   'began begins came comes went goes works worked looks seems is was has had isn wasn will would can could did does just never always also and who',
@@ -19,7 +19,10 @@ const STATES = set(
 const CLAUSES = set(
   'that because cuz coz if when but and so then while since although though plus where whether whenever',
 );
-const BEHIND = set('with by from for about and to miss missed love loved like without including said says');
+const ASKS_FOR = set('who where');
+const BEHIND = set(
+  'with by from for about and to miss missed love loved like without including said says ft feat featuring vs',
+);
 const BEHIND_NAMES = set('with by about miss missed without');
 
 const ENDS = GAP.newline | GAP.edge | GAP.stop | GAP.comma;
@@ -33,7 +36,7 @@ const opensClause = (doc: Document, i: number) =>
 
 const SPEAKERS = set('i me my');
 /** "wren and i", "me and wren". */
-const isWithSpeaker = (doc: Document, first: number, next: number): boolean =>
+export const isWithSpeaker = (doc: Document, first: number, next: number): boolean =>
   (word(doc, next) === 'and' && isNear(doc, next) && SPEAKERS.has(word(doc, next + 1))) ||
   (word(doc, first - 1) === 'and' && tiedBefore(doc, first) && SPEAKERS.has(word(doc, first - 2)));
 
@@ -75,6 +78,7 @@ export function mayStandAsPerson(doc: Document, first: number, last: number): bo
   if (has(doc, first, FLAG.sentenceStart)) return has(doc, last + 1, FLAG.closed) && isNear(doc, last + 1);
   if (!tiedBefore(doc, first)) return first > 0 && (gapBefore(doc, first) & GAP.comma) !== 0;
   const before = word(doc, first - 1);
+  if ((before === 'is' || before === 'was') && ASKS_FOR.has(word(doc, first - 2))) return true;
   return BEHIND.has(before) || (has(doc, first - 1, FLAG.closed) && !OF_A_THING.has(before));
 }
 

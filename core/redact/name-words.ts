@@ -25,7 +25,7 @@ export function nameKind(doc: Document, i: number): number {
   if ((bits & LISTED) !== 0) {
     if ((bits & PLAIN) !== 0) return NAME_KIND.plain;
     // "the kats" are several, whoever is called Kats.
-    return (bits & FLAG.capital) === 0 && isBehindArticle(doc, i) && isNameWithS(doc, i)
+    return (bits & FLAG.capital) === 0 && isBehindArticle(doc, i) && isNamePlural(doc, i)
       ? NAME_KIND.none
       : NAME_KIND.listed;
   }
@@ -51,7 +51,7 @@ const MOST_LETTERS = 16;
 
 const ONE_THING = new Set(['a', 'an', 'another', 'each', 'every']);
 /** "a mason jar", "another lily": behind an article a word that is also a plain one names no person. */
-const isBehindArticle = (doc: Document, i: number) =>
+export const isBehindArticle = (doc: Document, i: number) =>
   i > 0 &&
   isNear(doc, i) &&
   lengthOf(doc, i - 1) <= 7 &&

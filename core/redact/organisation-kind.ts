@@ -1,11 +1,14 @@
 // The type word that a tag keeps of an organisation's name: [ORG_1: high school].
+const LONGEST = 24;
 
-/** The longest configured word or phrase that ends in the value, else ''. */
-export function organisationKind(value: string, words: readonly string[]): string {
-  const lower = ` ${value.toLowerCase().replace(/[^\p{L}]+/gu, ' ')} `;
-  let best = '';
-  for (const word of words)
-    if (word.length > best.length && word.length <= 24 && lower.includes(` ${word} `) && /^[a-z ]+$/.test(word))
-      best = word;
-  return best;
+/** Answers with the longest configured word or phrase that stands in a value, else ''. */
+export function createOrganisationKinds(words: readonly string[]): (value: string) => string {
+  const kinds = words
+    .filter((word) => word.length <= LONGEST && /^[a-z ]+$/.test(word))
+    .sort((a, b) => b.length - a.length)
+    .map((word) => ({ word, within: ` ${word} ` }));
+  return (value) => {
+    const lower = ` ${value.toLowerCase().replace(/[^\p{L}]+/gu, ' ')} `;
+    return kinds.find(({ within }) => lower.includes(within))?.word ?? '';
+  };
 }

@@ -28,6 +28,19 @@ const isApart = (doc: Document, i: number) =>
 export const mayBeName = (doc: Document, i: number) =>
   has(doc, i, FLAG.capital) && !has(doc, i, KEPT | FLAG.closed | FLAG.digit | FLAG.place | FLAG.month);
 
+/** Word i - 1 has a capital of its own, not that of the sentence it opens: "If Wren" has none, "Table Wren" has one. */
+export const followsCapital = (doc: Document, i: number) =>
+  has(doc, i - 1, FLAG.capital) &&
+  isNear(doc, i) &&
+  !(has(doc, i - 1, FLAG.sentenceStart) && has(doc, i - 1, FLAG.closed));
+
+/** Within a sentence, with no other capital beside it. */
+export const isLoneCapital = (doc: Document, i: number) =>
+  isNear(doc, i) &&
+  !has(doc, i, FLAG.sentenceStart) &&
+  !followsCapital(doc, i) &&
+  !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital));
+
 /** "Barrett's esophagus", "Babinski reflex": the name is part of a term. */
 export function isEponym(doc: Document, last: number): boolean {
   const next = isPossessive(doc, last + 1) ? last + 2 : last + 1;
@@ -128,10 +141,19 @@ const isSmallHalf = (doc: Document, i: number) =>
 
 // Beck alone is the theorist; behind a first name it is a surname like any other.
 const isEponymSurname = (doc: Document, i: number) =>
-  (has(doc, i, FLAG.keep) || (has(doc, i, FLAG.place) && has(doc, i - 1, FLAG.commonFirst | FLAG.smallName))) &&
+  (has(doc, i, FLAG.keep | FLAG.closed) ||
+    (has(doc, i, FLAG.place) && has(doc, i - 1, FLAG.commonFirst | FLAG.smallName))) &&
   has(doc, i, FLAG.surname) &&
   has(doc, i, FLAG.capital) &&
-  !has(doc, i, FLAG.keptPhrase | FLAG.closed);
+  !has(doc, i, FLAG.keptPhrase) &&
+  (!has(doc, i, FLAG.closed) || isClosedSurname(doc, i));
+
+const FEWEST_CLOSED = 4;
+// "Nhu Dang", "Carol Will": grammar has the word too, but writes it small within a sentence.
+const isClosedSurname = (doc: Document, i: number) =>
+  lengthOf(doc, i) >= FEWEST_CLOSED &&
+  !has(doc, i, FLAG.shout | FLAG.sentenceStart) &&
+  !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital));
 
 const endsAsI = (doc: Document, i: number) =>
   wordAt(doc, i) === 'I' && isNear(doc, i + 1) && !has(doc, i + 1, FLAG.capital);

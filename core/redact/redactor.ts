@@ -10,7 +10,7 @@ import { FLAG } from './flags.ts';
 import { unlistForeign } from './foreign-words.ts';
 import { createKnownReader } from './known-values.ts';
 import { addModelSpans, type SpanDetector } from './model-spans.ts';
-import { organisationKind } from './organisation-kind.ts';
+import { createOrganisationKinds } from './organisation-kind.ts';
 import { createReplacers } from './replacement.ts';
 import type { Found, RedactionSpan, SourceSpan } from './span.ts';
 import { createTagger } from './tags.ts';
@@ -73,7 +73,7 @@ export function compileRedactor(policy: RedactionPolicy, { model, key }: Redacto
     const view = viewOf(parts.length === 1 ? (parts[0] as string) : parts.join(EDGE));
     const doc = read(view.text, denyIn.has(language), policy.oldest_birth_year);
     unlistForeign(doc, language);
-    const crisis = doc.hits.reduce((sum, { id }) => sum + (id === 'crisis' ? 1 : 0), 0);
+    const crisis = crisisIn(doc, view.map);
     const letters = lettersOf(doc);
     const ruled = findSpans(doc, readKnown([...speakers, ...known]));
     const found = model === undefined ? ruled : addModelSpans(doc, ruled, model);
@@ -82,16 +82,17 @@ export function compileRedactor(policy: RedactionPolicy, { model, key }: Redacto
   };
   const find = (input: RedactionInput) => look(input).spans;
 
+  const kindOf = createOrganisationKinds(policy.organisation_words);
   const replacerFor = createReplacers(policy, key);
   const countCrisis = createCrisisCounter(compiled.crisis);
   const longestTerm = policy.crisis_terms.reduce((most, term) => Math.max(most, cut(term).count), 0);
 
   const redact = (input: RedactionInput): Redaction => {
-    const { spans: found, letters, clinical, crisis: crisisBefore } = look(input);
+    const { spans: found, letters, clinical, crisis } = look(input);
     const tagger = createTagger(compiled.nicknames, highestTags(input.parts, found), cut);
     const replace = replacerFor(input.parts);
     const written = write(input.parts, found, ({ type, rule }, value) => {
-      const kind = type === 'ORG' ? organisationKind(value, policy.organisation_words) : '';
+      const kind = type === 'ORG' ? kindOf(value) : '';
       return replace({ type, rule, value, kind, tag: tagger.tagOf(type, value, kind) });
     });
     const change = crisisChange(countCrisis, longestTerm, {
@@ -99,7 +100,10 @@ export function compileRedactor(policy: RedactionPolicy, { model, key }: Redacto
       after: written.parts,
       found,
       written: written.spans,
+      crisis,
+      edge: EDGE.length,
     });
+    const crisisBefore = crisis.length;
     const crisisAfter = crisisBefore + change.terms;
     return {
       ...written,
@@ -128,6 +132,21 @@ export function compileRedactor(policy: RedactionPolicy, { model, key }: Redacto
     countCrisis,
     redactKey,
   };
+}
+
+/** The crisis terms, in order, in units of the joined text. */
+function crisisIn({ words, hits }: Document, map: Int32Array | null): { start: number; end: number }[] {
+  const places: { start: number; end: number }[] = [];
+  for (const { id, first, last } of hits) {
+    if (id !== 'crisis') continue;
+    const start = words.start[first] as number;
+    const end = words.end[last] as number;
+    places.push({
+      start: map === null ? start : (map[start] as number),
+      end: map === null ? end : (map[end] as number),
+    });
+  }
+  return places;
 }
 
 /** From the view of the joined text to units of each part; a span over an edge is cut there. */

@@ -53,14 +53,26 @@ const isCaseless = ({ words, capitals, shouted, smallStarts, startsSmall, gramma
   return (capitals === 0 && smallStarts > 0) || (words >= FEWEST_SHOUTED && shouted === words);
 };
 
+/** The line that starts at word i is cased whatever follows: a capital opens it, with small letters behind. */
+const opensCased = ({ words, flags }: Document, i: number): boolean =>
+  ((flags[i] as number) & (FLAG.capital | FLAG.shout)) === FLAG.capital &&
+  ((words.shape[i] as number) & (SHAPE.letter | SHAPE.lone)) === SHAPE.letter &&
+  (words.end[i] as number) - (words.start[i] as number) > 1;
+
 /** Sets `smallWriter` on every word of such a line; true where there is one. A line that goes on a cased one, as in subtitles, is cased. */
 export function markSmallWriters(doc: Document): boolean {
   const { words, flags } = doc;
+  const { count, gap } = words;
   let cased = false;
   let any = false;
-  for (let from = 0; from < words.count; ) {
+  for (let from = 0; from < count; ) {
     let to = from + 1;
-    while (to < words.count && ((words.gap[to] as number) & BREAK) === 0) to++;
+    while (to < count && ((gap[to] as number) & BREAK) === 0) to++;
+    if (opensCased(doc, from)) {
+      cased = true;
+      from = to;
+      continue;
+    }
     const line = read(doc, from, to);
     const goesOn: boolean = cased && from > 0 && ((words.gap[from] as number) & ~GOES_ON) === 0;
     const caseless: boolean = line.words > 0 && !goesOn && isCaseless(line);

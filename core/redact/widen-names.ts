@@ -34,6 +34,41 @@ function initialsBefore(doc: Document, at: number, start: number): number {
   return i < 0 || titled || (gap & (GAP.newline | GAP.edge | GAP.comma)) !== 0 ? first : start;
 }
 
+const NO_PART =
+  FLAG.closed |
+  FLAG.title |
+  FLAG.kin |
+  FLAG.month |
+  FLAG.digit |
+  FLAG.organisation |
+  FLAG.street |
+  FLAG.place |
+  FLAG.keep |
+  FLAG.sentenceStart |
+  FLAG.shout;
+/** "only Sleepy Orbano": within a sentence, a word with a capital before a surname or a name of no list. */
+const isSurnamed = (doc: Document, at: number) =>
+  ((doc.flags[at] as number) & NO_PART) === 0 &&
+  isLoneBefore(doc, at) &&
+  ((doc.flags[at + 1] as number) & (FLAG.commonFirst | FLAG.first | FLAG.smallName)) === 0;
+const isLoneBefore = ({ words, flags, text }: Document, at: number) =>
+  (words.gap[at] as number) === GAP.space &&
+  ((flags[at - 1] as number) & FLAG.capital) === 0 &&
+  (words.gap[at + 1] as number) === GAP.space &&
+  text.charCodeAt(words.end[at] as number) === 0x20;
+
+const STAGE = new Set(['lil', 'mc']);
+/** "DJ Orban", "Pj Orban", "Lil Orban": two letters with a J, or what a stage name begins with. */
+function prefixBefore(doc: Document, at: number, start: number): number {
+  if (at < 0 || ((doc.flags[at] as number) & FLAG.capital) === 0 || ((doc.flags[at] as number) & KEPT) !== 0)
+    return start;
+  const [from, end] = [doc.words.start[at] as number, doc.words.end[at] as number];
+  if (isSurnamed(doc, at)) return from;
+  if (end - from > 3 || end + 1 !== start || doc.text.charCodeAt(end) !== 0x20) return start;
+  const word = doc.text.slice(from, end).toLowerCase();
+  return STAGE.has(word) || (word.length === 2 && word.includes('j')) ? from : start;
+}
+
 /** "Nguyen Thu Huong": a weekday's short form between two parts of one name is a part of it. */
 function isOneWordBetween(doc: Document, left: Found, right: Found, at: number): boolean {
   if (left.type !== 'PERSON' || right.type !== 'PERSON' || at < 0) return false;
@@ -47,6 +82,9 @@ function isOneWordBetween(doc: Document, left: Found, right: Found, at: number):
   );
 }
 
+const beginOf = (doc: Document, before: number, start: number) =>
+  Math.min(initialsBefore(doc, before, start), prefixBefore(doc, before, start));
+
 /** Disjoint spans in text order, as they came; spans of names may be longer or joined. */
 export function widenNames(doc: Document, spans: readonly Found[]): Found[] {
   const out: Found[] = [];
@@ -59,7 +97,7 @@ export function widenNames(doc: Document, spans: readonly Found[]): Found[] {
       out[out.length - 1] = { ...last, end: span.end, weak: last.weak && span.weak };
       continue;
     }
-    const start = span.type === 'PERSON' ? initialsBefore(doc, before, span.start) : span.start;
+    const start = span.type === 'PERSON' ? beginOf(doc, before, span.start) : span.start;
     out.push(start < span.start && start >= (last?.end ?? 0) ? { ...span, start } : span);
   }
   return out;

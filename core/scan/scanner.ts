@@ -3,10 +3,11 @@ import { type RedactionPolicy, redactionDigestOf } from '../config/index.ts';
 import { digestOf } from '../record/index.ts';
 import { createKeepList } from './keep-list.ts';
 import { createNameCues, type NameCues } from './name-cues.ts';
-import { isIban, judgeNumber } from './numbers.ts';
+import { numberAt } from './number-chain.ts';
+import { isIban } from './numbers.ts';
 import { emailAround, urlFrom } from './outwards.ts';
-import type { Suspicion } from './suspicion.ts';
-import { asciiAt, isWordUnit, KIND, kindAt } from './units.ts';
+import type { Say, Suspicion } from './suspicion.ts';
+import { asciiAt, isWordUnit, KIND, kindAt, wordEnd } from './units.ts';
 import { wordKnowledgeOf } from './word-knowledge.ts';
 
 export interface Scanner {
@@ -44,12 +45,18 @@ export function compileScanner(policy: RedactionPolicy, options: ScannerOptions 
     verdicts.set(word, like);
     return like;
   };
+  // A shifted date reads like one that was left: a person decides.
+  const isShifted = ({ type }: Suspicion): boolean => type === 'DATE' && policy.dates === 'shift';
   const words: WordRules = { isNameLike, cues: createNameCues(policy) };
   const scan = (text: string): Suspicion[] => {
     const out: Suspicion[] = [];
     const say = (found: Suspicion) =>
       void out.push(
-        keep.holds(text, found.start, found.end) ? { ...found, verdict: 'kept', rule: 'keep_list' } : found,
+        keep.holds(text, found.start, found.end)
+          ? { ...found, verdict: 'kept', rule: 'keep_list' }
+          : isShifted(found)
+            ? { ...found, verdict: 'suspect', rule: 'maybe_shifted' }
+            : found,
       );
     scanText(text, words, say);
     return out;
@@ -59,8 +66,6 @@ export function compileScanner(policy: RedactionPolicy, options: ScannerOptions 
     scan,
   };
 }
-
-type Say = (found: Suspicion) => void;
 
 interface WordRules {
   readonly isNameLike: (word: string) => boolean;
@@ -106,12 +111,6 @@ function outward(found: Suspicion | null, at: number, say: Say): number {
   return Math.max(found.end, at + 1);
 }
 
-function wordEnd(text: string, from: number): number {
-  let at = from;
-  while (isWordUnit(kindAt(text, at))) at++;
-  return at;
-}
-
 const TAG_MOST = 48;
 
 /** End of a tag such as [PERSON_1] that opens at `at`, else the next unit. */
@@ -131,32 +130,4 @@ function wordAt(text: string, start: number, end: number, { isNameLike }: WordRu
   if (end - start < 3 || !/^\p{L}\p{Ll}+$/u.test(word) || !isNameLike(word)) return;
   const rule = /^\p{Lu}/u.test(word) ? 'letter_groups' : 'name_context';
   say({ type: 'NAME', verdict: 'suspect', rule, start, end });
-}
-
-const JOINTS = new Set(Array.from('-./: ()', (character) => character.charCodeAt(0)));
-const CHAIN_MOST = 40;
-
-/** Reads the chain of digit groups from `start`; returns where reading goes on. */
-function numberAt(text: string, start: number, wordEndsAt: number, say: Say): number {
-  let end = start;
-  let at = start;
-  let joints = 0;
-  while (at < text.length && at - start < CHAIN_MOST) {
-    if (kindAt(text, at) === KIND.digit) {
-      end = ++at;
-      joints = 0;
-    } else if (JOINTS.has(asciiAt(text, at)) && joints < 2) {
-      joints++;
-      at++;
-    } else break;
-  }
-  // Letters glued to the digits make a code, a unit or a hash: no number of a person.
-  if (isWordUnit(kindAt(text, end))) return Math.max(wordEndsAt, end > wordEndsAt ? wordEnd(text, end) : wordEndsAt);
-  let chain = '';
-  for (let i = start; i < end; i++) chain += String.fromCharCode(asciiAt(text, i));
-  const before = start > 0 ? text.charAt(start - 1) : '';
-  const verdict =
-    chain.length < 6 || '$€£¥_'.includes(before === '' ? ' ' : before) ? null : judgeNumber(chain, before === '+');
-  if (verdict !== null) say({ ...verdict, start, end });
-  return Math.max(end, wordEndsAt);
 }

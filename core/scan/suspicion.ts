@@ -9,3 +9,5 @@ export interface Suspicion {
   readonly start: number;
   readonly end: number;
 }
+
+export type Say = (found: Suspicion) => void;

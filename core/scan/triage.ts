@@ -4,8 +4,8 @@ import { createKeepList } from './keep-list.ts';
 import type { Reading } from './language-reader.ts';
 import { wordKnowledgeOf } from './word-knowledge.ts';
 
-/** `kept`: of the keep-lists; `ordinary_word`: of the dictionary, and no name but at the head of a sentence; `acronym`: capitals only. */
-export type TriageRule = 'kept' | 'ordinary_word' | 'acronym' | 'no_letters';
+/** `kept`: of the keep-lists; `ordinary_word`: of the dictionary, and no name but at the head of a sentence; `acronym`: capitals only; `digits`: letters and digits in one, a code and no name. */
+export type TriageRule = 'kept' | 'ordinary_word' | 'acronym' | 'no_letters' | 'digits';
 export type Triage = { readonly rule: TriageRule } | { readonly rule: 'suspect'; readonly score: number };
 
 const ACRONYM = /^[A-Z][A-Z\d&/-]{1,6}s?$/;
@@ -35,6 +35,7 @@ export function compileTriage(policy: RedactionPolicy): Triager {
     if (!/\p{L}/u.test(lower)) return 'no_letters';
     if (lower.split(/['’-]/).every((piece) => piece === '' || keep.hasWord(piece))) return 'kept';
     if (ACRONYM.test(word)) return 'acronym';
+    if (/\d/.test(word)) return 'digits';
     const isPlain = lower.split('-').every((piece) => isOrdinary(piece) && (initial || !isListedName(piece)));
     return isPlain || (isOrdinary(lower) && (initial || !isListedName(lower))) ? 'ordinary_word' : null;
   };

@@ -26,3 +26,10 @@ export function asciiAt(text: string, at: number): number {
 }
 
 export const isWordUnit = (kind: number) => kind === KIND.lower || kind === KIND.upper || kind === KIND.digit;
+
+/** End of the word that begins at `from`. */
+export function wordEnd(text: string, from: number): number {
+  let at = from;
+  while (isWordUnit(kindAt(text, at))) at++;
+  return at;
+}

@@ -16,7 +16,7 @@ const without = (text: string, pattern: RegExp, replacement: string): string =>
   text.search(pattern) === -1 ? text : text.replace(pattern, replacement);
 
 function tidyLines(text: string): string {
-  const ends = without(text, / +\n/g, '\n');
+  const ends = without(text, /(?<! ) +\n/g, '\n');
   return (ends.includes('\n\n\n') ? ends.replace(/\n{3,}/g, '\n\n') : ends).trim();
 }
 

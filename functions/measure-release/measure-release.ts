@@ -5,6 +5,7 @@ import { IntakeEvidence, PreparationEvidence } from '../../core/evidence/index.t
 import { compareDistributions, measureCoverage, measureFunnel, measurePrivacy } from '../../core/measure/index.ts';
 import { PersonaProfile } from '../../core/persona/index.ts';
 import { canonicalJson, digestOf, type Json } from '../../core/record/index.ts';
+import { redactionMethod } from '../../core/redact/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
 import { readCatalogue } from '../catalogue.ts';
 import { ExportPlan } from '../export-plan.ts';
@@ -75,7 +76,12 @@ async function measure(
       previous: compared,
       changes: before === null ? [] : compareDistributions(before.rows, counts.distribution.rows),
     },
-    privacy: measurePrivacy(preparation, verification, redactionDigestOf(config.redaction)),
+    privacy: measurePrivacy(
+      preparation,
+      verification,
+      redactionDigestOf(config.redaction),
+      redactionMethod(config.redaction),
+    ),
     bias: counts.bias,
     curriculum: counts.curriculum,
     funnel: measureFunnel({

@@ -1,6 +1,7 @@
 // One record from its parsed form to its redacted, labelled, counted form, or the reason why not.
 
 import { type Fingerprint, fingerprint } from '../../core/dedup/index.ts';
+import { isReleaseError } from '../../core/errors/index.ts';
 import type { RecordFacts, WorkRecord } from '../../core/evidence/index.ts';
 import { countLetters, detectLanguage } from '../../core/language/index.ts';
 import {
@@ -222,6 +223,18 @@ const keepsMeaning = (parts: readonly Part[], redaction: Redaction): boolean =>
   redaction.parts.length === parts.length &&
   redaction.parts.every((part) => part.trim() !== '');
 
+type Redactor = Context['rules']['redactor'];
+
+/** Null where the model has no answer for this text. A model that answers nobody ends the stage. */
+function redactOrRefuse(redactor: Redactor, input: Parameters<Redactor['redact']>[0]): Redaction | null {
+  try {
+    return redactor.redact(input);
+  } catch (error) {
+    if (isReleaseError(error) && error.code === 'ModelFailed') return null;
+    throw error;
+  }
+}
+
 const NOTHING: Cleared = new Set();
 
 /**
@@ -240,7 +253,8 @@ export function prepareRecord(record: ParsedRecord, context: Context): Outcome {
   const language = languageOf(contents.join('\n\n'), context, cleared);
   if (language === null) return { dropped: 'requires_review' };
   const speakers = [...new Set(turnsOf(record).flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker])))];
-  const redaction = rules.redactor.redact({ parts: contents, speakers, known: [...record.known], language });
+  const redaction = redactOrRefuse(rules.redactor, { parts: contents, speakers, known: [...record.known], language });
+  if (redaction === null) return { dropped: 'redaction_failed' };
   if (!keepsMeaning(parts, redaction)) return { dropped: 'meaning_lost', redaction };
   const letters = contents.reduce((sum, content) => sum + countLetters(content), 0);
   const isOverLimit = redaction.lettersRedacted > letters * rules.config.redaction.max_letter_share;

@@ -7,7 +7,7 @@ import { ReleaseError } from '../../core/errors/index.ts';
 import { parseObject } from '../../core/formats/index.ts';
 import { openLanguages } from '../../core/language/index.ts';
 import { canonicalJson, type Json, objectRef, sha256 } from '../../core/record/index.ts';
-import type { ObjectReader } from '../../platform/ports.ts';
+import type { ObjectReader, StagePorts } from '../../platform/ports.ts';
 import { recordDecisions } from '../decisions.ts';
 import { Plan, type Slice, Unit } from '../plan.ts';
 import { prepareIdentity } from '../prepare-identity.ts';
@@ -18,6 +18,7 @@ import { once, readJson, type WriteOutput } from '../work.ts';
 import { prepareShardContract } from './contract.ts';
 import { type Prepared, prepareRecord } from './prepare-record.ts';
 import { recordIdentity } from './record-identity.ts';
+import { openTools } from './redaction-tools.ts';
 import { type Context, rulesOf } from './rules.ts';
 import { createTally, type Tally } from './tally.ts';
 
@@ -81,7 +82,7 @@ async function prepareSlice(
 async function produce(
   run: Run,
   unit: Unit,
-  reader: ObjectReader,
+  ports: StagePorts,
   write: WriteOutput,
   slab: Slab,
   onSlice: (done: number, bytes: number) => void,
@@ -90,7 +91,7 @@ async function produce(
   const family = run.config.families.find(({ id }) => id === source?.family);
   if (source === undefined || family === undefined)
     throw new ReleaseError('ContractViolated', 'a unit names a source that is not configured');
-  const rules = rulesOf(run.config);
+  const rules = await rulesOf(run.config, () => openTools(run.config.redaction, ports));
   await openLanguages();
   const decided = recordDecisions(run, source.id);
   const tally = createTally();
@@ -106,7 +107,7 @@ async function produce(
       objectSha256: slice.object_sha256,
       decided,
     };
-    await prepareSlice(reader, slice, context, tally, sink);
+    await prepareSlice(ports.sources, slice, context, tally, sink);
     bytes += slice.end - slice.start;
     onSlice(index + 1, bytes);
   }
@@ -138,7 +139,7 @@ export const prepareShard = defineStage(prepareShardContract, async (input, { po
   const unit = await readJson(ports.bucket, row.ref, Unit);
   using slab = createSlab();
   const { receipt, reused } = await once(ports, prepareIdentity(run, unit), (write) =>
-    produce(run, unit, ports.sources, write, slab, (done, bytes) => progress({ done, of: unit.slices.length, bytes })),
+    produce(run, unit, ports, write, slab, (done, bytes) => progress({ done, of: unit.slices.length, bytes })),
   );
   const { records } = receipt.facts as { records: number };
   ports.log.event('shard.prepared', { unit: input.unit, records, bytes: row.bytes, reused });

@@ -1,7 +1,7 @@
 // The compiled rules of one configuration: redactor, labeller, counters; made once a process, pure afterwards.
 import type { ReleaseConfig, Source } from '../../core/config/index.ts';
 import { compileAnnotator } from '../../core/labels/index.ts';
-import { compileRedactor } from '../../core/redact/index.ts';
+import { compileRedactor, type RedactorTools } from '../../core/redact/index.ts';
 import { scanControlTokens } from '../../core/scan/index.ts';
 import { createTokenCounter } from '../../core/tokens/index.ts';
 import type { RecordDecisions } from '../decisions.ts';
@@ -30,14 +30,14 @@ function chartNoteTest({ headings, min }: ReleaseConfig['project']['chart_notes'
 
 const isIn = (text: string, markers: readonly string[]): boolean => markers.some((marker) => text.includes(marker));
 
-function compile(config: ReleaseConfig): Rules {
+function compile(config: ReleaseConfig, tools: RedactorTools): Rules {
   const slots = config.project.slot_patterns.map((pattern) => new RegExp(pattern, 'u'));
   const mocks = config.project.mock_markers.map((marker) => marker.toLowerCase());
   counter ??= createTokenCounter();
   const { count } = counter;
   return {
     config,
-    redactor: compileRedactor(config.redaction),
+    redactor: compileRedactor(config.redaction, tools),
     annotate: compileAnnotator(config),
     countTokens: count,
     hasControlToken: (text) => scanControlTokens(text, config.project.control_tokens).length > 0,
@@ -47,8 +47,9 @@ function compile(config: ReleaseConfig): Rules {
   };
 }
 
-export function rulesOf(config: ReleaseConfig): Rules {
-  const known = cache.get(config) ?? compile(config);
+/** `open` is called once a configuration. */
+export async function rulesOf(config: ReleaseConfig, open: () => Promise<RedactorTools>): Promise<Rules> {
+  const known = cache.get(config) ?? compile(config, await open());
   cache.set(config, known);
   return known;
 }

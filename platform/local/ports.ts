@@ -6,6 +6,7 @@ import type { Log, ObjectStore, StagePorts } from '../ports.ts';
 import { keysFolder, type StorageSettings } from '../settings/index.ts';
 import { createSystemClock } from './clock.ts';
 import { createLocalObjectStore, createReadOnlyFolder } from './object-store.ts';
+import { KEY_FILE, readRedactionKey } from './redaction-key.ts';
 import { createLocalSigner } from './signer.ts';
 
 /** Crosses into workers by structured clone; the log does not and is given beside it. */
@@ -29,6 +30,11 @@ export function portsOver(bucket: ObjectStore, { settings, dataDir, keyFile, log
     signer: createLocalSigner(keyFile ?? join(keysFolder(settings), 'ed25519.pem')),
     clock,
     log,
+    redactionKey: () => readRedactionKey(process.env, join(keysFolder(settings), KEY_FILE)),
+    openModel: async (model, reader) => {
+      const { openModel } = await import('./model/open-model.ts');
+      return openModel(model, reader);
+    },
   };
 }
 

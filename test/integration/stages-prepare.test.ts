@@ -231,10 +231,11 @@ describe('PrepareShard drops', () => {
 
   test('no requires_review for a passage in another language below the stated share, nor above a larger one', async () => {
     const long = Array.from({ length: 8 }, () => `${rest} ${answer}`).join(' ');
-    const below = await prepareLines([GOOD, talk(long, `${german}\n${long}`)]);
+    const redaction = { trained_tags: 'keep' };
+    const below = await prepareLines([GOOD, talk(long, `${german}\n${long}`)], { redaction });
     expect(below.report.dropped).toEqual({});
     const project = { languages: { covered: ['en'], max_foreign_share: 0.9 } };
-    const above = await prepareLines([GOOD, talk(english, `${german}\n${german}\n${english}`)], { project });
+    const above = await prepareLines([GOOD, talk(english, `${german}\n${german}\n${english}`)], { project, redaction });
     expect(above.report.dropped).toEqual({});
   });
 

@@ -1,6 +1,6 @@
 // Decides whether redaction kept what the words mean: crisis terms and clinical terms are counted before and after.
 import { defineGate, sum, when } from '../gate.ts';
-import { configField, defect, quarantine, run } from '../remedy.ts';
+import { configField, defect, leaveOut, quarantine, run } from '../remedy.ts';
 
 export const meaning = defineGate({
   id: 'meaning',
@@ -27,7 +27,7 @@ export const meaning = defineGate({
       severity: 'explain',
       meaning: 'A larger share of the clinical terms of a source is lost than the policy allows.',
       remedy: (place) =>
-        `Look at what was redacted: \`npm run release -- redact <file>\`; mend ${configField('redaction/keep.yaml', 'keep')}, then ${run(place)}. The limit: ${configField('redaction/policy.yaml', 'min_clinical_share')}.`,
+        `${leaveOut(place)} What the redactor leaves alone: ${configField('redaction/keep.yaml', 'keep')}. The limit: ${configField('redaction/policy.yaml', 'min_clinical_share')}.`,
     },
     clinical_terms_gained: {
       severity: 'block',

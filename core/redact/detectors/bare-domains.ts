@@ -10,14 +10,18 @@ import { claimUrl, URL_CLAIM, urlEnd } from './url.ts';
 /** A full stop without blanks behind a top level: from the head of the joined words. */
 export const bareDomain: TextDetector = {
   detect: (doc, emit) => {
+    if (!doc.dotted) return;
     const { text, words } = doc;
-    for (let i = 1; i < words.count; i++) {
-      if (words.gap[i] !== GAP.stop || (words.start[i] as number) !== (words.end[i - 1] as number) + 1) continue;
+    const { count, gap, start, end } = words;
+    let reached = 0;
+    for (let i = 1; i < count; i++) {
+      if (gap[i] !== GAP.stop || (start[i] as number) !== (end[i - 1] as number) + 1) continue;
       let first = i - 1;
       let last = i;
       while (first > 0 && isJoined(words, text, first)) first--;
       while (last + 1 < words.count && isJoined(words, text, last + 1)) last++;
-      claimDomain(doc, first, last, emit);
+      // The rest of a long address is read once: "a.com/a.com/…".
+      if ((start[first] as number) >= reached) reached = Math.max(reached, claimDomain(doc, first, last, emit));
       i = last;
     }
   },
@@ -39,18 +43,17 @@ const isEncoded = (words: Words, text: string, i: number) =>
   (words.end[i] as number) - (words.start[i] as number) === 2 && text.startsWith('xn', words.start[i] as number);
 
 const LONGEST_TOP = 10;
-function claimDomain(doc: Document, first: number, last: number, emit: Emit): void {
+/** The end of what was claimed, 0 without a claim. */
+function claimDomain(doc: Document, first: number, last: number, emit: Emit): number {
   const { text, words } = doc;
   for (let i = first + 1; i <= last; i++) {
     if (lengthOf(doc, i) > LONGEST_TOP || text.charCodeAt(words.end[i - 1] as number) !== DOT) continue;
     const top = wordAt(doc, i);
     if (!isEncoded(words, text, i) && !isAddress(doc, first, i, top)) continue;
-    claimUrl(doc, emit, words.start[first] as number, urlEnd(text, words.end[i] as number), {
-      ...URL_CLAIM,
-      rule: 'url_bare',
-    });
-    return;
+    const end = urlEnd(text, words.end[i] as number);
+    return claimUrl(doc, emit, words.start[first] as number, end, { ...URL_CLAIM, rule: 'url_bare' }) ? end : 0;
   }
+  return 0;
 }
 
 const PATH = '/:?#';

@@ -30,6 +30,7 @@ export function withState(doc: Document, last: number): number {
 
 export const city: WordDetector = {
   at: FLAG.city,
+  asks: (flags) => (flags & FLAG.capital) !== 0 && (flags & (KEPT | FLAG.closed | FLAG.digit | FLAG.month)) === 0,
   detect: (doc, i, emit) => {
     if (!has(doc, i, FLAG.capital) || has(doc, i, KEPT | FLAG.closed | FLAG.digit | FLAG.month)) return;
     if (lengthOf(doc, i) < 3 || (has(doc, i, FLAG.place) && !beforePlace(doc, i))) return;
@@ -60,6 +61,7 @@ export const loudPlace: WordDetector = {
 /** A capitalised word before a comma and the two letters of a state: "Elmwood, IL". */
 export const beforeState: WordDetector = {
   at: FLAG.place,
+  asks: (flags) => (flags & FLAG.shout) !== 0,
   detect: (doc, i, emit) => {
     if (i === 0 || lengthOf(doc, i) !== 2 || !has(doc, i, FLAG.shout)) return;
     if ((gapBefore(doc, i) & ~GAP.space) !== GAP.comma || doc.text.charAt(doc.words.end[i - 1] as number) !== ',')

@@ -12,6 +12,8 @@ const MOST_PARTNERS = 5;
 /** Surnames with commas and a last "and"; first names in such a row are a list of people. */
 export const partners: WordDetector = {
   at: FLAG.surname,
+  asks: (flags) =>
+    (flags & (FLAG.capital | FLAG.smallWriter)) !== 0 && (flags & (KEPT | FLAG.closed | FLAG.month)) === 0,
   detect: (doc, i, emit) => {
     if (!isPartner(doc, i) || (gapBefore(doc, i + 1) & ~GAP.space) !== GAP.comma) return;
     if (i > 0 && (gapBefore(doc, i) & GAP.comma) !== 0 && isPartner(doc, i - 1)) return;

@@ -11,6 +11,7 @@ const SHORTEST = 3;
 
 export const hashtag: WordDetector = {
   at: FLAG.capital,
+  asks: (flags) => (flags & FLAG.marked) !== 0,
   detect: (doc, i, emit) => {
     const start = doc.words.start[i] as number;
     if (start === 0 || doc.text.charCodeAt(start - 1) !== 0x23 || lengthOf(doc, i) < SHORTEST) return;

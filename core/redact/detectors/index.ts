@@ -3,6 +3,7 @@ import type { CueDetector, TextDetector, WordDetector } from '../detector.ts';
 import { street } from './addresses.ts';
 import { gluedAge, highAge, spelledAge } from './ages.ts';
 import { bareDomain } from './bare-domains.ts';
+import { capitalInPlace } from './capital-in-place.ts';
 import { chineseAddress } from './chinese-addresses.ts';
 import { chineseIntroduction, chinesePresence, chineseRelation, chineseTitle } from './chinese-names.ts';
 import { beforeState, city, livedIn, longCity, loudPlace } from './cities.ts';
@@ -18,6 +19,7 @@ import { foreignIntroduction, foreignPresence, foreignRelation, foreignTitle } f
 import { houseNumber } from './foreign-streets.ts';
 import { accountCue, taggedHandle } from './handles.ts';
 import { hashtag } from './hashtags.ts';
+import { hyphenedName } from './hyphened-names.ts';
 import { initials } from './initials.ts';
 import { greetedPerson, namedPerson } from './introductions.ts';
 import { listedName } from './listed-names.ts';
@@ -32,6 +34,7 @@ import { phoneCue } from './phones.ts';
 import { plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
+import { shoutedName } from './shouted-names.ts';
 import { smallCity, smallLivedIn } from './small-cities.ts';
 import { smallNames } from './small-names.ts';
 import { smallOrganisation } from './small-organisations.ts';
@@ -100,8 +103,11 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   street,
   titledName,
   relatedName,
+  hyphenedName,
   listedName,
   unknownCapital,
+  shoutedName,
+  capitalInPlace,
   hashtag,
   initials,
   organisation,

@@ -14,6 +14,7 @@ const dotted = (doc: Document, i: number) =>
 
 export const initials: WordDetector = {
   at: FLAG.capital,
+  asks: (flags) => (flags & FLAG.marked) !== 0 && (flags & KEPT) === 0,
   detect: (doc, i, emit) => {
     if (
       !dotted(doc, i) ||

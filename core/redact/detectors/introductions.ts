@@ -4,7 +4,7 @@ import type { CueDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { isEndearment } from '../name-contexts.ts';
+import { isEndearment, isMassNoun } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { isKnownPlain, NAME_KIND, nameKind } from '../name-words.ts';
 import { gapBefore, has, lengthOf, looksDerived, mayBeName, soundsLikeName, wordAt } from '../reading.ts';
@@ -25,14 +25,24 @@ const SAYS_HI = new Set(
   'am im hi hello hey dear thanks thank you there morning afternoon evening bye goodbye welcome cheers'.split(' '),
 );
 function isSmallGreeted(doc: Document, i: number): boolean {
-  if (!has(doc, i, FLAG.smallWriter) || !SAYS_HI.has(wordAt(doc, i - 1).toLowerCase())) return false;
+  // Telephones write the first capital: "Hey zeph, u there".
+  if (!has(doc, i, FLAG.smallWriter) && !(has(doc, i - 1, FLAG.sentenceStart) && !has(doc, i, FLAG.capital)))
+    return false;
+  if (!SAYS_HI.has(wordAt(doc, i - 1).toLowerCase())) return false;
   const kind = nameKind(doc, i);
   if (kind < NAME_KIND.unknown && !(kind === NAME_KIND.plain && isKnownPlain(doc, i))) return false;
   const next = i + 1;
   if (kind === NAME_KIND.unknown && nameScore(doc, i) >= LIKE_NAMES && !isSlip(doc, i)) return true;
   const ends = next >= doc.words.count || (gapBefore(doc, next) & ~(GAP.space | GAP.apostrophe | GAP.hyphen)) !== 0;
-  return !isEndearment(doc, i) && (ends || (kind >= NAME_KIND.unknown && has(doc, next, FLAG.closed)));
+  return (
+    !isEndearment(doc, i) &&
+    (ends || (kind >= NAME_KIND.unknown && has(doc, next, FLAG.closed)) || (isAsked(doc, next) && !isMassNoun(doc, i)))
+  );
 }
+
+const ASKS = new Set('is are do did can could would will how what when where why'.split(' '));
+/** "hey mason is your", "hi grace can you". */
+const isAsked = (doc: Document, next: number) => ASKS.has(wordAt(doc, next).toLowerCase());
 
 // "my name is sky": of oneself any word is a name, unless it says something about the name.
 const SAID_OF_NAMES = new Set(

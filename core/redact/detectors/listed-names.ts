@@ -9,18 +9,21 @@ import {
   isAddressed,
   isEndearment,
   isMassNoun,
+  isWithSpeaker,
   mayStandAsPlainName,
   signsOff,
   standsAsPerson,
   standsAsPlainName,
 } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
-import { isThing, NAME_KIND, nameKind } from '../name-words.ts';
+import { isBehindArticle, isThing, NAME_KIND, nameKind } from '../name-words.ts';
 import {
+  followsCapital,
   gapBefore,
   has,
   isAcronym,
   isEponym,
+  isLoneCapital,
   isNear,
   isPossessive,
   lengthOf,
@@ -38,6 +41,10 @@ const afterPlaceWord = (doc: Document, i: number) =>
 
 export const listedName: WordDetector = {
   at: ANY_FIRST | FLAG.surname,
+  asks: (flags) =>
+    (flags & (KEPT | FLAG.closed | FLAG.digit)) === 0 &&
+    ((flags & (FLAG.capital | FLAG.smallName | FLAG.commonFirst)) !== 0 ||
+      (flags & (FLAG.first | FLAG.ordinary | FLAG.rareWord)) === FLAG.first),
   detect: (doc, i, emit) => {
     if (
       has(doc, i, KEPT | FLAG.closed | FLAG.digit) ||
@@ -94,7 +101,11 @@ function ambiguous(doc: Document, i: number, last: number, emit: Emit): void {
   if (has(doc, i, FLAG.sentenceStart | FLAG.month | FLAG.title) || !has(doc, i, FLAG.commonFirst) || !doc.denyCapitals)
     return;
   const titleCase =
-    has(doc, i - 1, FLAG.capital) && has(doc, i - 1, FLAG.ordinary) && isNear(doc, i) && lengthOf(doc, i - 1) > 1;
+    has(doc, i - 1, FLAG.capital) &&
+    has(doc, i - 1, FLAG.ordinary) &&
+    isNear(doc, i) &&
+    lengthOf(doc, i - 1) > 1 &&
+    (followsCapital(doc, i) || isBehindArticle(doc, i));
   const before = has(doc, i + 1, FLAG.capital) && isNear(doc, i + 1) && !has(doc, i + 1, FLAG.closed);
   if (!titleCase && !before) claimWords(doc, emit, i, last, { ...PERSON, rule: 'listed_capital', remember: false });
 }
@@ -103,7 +114,7 @@ function ambiguous(doc: Document, i: number, last: number, emit: Emit): void {
 function isInPlace(doc: Document, i: number, last: number): boolean {
   if (has(doc, i, FLAG.month | FLAG.place | FLAG.shout) || !has(doc, i, ANY_FIRST | FLAG.surname)) return false;
   if (standsAsPlainName(doc, i) && (has(doc, i, FLAG.commonFirst) || !has(doc, i, FLAG.sentenceStart))) return true;
-  if (isRarerName(doc, i, last)) return true;
+  if (isRarerName(doc, i, last) || (last === i && isWithSpeaker(doc, i, i + 1))) return true;
   if (!has(doc, i, ANY_FIRST) || isEndearment(doc, i)) return false;
   if (isAddressed(doc, i, last, 'thanked') || signsOff(doc, i, last)) return true;
   if (!has(doc, i, FLAG.commonFirst) || isMassNoun(doc, i)) return false;
@@ -114,17 +125,25 @@ function isInPlace(doc: Document, i: number, last: number): boolean {
 const isRarerName = (doc: Document, i: number, last: number) =>
   last === i &&
   has(doc, i, ANY_FIRST) &&
-  isNear(doc, i) &&
-  !has(doc, i, FLAG.sentenceStart | FLAG.title) &&
-  !has(doc, i - 1, FLAG.capital) &&
-  !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital)) &&
+  isLoneCapital(doc, i) &&
+  !has(doc, i, FLAG.title) &&
   !isMassNoun(doc, i) &&
   (!has(doc, i, FLAG.ordinary) || mayStandAsPlainName(doc, i));
+
+const FEWEST_IN_PLACE = 5;
+/** "told leopold", "leopold said": a rarer name of people who write capitals where their telephone does. */
+const isSmallInPlace = (doc: Document, i: number) =>
+  doc.denyCapitals &&
+  has(doc, i, ANY_FIRST) &&
+  lengthOf(doc, i) >= FEWEST_IN_PLACE &&
+  nameKind(doc, i) === NAME_KIND.listed &&
+  (standsAsPerson(doc, i, i) || mayStandAsPlainName(doc, i));
 
 function small(doc: Document, i: number, emit: Emit): void {
   if (
     (!has(doc, i, FLAG.smallName) &&
-      (!has(doc, i, FLAG.commonFirst) || has(doc, i, FLAG.ordinary | FLAG.place | FLAG.month))) ||
+      (!has(doc, i, FLAG.commonFirst) || has(doc, i, FLAG.ordinary | FLAG.place | FLAG.month)) &&
+      !isSmallInPlace(doc, i)) ||
     lengthOf(doc, i) < 3 ||
     (has(doc, i, FLAG.city) && afterPlaceWord(doc, i))
   )

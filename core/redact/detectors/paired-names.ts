@@ -15,6 +15,7 @@ const NO_PART =
 
 export const pairedName: WordDetector = {
   at: FLAG.capital,
+  asks: (flags) => (flags & (KEPT | NO_PART | FLAG.place | FLAG.ordinary)) === 0,
   detect: (doc, i, emit) => {
     if (i < 2 || !has(doc, i - 1, FLAG.capital) || has(doc, i - 1, FLAG.sentenceStart) || has(doc, i - 2, FLAG.capital))
       return;
@@ -28,6 +29,7 @@ export const pairedName: WordDetector = {
 /** "from johns hopkins", written small: any noun before a name that is no word. */
 export const smallPairedName: WordDetector = {
   at: FLAG.surname | FLAG.city,
+  asks: (flags) => (flags & (FLAG.capital | FLAG.ordinary | FLAG.place | KEPT)) === 0,
   detect: (doc, i, emit) => {
     if (i < 2 || has(doc, i, FLAG.capital | FLAG.ordinary | FLAG.place | KEPT) || has(doc, i - 1, FLAG.capital)) return;
     if (lengthOf(doc, i) < 4 || !isNear(doc, i) || !isNear(doc, i - 1) || has(doc, i - 1, NO_PART | FLAG.digit)) return;

@@ -13,6 +13,7 @@ const ORG = { type: 'ORG', rule: 'saint', rank: RANK.organisation, weak: true } 
 
 export const saint: WordDetector = {
   at: FLAG.capital,
+  asks: (flags) => (flags & (KEPT | FLAG.closed | FLAG.digit)) === 0,
   detect: (doc, i, emit) => {
     if (lengthOf(doc, i) > 5 || (gapBefore(doc, i + 1) & ~(GAP.space | GAP.stop)) !== 0) return;
     if (!mayBeName(doc, i + 1) || lengthOf(doc, i + 1) < 3 || has(doc, i, KEPT)) return;

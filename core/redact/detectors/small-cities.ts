@@ -16,6 +16,7 @@ const INTO = new Set(['in', 'from', 'near', 'outside', 'downtown']);
 
 export const smallCity: WordDetector = {
   at: FLAG.city,
+  asks: (flags) => (flags & (NEVER | FLAG.ordinary)) === 0,
   detect: (doc, i, emit) => {
     if (!isListed(doc, i)) return;
     const state = withState(doc, i);

@@ -3,6 +3,7 @@ import type { Emit, TextDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
+import { isHyphenedName } from '../hyphened-names.ts';
 import {
   isAddressed,
   isEndearment,
@@ -34,6 +35,12 @@ export const smallNames: TextDetector = {
     if (!doc.denyCapitals || !markSmallWriters(doc)) return;
     for (let i = 0; i < doc.words.count; i++) {
       const bits = doc.flags[i] as number;
+      if ((bits & FLAG.smallWriter) !== 0 && isHyphenedName(doc, i)) {
+        const last = smallNameEnd(doc, i + 1, NAME_KIND.listed);
+        claimWords(doc, emit, i, last, { ...PERSON, rule: 'small_hyphened' });
+        i = last;
+        continue;
+      }
       if ((bits & FLAG.smallWriter) === 0 || (bits & SKIPPED) !== 0) continue;
       if ((bits & FLAG.ordinary) !== 0 && (bits & (ANY_FIRST | FLAG.surname)) === 0) continue;
       i = nameAt(doc, i, emit);

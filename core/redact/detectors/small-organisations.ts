@@ -27,6 +27,7 @@ const NAMED = ANY_FIRST | FLAG.surname | FLAG.city;
 
 export const smallOrganisation: WordDetector = {
   at: FLAG.organisation,
+  asks: (flags) => (flags & (FLAG.capital | FLAG.tagged)) === 0,
   detect: (doc, word, emit) => {
     if (word === 0 || has(doc, word, FLAG.capital | FLAG.tagged) || !inName(doc, word)) return;
     if (has(doc, word - 1, FLAG.capital) || (has(doc, word - 1, FLAG.closed) && !isPossessive(doc, word - 1))) return;

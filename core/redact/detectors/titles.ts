@@ -29,7 +29,8 @@ export const titledName: WordDetector = {
 function follows(doc: Document, title: number, name: number): boolean {
   const gap = gapBefore(doc, name);
   if (gap === GAP.hyphen || gap === GAP.apostrophe) return false;
-  return (gap & ~(GAP.space | GAP.hyphen | (isAbbreviation(doc, title) ? GAP.stop : 0))) === 0;
+  const other = gap & ~(GAP.space | GAP.hyphen);
+  return other === 0 || (other === GAP.stop && isAbbreviation(doc, title));
 }
 
 // A capitalised word behind "Dr." goes even where the dictionary has it: Long, White, Bliss. Grammar alone stays.

@@ -4,9 +4,9 @@ import { GAP } from '../../lexicon/index.ts';
 import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
-import { ANY_FIRST, FLAG } from '../flags.ts';
+import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isAddressed, signsOff, standsAsPerson, standsAsPlainName } from '../name-contexts.ts';
-import { LIKE_NAMES, nameScore } from '../name-letters.ts';
+import { nameScore } from '../name-letters.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
 import {
   gapBefore,
@@ -41,8 +41,15 @@ const isRareInPlace = (doc: Document, i: number) =>
   standsAsPlainName(doc, i) &&
   nameScore(doc, i) > 0;
 
+/** Of what `unknown` and `isRareInPlace` both refuse. */
+const EXPLAINED =
+  (LISTED & ~FLAG.rareWord) |
+  (KEPT | FLAG.closed | FLAG.digit | FLAG.place | FLAG.month) |
+  (FLAG.shout | FLAG.organisation | FLAG.street | FLAG.title | FLAG.kin);
+
 export const unknownCapital: WordDetector = {
   at: FLAG.capital,
+  asks: (flags) => (flags & EXPLAINED) === 0,
   detect: (doc, i, emit) => {
     if (
       !doc.denyCapitals ||
@@ -76,7 +83,17 @@ const isDosed = (doc: Document, last: number) =>
     doc.text.slice(doc.words.end[last + 1], (doc.words.end[last + 1] as number) + 9),
   );
 
+const SHORTEST_TOPIC = 5;
+/** "Orbanec, as kind as ever, came." */
+const isTopic = (doc: Document, i: number) =>
+  lengthOf(doc, i) >= SHORTEST_TOPIC &&
+  doc.text.charAt(doc.words.end[i] as number) === ',' &&
+  nameScore(doc, i) >= 0 &&
+  !isSlip(doc, i);
+
 const SHORTEST_SUBJECT = 3;
+/** Lower than within a sentence: slips at its head are few. */
+const LIKE_SUBJECTS = 0.3;
 
 // At the head of a sentence the capital says nothing; a speaker's colon, a person's place in the sentence or an address does.
 function isSubject(doc: Document, i: number): boolean {
@@ -84,10 +101,11 @@ function isSubject(doc: Document, i: number): boolean {
   if (doc.text.charAt(doc.words.end[i] as number) === ':') return (gapBefore(doc, i) & (GAP.newline | GAP.edge)) !== 0;
   if (lengthOf(doc, i) < SHORTEST_SUBJECT || nameKind(doc, i) < NAME_KIND.unknown) return false;
   return (
-    (nameScore(doc, i) >= LIKE_NAMES && !wordAt(doc, i).endsWith('ing') && !isSlip(doc, i)) ||
+    (nameScore(doc, i) >= LIKE_SUBJECTS && !wordAt(doc, i).endsWith('ing') && !isSlip(doc, i)) ||
     standsAsPerson(doc, i, i) ||
     isAddressed(doc, i, i, 'any') ||
     signsOff(doc, i, i) ||
+    isTopic(doc, i) ||
     (wordAt(doc, Math.min(i + 1, doc.words.count - 1)) === 'and' && mayBeName(doc, i + 2))
   );
 }

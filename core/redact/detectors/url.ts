@@ -49,9 +49,12 @@ function wordEndingAt({ end: ends, count }: Words, end: number): number {
   return ends[low] === end ? low : -1;
 }
 
-export const claimUrl = (doc: Document, emit: Emit, start: number, end: number, claim: Claim) => {
-  if (!isHelp(doc, start, end)) claimUnits(emit, start, end, claim);
-};
+/** Claims it unless it is an address of help; whether it did. */
+export function claimUrl(doc: Document, emit: Emit, start: number, end: number, claim: Claim): boolean {
+  if (isHelp(doc, start, end)) return false;
+  claimUnits(emit, start, end, claim);
+  return true;
+}
 
 function claimScheme(doc: Document, at: number, emit: Emit): number {
   const { text } = doc;
@@ -66,14 +69,16 @@ function claimScheme(doc: Document, at: number, emit: Emit): number {
 export const url: TextDetector = {
   detect: (doc: Document, emit) => {
     const { text } = doc;
-    for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at)) at = claimScheme(doc, at, emit);
+    const hasSlash = text.includes('/');
+    for (let at = hasSlash ? text.indexOf('://') : -1; at >= 0; at = text.indexOf('://', at))
+      at = claimScheme(doc, at, emit);
     for (const www of ['www.', 'WWW.', 'Www.']) {
       for (let at = text.indexOf(www), end = 0; at >= 0; at = text.indexOf(www, Math.max(end, at + 4))) {
         end = urlEnd(text, at + 4);
         if (end > at + 4) claimUrl(doc, emit, at, end, URL_CLAIM);
       }
     }
-    for (const mark of ['u/', 'r/']) claimReddit(text, mark, emit);
+    if (hasSlash) for (const mark of ['u/', 'r/']) claimReddit(text, mark, emit);
   },
 };
 

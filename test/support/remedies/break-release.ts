@@ -12,6 +12,7 @@ export function breakRelease(parts: Parts): readonly Fault[] {
   const answer = inventedText(8802, 30);
   config.dedup.identical_text_max = FEW;
   config.project.boilerplate.max_share = 0.25;
+  config.project.verification.canary_recall = 1;
   corpus['gdrive/storm/same.jsonl'] = lines(40, (at) => {
     const [first = '', second = '', third = '', fourth = ''] = words(830 + at);
     return talk(`same-${at}`, `${first}. ${sentence}`, second, third, fourth);
@@ -121,6 +122,16 @@ export function breakRelease(parts: Parts): readonly Fault[] {
     fault('bias-report', 'groups_under_represented', 'groups', mend.shows),
     fault('bias-report', 'groups_crisis_only', 'groups', mend.shows),
     fault('privacy-scan', 'identifiers_suspected', 'NAME', mend.decide),
+    fault(
+      'privacy-canaries',
+      'canaries_missed',
+      'harbour_talks',
+      mend.edit('project.verification.canary_recall', 0.85),
+    ),
+    ...['storm_talks', 'lamp_voice', 'tide_articles', 'pier_pairs', 'alone_talks'].map((family) =>
+      fault('privacy-canaries', 'canaries_missed', family, mend.run),
+    ),
+    fault('privacy-canaries', 'decision_missing', 'privacy-canaries', mend.run),
     fault('source-mix', 'decision_missing', 'source-mix', mend.run),
     fault('distribution', 'decision_missing', 'distribution', mend.run),
     fault('curriculum', 'decision_missing', 'curriculum', mend.run),

@@ -51,7 +51,7 @@ describe('a planted copy', () => {
   });
 
   it('plants every type, origin and register, names of each origin alike', () => {
-    const counted = (key: 'type' | 'origin' | 'register') =>
+    const counted = (key: 'type' | 'origin' | 'register'): Record<string, number> =>
       Object.fromEntries([...Map.groupBy(values, (value) => value[key])].map(([name, rows]) => [name, rows.length]));
     expect(Object.keys(counted('type')).sort()).toEqual([...CANARY_TYPES].sort());
     expect(Object.keys(counted('register')).sort()).toEqual([...REGISTERS].sort());

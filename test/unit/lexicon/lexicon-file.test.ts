@@ -35,7 +35,10 @@ function bitsOf(lexicon: Lexicon, word: string): number {
 function phrasesIn(lexicon: Lexicon, text: string): string[] {
   const words = createWordCutter()(text);
   const found: string[] = [];
-  lexicon.phrases.each(words, (first, last) => void found.push(text.slice(words.start[first], words.end[last])));
+  for (let i = 0; i < words.count; i++) {
+    const last = lexicon.phrases.mayStart(words.hash[i] as number) ? lexicon.phrases.endAt(words, i) : i;
+    if (last > i) found.push(text.slice(words.start[i], words.end[last]));
+  }
   return found;
 }
 

@@ -132,7 +132,9 @@ describe('measureFunnel', () => {
 
 describe('measurePrivacy', () => {
   it('bounds the leak rate by three over the records that were sampled and are clean', () => {
-    const report = PrivacyReport.parse(measurePrivacy(evidence.preparation, evidence.verification, 'policy'));
+    const report = PrivacyReport.parse(
+      measurePrivacy(evidence.preparation, evidence.verification, 'policy', 'typed-indexed-tags'),
+    );
     expect(report).toMatchObject({
       records: 100,
       scrubbed: 40,
@@ -149,12 +151,14 @@ describe('measurePrivacy', () => {
       ...evidence.verification,
       shards: shard === undefined ? [] : [{ ...shard, confirmed: { EMAIL: 1 } }],
     };
-    expect(measurePrivacy(evidence.preparation, found, 'policy')).toMatchObject({
+    expect(measurePrivacy(evidence.preparation, found, 'policy', 'typed-indexed-tags')).toMatchObject({
       leak_rate_bound: null,
       leak_rate_bound_missing: 'identifier_confirmed',
       confirmed: { EMAIL: 1 },
     });
-    expect(measurePrivacy(evidence.preparation, { ...evidence.verification, shards: [] }, 'policy')).toMatchObject({
+    expect(
+      measurePrivacy(evidence.preparation, { ...evidence.verification, shards: [] }, 'policy', 'typed-indexed-tags'),
+    ).toMatchObject({
       leak_rate_bound: null,
       leak_rate_bound_missing: 'nothing_clean',
       canaries: { planted: 0, recall: null, gaps: { origins_written: null, registers: null } },
@@ -163,9 +167,10 @@ describe('measurePrivacy', () => {
 
   it('bounds by sampled and clean records, not by scanned ones', () => {
     const shards = evidence.verification.shards.map((shard) => ({ ...shard, sample: { ...shard.sample, clean: 5 } }));
-    expect(measurePrivacy(evidence.preparation, { ...evidence.verification, shards }, 'policy').leak_rate_bound).toBe(
-      0.3,
-    );
+    expect(
+      measurePrivacy(evidence.preparation, { ...evidence.verification, shards }, 'policy', 'typed-indexed-tags')
+        .leak_rate_bound,
+    ).toBe(0.3);
   });
 
   it('adds canaries up over shards, and tells the best from the worst', () => {
@@ -177,6 +182,7 @@ describe('measurePrivacy', () => {
       evidence.preparation,
       { ...evidence.verification, shards: [shard, { ...shard, canaries: [worse] }] },
       'policy',
+      'typed-indexed-tags',
     );
     expect(canaries).toMatchObject({ planted: 200, found: 190, recall: 0.95 });
     expect(canaries.families).toEqual([{ name: 'harbour', planted: 200, found: 190, recall: 0.95 }]);
@@ -198,7 +204,12 @@ describe('measurePrivacy', () => {
       ...shard,
       ranked: Array.from({ length: 30 }, (_, row) => suspect(`${row}-${at}`, row * 2 + at)),
     }));
-    const { ranked } = measurePrivacy(evidence.preparation, { ...evidence.verification, shards }, 'policy');
+    const { ranked } = measurePrivacy(
+      evidence.preparation,
+      { ...evidence.verification, shards },
+      'policy',
+      'typed-indexed-tags',
+    );
     expect(ranked.map(({ score }) => score)).toEqual(Array.from({ length: 50 }, (_, row) => 59 - row));
   });
 });

@@ -44,7 +44,7 @@ describe('a shifted date', () => {
   });
 
   it('goes back where it came from', () => {
-    for (const value of ['2024-02-29', 'December 31, 1999', '01/01/2000'])
+    for (const value of ['2024-02-29', 'December 31, 1999', '11/20/2000'])
       expect(shiftDate(shiftDate(value, -77, RULE) ?? '', 77, RULE)).toBe(value);
   });
 });

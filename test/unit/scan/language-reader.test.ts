@@ -30,6 +30,11 @@ describe('the language library', () => {
     expect(found.every(([, , by]) => by === rule || by === 'kept')).toBe(true);
   });
 
+  it('takes letters and digits in one word for a code', () => {
+    const text = 'so number223 it was';
+    expect(triage(text, { type: 'NAME', start: 3, end: 12, initial: false })).toEqual({ rule: 'digits' });
+  });
+
   it('leaves an ordinary word to grammar at the head of a sentence, and suspects a name that is one inside', () => {
     const at = (text: string, word: string, initial: boolean) => {
       const start = text.indexOf(word);

@@ -61,6 +61,13 @@ describe('the second scanner', () => {
     expect(text.slice(first?.start, first?.end)).toBe('tova@example.org');
   });
 
+  it('suspects a date where the policy shifts dates, which then stand in the text by right', () => {
+    const shifting = compileScanner({ ...policy, dates: 'shift' });
+    expect(shifting.scan('since 03/14/2021').map(({ type, verdict }) => `${type} ${verdict}`)).toEqual([
+      'DATE suspect',
+    ]);
+  });
+
   it('takes a stricter threshold for names from its options', () => {
     expect(compileScanner(policy, { nameThreshold: 99 }).scan('and then Johannesson came')).toEqual([]);
   });
