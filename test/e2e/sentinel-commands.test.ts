@@ -195,7 +195,10 @@ async function withdraw(path: string): Promise<void> {
   await releaseAgain();
   await order('withdraw', second, '--reason', 'legal_order', '--erase', ...by);
   await order('withdraw', '--source-key', key, '--reason', 'licence_lost', '--erase', ...by);
-  await looks('v2026-02-03');
+  // Its people are gone from it, and it says so.
+  const erased = ['status', 'v2026-02-03'];
+  await Promise.all([saying([3], erased), saying([3], [...erased, '--json'])]);
+  await Promise.all([say('list'), look('quarantine', 'v2026-02-03')]);
   await saying([3], ['verify', 'v2026-02-03', '--key', at.key, '--config', at.config]);
   await saying([3], ['verify', 'v2026-02-03', '--key', at.key, '--config', at.config, '--json']);
 }
@@ -203,7 +206,9 @@ async function withdraw(path: string): Promise<void> {
 async function trouble(): Promise<void> {
   await run('v2026-02-04', ...RELEASE);
   await say('resume', 'v2026-02-04', '--json');
-  await order('cancel', 'v2026-02-04');
+  await say('cancel', 'v2026-02-04');
+  // What has ended cannot be cancelled.
+  await saying([2], ['cancel', 'v2026-02-04', '--json']);
   const killed = await cli(runArgs('v2026-02-05'), { output: at.output, killAfterMs: 2500 });
   said.push({ command: 'run, killed', expected: [], ...killed, status: null });
   // Killed before its execution began, there is nothing to resume.

@@ -122,7 +122,14 @@ export function createEmbeddedWorkflow(options: EmbeddedWorkflowOptions): Embedd
     resume: async (execution) => {
       const found = find(execution);
       journal.read(() => journal.leases.check(execution));
-      if (!hasEnded(found.status) || found.status === 'SUCCEEDED') return;
+      if (found.status === 'SUCCEEDED') return;
+      if (!hasEnded(found.status)) {
+        // Its process died after an iteration had failed and before the Map did: what failed is tried again here too.
+        journal.write(() => {
+          if (journal.frames.redrive(execution) > 0) note(execution, 'execution.redriven');
+        });
+        return;
+      }
       const deadline = deadlineOf(machineOf(found));
       journal.write(() => {
         journal.executions.put({ ...found, status: 'RUNNING', error: null, endedAt: null, deadline });

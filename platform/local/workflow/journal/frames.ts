@@ -44,8 +44,8 @@ export interface Frames {
   each(execution: string, group: string): IterableIterator<Frame>;
   /** Forgets the children of a group with everything below them. */
   drop(execution: string, group: string): void;
-  /** Sets every failed frame of an execution going again at the state where it failed. */
-  redrive(execution: string): void;
+  /** Sets every failed frame of an execution going again at the state where it failed; how many there were. */
+  redrive(execution: string): number;
 }
 
 // One range of the index holds a group and all below it, whose names go on with `[`; `\\` is the character after `[`.
@@ -82,7 +82,8 @@ export function openFrames(database: DatabaseSync): Frames {
       dropTokens.run(execution, group);
     },
     redrive: (execution) => {
-      for (const row of failed.all(execution)) {
+      const rows = failed.all(execution);
+      for (const row of rows) {
         const frame = frameOf(row);
         const { redrives } = frame;
         write(execution, {
@@ -97,6 +98,7 @@ export function openFrames(database: DatabaseSync): Frames {
           redrives: redrives + 1,
         });
       }
+      return rows.length;
     },
   };
 }
