@@ -1,5 +1,6 @@
 // The language library that reads the sample: wink-nlp tags parts of speech by context, so it sees names that no list and no rule holds.
 import type { ItemSentence, ItemToken } from 'wink-nlp';
+import { openLibrary } from './stateless-library.ts';
 import { TAG } from './tag.ts';
 
 /** A stretch that the library takes for a proper noun, or for a token of a structured type. UTF-16 units. */
@@ -40,17 +41,13 @@ export function openLanguageReader(): Promise<LanguageReader> {
 }
 
 async function open(): Promise<LanguageReader> {
-  const [{ default: winkNLP }, { default: model }] = await Promise.all([
-    import('wink-nlp'),
-    import('wink-eng-lite-web-model'),
-  ]);
-  const nlp = winkNLP(model, ['sbd', 'pos']);
-  const { its } = nlp;
+  const library = await openLibrary();
+  const { its } = library;
 
   const tokensOf = (text: string): readonly Token[] => {
     const tokens: Token[] = [];
     let at = 0;
-    nlp
+    library
       .readDoc(text)
       .sentences()
       .each((sentence: ItemSentence) => {

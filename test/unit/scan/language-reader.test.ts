@@ -55,6 +55,25 @@ describe('the language library', () => {
     expect(texts.toReversed().map((text) => reader.read(text))).toEqual(before.toReversed());
   });
 
+  it('reads words that it does not know the same before and after it met them, in every cut and order', () => {
+    const odd = [
+      'Mid-Quovandi',
+      'quovandi.',
+      '(Quovandi)',
+      'Quovandi-Lind',
+      "Quovandi's",
+      'zelm.lind',
+      'B.tarkuin',
+      'x2-lind',
+    ];
+    const texts = odd.flatMap((word) => [`So ${word} came late.`, `${word}, then ${word.toLowerCase()} again`]);
+    const alone = texts.map((text) => reader.read(text));
+    for (let turn = 1; turn < texts.length; turn++) {
+      const order = [...texts.keys()].map((at) => (at * 5 + turn) % texts.length);
+      for (const at of order) expect(reader.read(texts[at] ?? '')).toEqual(alone[at]);
+    }
+  });
+
   it('gives places that hold a word, whatever stands around it', () => {
     const text = '\n\n  “Hi,” 🙂 said\tAnneliese\u00a0Kowalczyk…  then\r\nTova – left.';
     for (const { start, end } of reader.read(text).readings) expect(text.slice(start, end)).toMatch(/^\S.*\S$/s);
