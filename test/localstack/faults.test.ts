@@ -77,7 +77,7 @@ describeOnAws('faults on AWS (skipped without LocalStack)', () => {
         'the failure is recorded',
       ]);
     },
-    minutes(3),
+    minutes(8),
   );
 
   describe('one version, befallen by one fault after another', () => {
