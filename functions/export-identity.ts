@@ -11,7 +11,7 @@ import type { Run } from './run.ts';
 import type { Ref, WorkIdentity } from './work.ts';
 
 const COMPILE_VERSION = '1';
-const VERIFY_VERSION = '3';
+const VERIFY_VERSION = '4';
 
 /** Outputs: `shard.jsonl` (text zone) and `lineage.jsonl` (restricted); facts: {records, tokens, families: {family: n}}. */
 export function compileIdentity(run: Run, catalogue: Ref, shard: PlannedShard): WorkIdentity {
