@@ -172,6 +172,8 @@ async function release(): Promise<string> {
   await looks('v2026-02-02');
   await look('verify', 'v2026-02-02', '--key', at.key, '--config', at.config);
   await look('trace', recordsOf(path ?? '')[1] ?? '', '--release', 'v2026-02-02');
+  await order('countersign', '--by', 'office');
+  await refuse('countersign', '--by', SENTENCE);
   return path ?? '';
 }
 
