@@ -136,6 +136,42 @@ describe('an engine that dies after any write', () => {
     }
   });
 
+  it('tries again on resume what had failed before its Map did', async () => {
+    const definition = machine('Shards', {
+      Shards: {
+        Type: 'Map',
+        Items: [0, 1, 2],
+        ItemProcessor: { StartAt: 'Work', States: { Work: task('Work') } },
+        End: true,
+      },
+    });
+    const broken: Stages = {
+      Work: (item) => {
+        if (item === 1) throw new TypeError('quokka');
+        return item;
+      },
+    };
+    let crashes = 0;
+    for (let fatal = 1; crashes === fatal - 1; fatal++) {
+      await using folder = await temporaryFolder();
+      const journalFile = join(folder.path, 'journal.sqlite');
+      const onCommit = (count: number): void => {
+        if (count === fatal) throw new Crash();
+      };
+      {
+        await using first = await engineOf({ definition, journalFile, stages: broken, onCommit });
+        const end = await first.run().catch((error: unknown) => error);
+        if (end instanceof Crash) crashes++;
+        else expect(end).toMatchObject({ status: 'FAILED' });
+      }
+      await using second = await engineOf({ definition, journalFile, stages: { Work: (item) => item } });
+      if (fatal === 1) continue;
+      await second.workflow.resume('run');
+      expect(await second.follow(), `after write ${fatal}`).toMatchObject({ status: 'SUCCEEDED', output: [0, 1, 2] });
+    }
+    expect(crashes).toBeGreaterThan(5);
+  });
+
   it('asks a person once more at most, with the same token, and takes the answer', async () => {
     const Ask = task('Ask', {
       Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
