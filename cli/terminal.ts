@@ -36,6 +36,11 @@ export function print(lines: readonly string[]): void {
   for (const line of lines) process.stdout.write(`${completeCommands(line, wordsOfEngine)}\n`);
 }
 
+/** As `report` for what holds text of a source: not a letter of it is changed. */
+export function reportVerbatim(json: boolean, lines: readonly string[], value: unknown): void {
+  for (const line of json ? [JSON.stringify(value)] : lines) process.stdout.write(`${line}\n`);
+}
+
 /** People read the lines; machines read the last line. */
 export function report(json: boolean, lines: readonly string[], value: unknown): void {
   if (json) process.stdout.write(`${JSON.stringify(completeValue(value, wordsOfEngine))}\n`);

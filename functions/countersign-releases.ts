@@ -13,6 +13,7 @@ import { digestOf, sha256 } from '../core/record/index.ts';
 import type { StagePorts } from '../platform/ports.ts';
 import { auditOnce } from './audit-once.ts';
 import { erasureKey } from './erasure.ts';
+import { ifThere } from './if-there.ts';
 import { proveLedger } from './ledger-gaps.ts';
 import { publishedVersions } from './previous-release.ts';
 import { type Published, publishedFacts } from './published-facts.ts';
@@ -28,10 +29,6 @@ type Unproven = 'not_in_ledger' | 'manifest_differs' | 'attestation_differs' | '
 export type Countersigned =
   | { readonly version: string; readonly result: 'signed' | 'signed_before' }
   | { readonly version: string; readonly result: 'unproven'; readonly reason: Unproven };
-
-async function ifThere({ bucket }: Ports, key: string): Promise<Uint8Array | undefined> {
-  return (await bucket.head(key)) === undefined ? undefined : bucket.get(key);
-}
 
 const isBy = (bytes: Uint8Array, own: readonly TrustedKey[]): boolean => verifyEnvelope(bytes, own).result === 'ok';
 
@@ -57,10 +54,11 @@ async function unproven(
 ): Promise<Unproven | null> {
   if (told === undefined) return 'not_in_ledger';
   const root = `exports/releases/${version}/`;
-  const manifest = await ifThere(ports, `${root}manifest.json`);
+  const manifest = await ifThere(ports.bucket, `${root}manifest.json`);
   if (manifest === undefined || sha256(manifest) !== told.release_digest) return 'manifest_differs';
-  if (payloadDigest(await ifThere(ports, `${root}attestation.json`)) !== told.attested) return 'attestation_differs';
-  const erasure = await ifThere(ports, erasureKey(version));
+  if (payloadDigest(await ifThere(ports.bucket, `${root}attestation.json`)) !== told.attested)
+    return 'attestation_differs';
+  const erasure = await ifThere(ports.bucket, erasureKey(version));
   const recorded = (await recordedStatus(ports, version))?.erasure;
   const isProven = erasure === undefined || isBy(erasure, own) || sha256(erasure) === recorded;
   return isProven ? null : 'erasure_differs';
@@ -71,7 +69,7 @@ async function countersignAttestation(ports: Ports, version: string, own: readon
   const first = await ports.bucket.get(`exports/releases/${version}/attestation.json`);
   if (isBy(first, own)) return false;
   const key = countersignatureKey(version);
-  const second = await ifThere(ports, key);
+  const second = await ifThere(ports.bucket, key);
   if (second !== undefined && sayTheSame(first, second) && isBy(second, own)) return false;
   await ports.bucket.replace(key, await signAgain(ports, first));
   return true;
@@ -80,7 +78,7 @@ async function countersignAttestation(ports: Ports, version: string, own: readon
 /** The proof's hash stands in the status: done again after an end between the two, it completes. */
 async function resealErasure(ports: Ports, version: string, own: readonly TrustedKey[]): Promise<void> {
   const key = erasureKey(version);
-  const there = await ifThere(ports, key);
+  const there = await ifThere(ports.bucket, key);
   if (there === undefined) return;
   const bytes = isBy(there, own) ? there : await signAgain(ports, there);
   if (bytes !== there) await ports.bucket.replace(key, bytes);

@@ -7,15 +7,12 @@ import { countersignatureKey } from '../core/publication/index.ts';
 import { compareBytes, sha256 } from '../core/record/index.ts';
 import { SignoffCollection, SignoffPredicate } from '../core/review/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
+import { ifThere } from './if-there.ts';
 import { parseJson } from './work.ts';
 
 type Condition = ConditionsEvidence['conditions'][number];
 
 const corrupt = (sentence: string, file: string): ReleaseError => new ReleaseError('ObjectCorrupt', sentence, { file });
-
-async function ifThere(bucket: ObjectReader, key: string): Promise<Uint8Array | undefined> {
-  return (await bucket.head(key)) === undefined ? undefined : bucket.get(key);
-}
 
 /**
  * SHA-256 of `signoffs.json` as the attestation of the release has it, by its own signature or a second one; undefined

@@ -4,6 +4,7 @@ import { ReleaseError } from '../core/errors/index.ts';
 import { ReleaseStatus, readStatus, sealStatus, statusKey } from '../core/publication/index.ts';
 import { canonicalJson, type Json, sha256 } from '../core/record/index.ts';
 import type { StagePorts } from '../platform/ports.ts';
+import { ifThere } from './if-there.ts';
 import { compareVersions } from './previous-release.ts';
 
 type StatusPorts = Pick<StagePorts, 'bucket' | 'ledger' | 'signer' | 'clock' | 'log'>;
@@ -87,7 +88,7 @@ async function firstStatus({ bucket, clock }: StatusPorts, version: string, chan
 async function showStatus(ports: StatusPorts, status: ReleaseStatus): Promise<void> {
   const key = statusKey(status.version);
   const keys = await keysOf(ports, []);
-  const there = (await ports.bucket.head(key)) === undefined ? undefined : await ports.bucket.get(key);
+  const there = await ifThere(ports.bucket, key);
   const reading = there === undefined ? undefined : readStatus(there, keys);
   if (reading?.result === 'ok' && canonicalJson(reading.status as Json) === canonicalJson(status as Json)) return;
   const { version, status: word, sequence, release_digest } = status;

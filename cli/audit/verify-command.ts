@@ -2,6 +2,7 @@
 import { isReleaseError, ReleaseError } from '../../core/errors/index.ts';
 import { countersignatureKey, statusKey } from '../../core/publication/index.ts';
 import { FAILURE_CODES, type ReviewRules, type Surroundings, verifyRelease } from '../../core/verify/index.ts';
+import { ifThere } from '../../functions/if-there.ts';
 import { ledgerGaps } from '../../functions/ledger-gaps.ts';
 import { recordedStatus } from '../../functions/release-status.ts';
 import { readTombstones, reasonsOf } from '../../functions/withdrawals.ts';
@@ -28,12 +29,11 @@ async function surroundingsOf(
 ): Promise<Surroundings | undefined> {
   const version = /^exports\/releases\/(v[^/]+)\/$/.exec(prefix)?.[1];
   if (claims !== 'release' || version === undefined) return undefined;
-  const ifThere = async (key: string) => ((await reader.head(key)) === undefined ? null : reader.get(key));
-  const second = await ifThere(countersignatureKey(version));
+  const second = await ifThere(reader, countersignatureKey(version));
   const known = reader === bucket && ledger !== undefined ? await recordedStatus({ ledger }, version) : undefined;
   return {
-    status: await ifThere(statusKey(version)),
-    ...(second === null ? {} : { countersignature: second }),
+    status: (await ifThere(reader, statusKey(version))) ?? null,
+    ...(second === undefined ? {} : { countersignature: second }),
     sequence: known === undefined ? null : (known?.sequence ?? 0),
   };
 }

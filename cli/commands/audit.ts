@@ -19,7 +19,7 @@ import { type Composed, compose, DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { EngineOptions } from '../engine-choice.ts';
 import { openAddress } from '../open-address.ts';
-import { progressFor, report, shown } from '../terminal.ts';
+import { progressFor, report, reportVerbatim, shown } from '../terminal.ts';
 import { dataOfNewestExecution } from './find-execution.ts';
 
 interface Shared extends EngineOptions {
@@ -139,14 +139,14 @@ interface TraceOptions extends Shared {
 export async function traceCommand(recordId: string, options: TraceOptions): Promise<number> {
   const data = options.data ?? (await dataOfNewestExecution(options));
   const place = options.release === undefined ? {} : { release: options.release };
-  return finish(
-    options,
-    await trace(auditPorts(await compose({ ...options, data })), {
-      recordId,
-      ...place,
-      bytes: options.show === true ? 'show' : 'hide',
-    }),
-  );
+  const result = await trace(auditPorts(await compose({ ...options, data })), {
+    recordId,
+    ...place,
+    bytes: options.show === true ? 'show' : 'hide',
+  });
+  // With `--show` it holds what people said, of which no word is ours to complete.
+  reportVerbatim(options.json === true, result.lines, result.json);
+  return result.exitStatus;
 }
 
 export async function diffCommand(before: string, after: string, options: Shared): Promise<number> {

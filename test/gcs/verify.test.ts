@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { generateBundled } from '../../corpora/bundled/generate.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
+import { aShardOf, withFlippedBit } from '../support/altered-work.ts';
 import { cli } from '../support/cli.ts';
 import { releaseWithSignoffs, testRegistry } from '../support/release-with-signoffs.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
@@ -63,20 +64,15 @@ describeOnGcs('verify of an address of Cloud Storage', () => {
   });
 
   it('finds one changed byte, and names its file', async () => {
-    const [shard = ''] = readdirSync(join(folder.path, 'data', RELEASE, 'data'), { recursive: true })
-      .map(String)
-      .filter((name) => name.endsWith('.jsonl'));
-    const key = `${RELEASE}data/${shard}`;
+    const shard = aShardOf(join(folder.path, 'data'), RELEASE);
+    const key = `${RELEASE}${shard}`;
     const before = await store.get(key);
-    await store.replace(
-      key,
-      Uint8Array.from(before, (byte, at) => (at === before.length >> 1 ? byte ^ 1 : byte)),
-    );
+    await store.replace(key, withFlippedBit(before));
     const { status, json } = await verify(`gs://${bucket}/${RELEASE}`, ...trusting());
     await store.replace(key, before);
     expect(status).toBe(3);
     expect((json as { failures: unknown[] }).failures).toContainEqual({
-      artefact: `data/${shard}`,
+      artefact: shard,
       code: 'hash_mismatch',
     });
   });

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateBundled } from '../../corpora/bundled/generate.ts';
+import { aShardOf, withFlippedBit } from '../support/altered-work.ts';
 import { cli } from '../support/cli.ts';
 import { releaseWithSignoffs, type TestRegistry, testRegistry } from '../support/release-with-signoffs.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
@@ -79,18 +80,15 @@ describeOnAws('verify of an address', () => {
   });
 
   test('one changed byte is found, and its file named', async () => {
-    const [shard = ''] = readdirSync(join(folder.path, 'data', RELEASE, 'data'), { recursive: true })
-      .map(String)
-      .filter((name) => name.endsWith('.jsonl'));
-    const key = `${RELEASE}data/${shard}`;
+    const shard = aShardOf(join(folder.path, 'data'), RELEASE);
+    const key = `${RELEASE}${shard}`;
     const before = await bytesOf(key);
-    const after = Uint8Array.from(before, (byte, at) => (at === before.length >> 1 ? byte ^ 1 : byte));
-    await put(key, after);
+    await put(key, withFlippedBit(before));
     const { status, json, stdout } = await verify(RELEASE);
     await put(key, before);
     expect(status).toBe(3);
     expect(json).toMatchObject({ ok: false });
-    expect(stdout).toContain(`data/${shard}`);
+    expect(stdout).toContain(shard);
     expect((await verify(RELEASE)).status).toBe(0);
   });
 

@@ -18,12 +18,19 @@ export function workFiles(folder: string, stage: string, name: string): readonly
 export const workFile = (folder: string, stage: string, name: string): string =>
   workFiles(folder, stage, name)[0] as string;
 
-/** One bit in the middle. */
-export function flipBit(file: string): void {
-  const bytes = readFileSync(file);
-  const middle = bytes.byteLength >>> 1;
-  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
-  writeFileSync(file, bytes);
+/** A copy with one bit in the middle changed. */
+export const withFlippedBit = (bytes: Uint8Array): Uint8Array =>
+  Uint8Array.from(bytes, (byte, at) => (at === bytes.byteLength >>> 1 ? byte ^ 1 : byte));
+
+export const flipBit = (file: string): void => writeFileSync(file, withFlippedBit(readFileSync(file)));
+
+/** Path of a shard within the release that lies at `prefix` below `folder`. */
+export function aShardOf(folder: string, prefix: string): string {
+  const shard = readdirSync(join(folder, prefix, 'data'), { recursive: true })
+    .map(String)
+    .find((name) => name.endsWith('.jsonl'));
+  if (shard === undefined) throw new Error('the release has no shard');
+  return `data/${shard}`;
 }
 
 /** A number of a receipt becomes another: a receipt still, by its shape. */
