@@ -52,7 +52,9 @@ const STEM_SYLLABLES = 3;
 const base64Forms = (text: string): Buffer[] =>
   [0, 1, 2].map((before) => {
     const whole = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]).toString('base64');
-    return Buffer.from(whole.slice(before === 0 ? 0 : before + 1, Math.floor(((before + text.length) * 4) / 3)));
+    return Buffer.from(
+      whole.slice(before === 0 ? 0 : before + 1, Math.floor(((before + Buffer.byteLength(text)) * 4) / 3)),
+    );
   });
 
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
