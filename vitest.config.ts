@@ -16,7 +16,7 @@ const LONG = [
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/localstack/**', 'test/gcs/**', 'node_modules/**'],
+    exclude: ['test/localstack/**', 'test/gcs/**', 'test/model/**', 'node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',

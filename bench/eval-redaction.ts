@@ -2,6 +2,7 @@
 //
 //   npm run eval:redaction -- --set FILE.jsonl [--lower] [--half even|odd] [--json] [--show-errors]
 //   npm run eval:redaction -- --templates [--json] [--show-errors]
+//   npm run eval:redaction -- --genres [--json] [--show-errors]
 //   npm run eval:redaction -- --sources ../shared/data [--json] [--show-errors]
 //   npm run eval:redaction -- --write-docs
 //
@@ -11,10 +12,12 @@ import { basename, dirname, join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { compileRedactor } from '../core/redact/index.ts';
 import { writeRedactionDocument } from '../scripts/generate-redaction-doc.ts';
+import { genreRecords } from '../test/support/redaction/genres.ts';
 import { templateRecords } from '../test/support/redaction/templates.ts';
 import { loadRedactionPolicy } from '../test/support/redaction-policy.ts';
 import { type EvaluateOptions, evaluate, judge, scoped } from './redaction/evaluate.ts';
 import { writeFigures } from './redaction/figures.ts';
+import { genreLines, scoreGenres } from './redaction/genres.ts';
 import { type LabelledSet, readLabelled } from './redaction/labelled.ts';
 import { evaluationJson, evaluationLines } from './redaction/print.ts';
 import { exampleLines, sourceLines, sourcesJson } from './redaction/print-sources.ts';
@@ -35,6 +38,7 @@ interface Options {
   readonly json?: boolean;
   readonly showErrors?: boolean;
   readonly templates?: boolean;
+  readonly genres?: boolean;
   readonly sources?: string;
   readonly writeDocs?: boolean;
 }
@@ -51,6 +55,10 @@ function parseOptions(): Options {
     .option('--lower', 'the texts in small letters')
     .addOption(new Option('--half <which>', 'records of even or odd index only').choices(['even', 'odd']))
     .option('--templates', 'the own sentences with names of many origins, by origin, register and case')
+    .option(
+      '--genres',
+      'the own documents of visits, forms, posts, letters and chats, and sentences without identifiers',
+    )
     .option('--sources <folder>', 'every conversation of the public sets: terms kept, redactions per 1,000 words')
     .option('--write-docs', 'measure everything and write docs/redaction.md; takes minutes')
     .option('--json', 'the last line is one JSON object')
@@ -91,6 +99,17 @@ function runTemplates({ json, showErrors }: Options): number {
   return 0;
 }
 
+/** Errors of the development half only: the check half is scored and never read. */
+function runGenres({ json, showErrors }: Options): number {
+  const redactor = compileRedactor(loadRedactionPolicy());
+  const genres = scoreGenres(redactor);
+  if (json === true) say(JSON.stringify({ redactor: redactor.version, genres }));
+  else for (const line of genreLines(genres)) say(line);
+  const read = genreRecords().filter(({ half }) => half === 'development');
+  if (showErrors === true) for (const line of errorLines(scoped(judge(redactor, read), read))) say(line);
+  return 0;
+}
+
 async function runSources(folder: string, { json, showErrors }: Options): Promise<number> {
   if (!existsSync(folder)) throw new UsageError(`${folder}: no such folder of public sets`);
   const redactor = compileRedactor(loadRedactionPolicy());
@@ -118,6 +137,7 @@ async function run(options: Options): Promise<number> {
     throw new UsageError('--show-errors prints text of the set, and logs of CI are kept: run it elsewhere');
   if (options.writeDocs === true) return runDocs();
   if (options.templates === true) return runTemplates(options);
+  if (options.genres === true) return runGenres(options);
   if (options.sources !== undefined) return runSources(options.sources, options);
   const paths = options.set ?? devSets();
   const cases = options.set === undefined && options.lower !== true ? [false, true] : [options.lower === true];

@@ -2,7 +2,7 @@
 import type { EngineChoice } from './engine-choice.ts';
 
 /** Commands that open neither a bucket nor a ledger; every other one works with either engine. */
-export const WITHOUT_STORES: readonly string[] = ['init', 'sources', 'keygen', 'redact'];
+export const WITHOUT_STORES: readonly string[] = ['init', 'sources', 'keygen'];
 
 /** Up to the backtick that closes it, or the end of the line. */
 const COMMAND = /npm run release -- ([^`\n]+)/g;

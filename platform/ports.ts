@@ -167,8 +167,11 @@ export interface StagePorts {
   /** The key of surrogates and shifted dates. Absent: this engine is given none. Throws KeyMissing. */
   readonly redactionKey?: () => Promise<Uint8Array>;
   /** Opens the model that a redaction policy names. Absent: this engine runs none. Throws ModelMissing, ModelChanged. */
-  readonly openModel?: (model: ModelPolicy, bucket: ObjectReader) => Promise<SpanDetector>;
+  readonly openModel?: (model: ModelPolicy) => Promise<OpenedModel>;
 }
+
+/** A model in a process of its own, which ends with it, and with the process that opened it. */
+export type OpenedModel = SpanDetector & AsyncDisposable;
 
 export type ExecutionStatus = 'RUNNING' | 'WAITING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';
 

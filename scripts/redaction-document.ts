@@ -1,5 +1,5 @@
 // docs/redaction.md from the measured figures: goals beside what was reached and what exists, tables, how to measure again.
-import { type Figures, GOALS, type Goal, type Part, type SourceFigures } from './redaction-goals.ts';
+import { type Figures, type GenreFigures, GOALS, type Goal, type Part, type SourceFigures } from './redaction-goals.ts';
 
 const shown = (value: number, unit: Part['unit']) =>
   `${value.toFixed(unit === '%' ? 2 : 1)}${unit === '%' ? ' %' : unit}`;
@@ -94,6 +94,24 @@ function templatesSection({ templates }: Figures): string {
   ].join('\n\n');
 }
 
+const genreRow = (row: GenreFigures) => [
+  row.half,
+  row.letters,
+  row.genre,
+  String(row.documents),
+  String(row.gold),
+  percent(row.full),
+  percent(row.persons),
+  percent(row.span_precision),
+  row.negatives === 0 ? '–' : `${percent(row.negatives_hit)} of ${row.negatives}`,
+];
+
+function genresSection({ genres }: Figures): string {
+  if (genres === undefined) return 'Not measured.';
+  const head = ['half', 'letters', 'genre', 'documents', 'gold', 'full', 'persons full', 'spanP', 'negatives hit'];
+  return table(head, genres.map(genreRow));
+}
+
 function setsSection({ sets }: Figures): string {
   if (sets === undefined) return 'Not measured.';
   const rows = Object.entries(sets).flatMap(([name, { hipaa, raw }]) => [
@@ -147,6 +165,13 @@ Templates written for the test (\`test/support/redaction\`), crossed with names 
 
 ${templatesSection(figures)}
 
+## Genres
+
+Own documents of the kinds that users bring (\`test/support/redaction/genres\`), with invented people and values, written before the rules were read; decoys are
+sentences without any identifier. Documents and people alternate between two halves: errors of the development half were read, those of the check half never.
+
+${genresSection(figures)}
+
 ## Conversations of the public sets
 
 ${sourcesSection(figures)}
@@ -166,6 +191,7 @@ ${setsSection(figures)}
 \`\`\`sh
 npm run eval:redaction -- --set FILE.jsonl [--lower] [--half even|odd] [--json] [--show-errors]
 npm run eval:redaction -- --templates
+npm run eval:redaction -- --genres
 npm run eval:redaction -- --sources ../shared/data
 npm run bench:redaction
 npm run release -- redact FILE        # what would happen to a text

@@ -35,6 +35,19 @@ export interface SourceFigures {
   readonly assistant: { readonly words: number; readonly redactions: number };
 }
 
+export interface GenreFigures {
+  readonly half: string;
+  readonly letters: string;
+  readonly genre: string;
+  readonly documents: number;
+  readonly gold: number;
+  readonly full: number | null;
+  readonly persons: number | null;
+  readonly span_precision: number | null;
+  readonly negatives: number;
+  readonly negatives_hit: number | null;
+}
+
 export interface Figures {
   readonly redactor?: string;
   readonly sets?: Readonly<Record<string, SetFigures>>;
@@ -46,6 +59,7 @@ export interface Figures {
     readonly registers: Table;
     readonly invention: Table;
   };
+  readonly genres?: readonly GenreFigures[];
   readonly keep?: {
     readonly sentences: number;
     readonly kept: number;

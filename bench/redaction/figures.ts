@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { compileRedactor } from '../../core/redact/index.ts';
 import { loadRedactionPolicy } from '../../test/support/redaction-policy.ts';
 import { evaluate } from './evaluate.ts';
+import { scoreGenres } from './genres.ts';
 import { scoreKeepSuite } from './keep-score.ts';
 import { readLabelled } from './labelled.ts';
 import { evaluationJson } from './print.ts';
@@ -42,6 +43,7 @@ export async function writeFigures(data: string): Promise<void> {
     ...before,
     redactor: redactor.version,
     sets: measureSets(join(data, 'pii'), redactor),
+    genres: scoreGenres(redactor),
     templates: templatesJson(scoreTemplates(redactor)),
     keep: scoreKeepSuite(redactor),
     sources: sourcesJson(await scoreSources(data, redactor)),

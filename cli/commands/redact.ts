@@ -3,14 +3,15 @@ import { resolve } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { openLanguages } from '../../core/language/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
-import { compileRedactor } from '../../core/redact/index.ts';
 import { DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
+import type { EngineOptions } from '../engine-choice.ts';
 import { type InputRecord, inputRecords } from '../redact/input-records.ts';
+import { openRedactor, usedLine } from '../redact/open-redactor.ts';
 import { type RedactedRecord, redactRecord } from '../redact/redact-record.ts';
 import { progressFor, report } from '../terminal.ts';
 
-export interface RedactOptions {
+export interface RedactOptions extends EngineOptions {
   readonly config?: string | undefined;
   readonly format?: string | undefined;
   readonly language?: string | undefined;
@@ -56,7 +57,14 @@ const spanLine = ({ record, part, start, end, type, rule }: SpanRow) =>
 const droppedLine = ({ record, reason }: DroppedRow) => `record ${record}: a run would leave it out (${reason})`;
 
 const rowsOf = (record: number, { redaction }: RedactedRecord): SpanRow[] =>
-  redaction.spans.map(({ part, start, end, type, rule }) => ({ record, part: part + 1, start, end, type, rule }));
+  (redaction?.spans ?? []).map(({ part, start, end, type, rule }) => ({
+    record,
+    part: part + 1,
+    start,
+    end,
+    type,
+    rule,
+  }));
 
 interface Totals {
   records: number;
@@ -87,17 +95,18 @@ export async function redactCommand(file: string, options: RedactOptions): Promi
   const format = formatOf(options);
   const language = languageOf(options);
   const { config } = loadConfig(resolve(options.config ?? DEFAULT_CONFIG));
-  const redactor = compileRedactor(config.redaction);
+  await using opened = await openRedactor(config.redaction, options);
   await openLanguages();
   const json = options.json === true;
+  if (!json) tell(usedLine(opened.used));
   const progress = progressFor(json);
   const totals: Totals = { records: 0, spans: [], dropped: [], counts: new Map() };
   progress.onEvent({ type: 'state.entered', state: STATE, path: '/' });
   const one = async (record: InputRecord) => {
-    const result = redactRecord(record, redactor, config, language);
+    const result = redactRecord(record, opened.redactor, config, language);
     progress.close();
     const rows = add(totals, result, json);
-    await write(`${record.withParts(result.redaction.parts)}\n`);
+    if (result.redaction !== null) await write(`${record.withParts(result.redaction.parts)}\n`);
     if (!json) for (const row of rows) tell(spanLine(row));
     if (!json && result.dropped !== null) tell(droppedLine({ record: totals.records, reason: result.dropped }));
     progress.onProgress({ stage: STATE, done: totals.records, of: 0, bytes: record.bytes });
@@ -111,11 +120,11 @@ export async function redactCommand(file: string, options: RedactOptions): Promi
   const counts = [...totals.counts].sort(([a, m], [b, n]) => n - m || compareBytes(a, b));
   if (json) {
     const { records, spans, dropped } = totals;
-    report(true, [], { redactor: redactor.version, records, dropped, counts: Object.fromEntries(counts), spans });
+    report(true, [], { ...opened.used, records, dropped, counts: Object.fromEntries(counts), spans });
     return 0;
   }
   tell(
-    `${totals.records} records, ${counts.reduce((sum, [, n]) => sum + n, 0)} redactions, ${totals.dropped.length} left out; ${redactor.version}`,
+    `${totals.records} records, ${counts.reduce((sum, [, n]) => sum + n, 0)} redactions, ${totals.dropped.length} left out`,
   );
   for (const [name, count] of counts) tell(`  ${String(count).padStart(6)} ${name}`);
   return 0;

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { isVersion, VERSION_RULE } from '../../core/record/index.ts';
+import { proveTools } from '../../functions/redaction-tools.ts';
 import { listObjects, matchObjects, sourcePrefixes } from '../../functions/take-inventory/match-objects.ts';
 import { tryStore } from '../../functions/weaker-promises.ts';
 import { linksBelow } from '../../platform/local/walk-files.ts';
@@ -74,8 +75,12 @@ export async function stageConfig(
 export const executionName = (version: string, kind: string): string =>
   `${version.replace('.', '_')}-${kind}-${randomBytes(4).toString('hex')}`;
 
-/** What can be refused before anything is started: a store that lacks a promise, one object claimed by two sources. */
+/**
+ * What can be refused before anything is started: a redaction key or model that this engine does not have, a store that
+ * lacks a promise, one object claimed by two sources.
+ */
 async function preflight({ ports }: Composed, { config }: LoadedConfig, version: string): Promise<void> {
+  await proveTools(config.redaction, ports);
   await tryStore(ports, config);
   matchObjects(await listObjects(ports.sources, sourcePrefixes(config)), config, version.slice(1, 11), null);
 }

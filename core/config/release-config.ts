@@ -195,8 +195,8 @@ const CrisisResources = z
 /** A model that finds identifiers beside the rules; it only adds. */
 export const ModelPolicy = z
   .strictObject({
-    /** `folder`: `path` is a file of this machine. `bucket`: it is the key of an object. */
-    from: z.enum(['folder', 'bucket']),
+    /** `folder`: `path` is a file of this machine. `bucket`: the key of an object in the pipeline's bucket. `s3`: `s3://bucket/key`. */
+    from: z.enum(['folder', 'bucket', 's3']),
     path: z.string().min(1),
     /** Of the file. Any other file is refused. */
     sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'),
@@ -211,6 +211,10 @@ export const ModelPolicy = z
   .refine(({ window, overlap }) => overlap * 2 <= window, {
     path: ['overlap'],
     message: 'must be at most half of window',
+  })
+  .refine(({ from, path }) => from !== 's3' || /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[^/]/.test(path), {
+    path: ['path'],
+    message: 'must be s3://bucket/key',
   });
 export type ModelPolicy = z.infer<typeof ModelPolicy>;
 

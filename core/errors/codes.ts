@@ -83,7 +83,7 @@ export const ERROR_CODES = define({
     meaning:
       'The configuration names a model that finds identifiers, and its runtime or one of its files is not there.',
     remedy:
-      'Install the runtime (`npm install --include=optional`) and put the files where redaction.model says, or take the model out of the policy.',
+      'Install the runtime (`npm run model:install`) and put the file where redaction.model says, or take the model out of the policy; on AWS no model runs.',
   },
   ModelChanged: {
     trouble: 'terminal',

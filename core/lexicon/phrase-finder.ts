@@ -5,6 +5,8 @@ import { GAP, type Words } from './words.ts';
 export interface PhraseFinder {
   /** False for most words that begin no phrase. */
   readonly mayStart: (hash: number) => boolean;
+  /** Whether a phrase may begin with the words `first` and `first + 1`: false for nearly all that do not. */
+  readonly mayGoOn: (words: Words, first: number) => boolean;
   /** Last word of the longest phrase that starts at word `first`, `first` itself without one. */
   readonly endAt: (words: Words, first: number) => number;
 }
@@ -46,5 +48,8 @@ export function createPhraseFinder({ checks, bits, starts, slots, startBits }: P
     const start = slotOf(hash, startBits);
     return ((starts[start >> 3] as number) & (1 << (start & 7))) !== 0;
   };
-  return { mayStart, endAt };
+  const mayGoOn = (words: Words, first: number) =>
+    first + 1 < words.count &&
+    bits[slotOf(joinHash(words.hash[first] as number, words.hash[first + 1] as number), slots)] !== 0;
+  return { mayStart, mayGoOn, endAt };
 }

@@ -18,11 +18,16 @@ export interface Terms {
   /** How often the terms of each group occur; groups without a hit are absent. */
   readonly match: (text: string) => Map<string, number>;
   readonly hits: (words: Words) => TermHit[];
-  /** False for most words that begin no term. */
-  readonly mayStart: (hash: number, check: number) => boolean;
-  /** Adds to `found` the longest term of each group that starts at word i. */
+  /** 0 for most words that begin no term; bits of START. */
+  readonly startsAt: (hash: number, check: number) => number;
+  /** Whether the words i and i + 1 may begin a term: false for nearly all that do not. */
+  readonly mayGoOn: (words: Words, i: number) => boolean;
+  /** Adds to `found` the longest term of each group that starts at word i, a word that `startsAt` may start one. */
   readonly addAt: (words: Words, i: number, found: TermHit[]) => void;
 }
+
+/** A word may be a term by itself, or begin one of several words. */
+export const START = { single: 1, several: 2 } as const;
 
 // A term does not reach over the end of a sentence or of a turn; a comma, a hyphen, a line break or the dot of a domain it may.
 const parts = (gap: number) => (gap & GAP.edge) !== 0 || ((gap & GAP.stop) !== 0 && gap !== GAP.stop);
@@ -63,28 +68,31 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
   };
   for (const { id, terms } of groups) for (const term of terms) plant(id, cut(term));
 
-  const mayStart = (hash: number, check: number): boolean => {
-    const mark = (starts[hash & 0xffff] as number) & MARK;
-    return mark !== 0 && (mark === ANY_MARK || mark === markOf(check));
+  const startsAt = (hash: number, check: number): number => {
+    const start = starts[hash & 0xffff] as number;
+    const mark = start & MARK;
+    if (mark === 0 || (mark !== ANY_MARK && mark !== markOf(check))) return 0;
+    return (start & SINGLE) === 0 ? START.several : START.single;
   };
-  const addAt = (words: Words, i: number, found: TermHit[]): void => {
-    const hash = words.hash[i] as number;
-    if (((starts[hash & 0xffff] as number) & SINGLE) === 0) {
-      if (i + 1 >= words.count) return;
-      const pair = pairOf(hash, words.hash[i + 1] as number);
-      if (((pairs[pair >>> 3] as number) & (1 << (pair & 7))) === 0) return;
-    }
-    addHitsAt(trie, idsAt, words, i, found);
+  const mayGoOn = (words: Words, i: number): boolean => {
+    if (i + 1 >= words.count) return false;
+    const pair = pairOf(words.hash[i] as number, words.hash[i + 1] as number);
+    return ((pairs[pair >>> 3] as number) & (1 << (pair & 7))) !== 0;
   };
+  const addAt = (words: Words, i: number, found: TermHit[]): void => addHitsAt(trie, idsAt, words, i, found);
   const hits = (words: Words): TermHit[] => {
     const found: TermHit[] = [];
     const { count, hash, check } = words;
-    for (let i = 0; i < count; i++) if (mayStart(hash[i] as number, check[i] as number)) addAt(words, i, found);
+    for (let i = 0; i < count; i++) {
+      const start = startsAt(hash[i] as number, check[i] as number);
+      if (start !== 0 && (start === START.single || mayGoOn(words, i))) addAt(words, i, found);
+    }
     return found;
   };
   return {
     hits,
-    mayStart,
+    startsAt,
+    mayGoOn,
     addAt,
     match: (text) => {
       const counts = new Map<string, number>();

@@ -1,6 +1,6 @@
 // Cuts a text into words once, with hashes, so that every matcher compares numbers and no substring is made.
 import { Buffer } from 'node:buffer';
-import { CASELESS, DIGIT, LONE, MARK, OTHER, readUnit, UPPER } from './characters.ts';
+import { AMPERSAND, CASELESS, DIGIT, LONE, MARK, OTHER, REWRITTEN, readUnit, UPPER } from './characters.ts';
 
 /** Bits of `shape`. */
 export const SHAPE = { firstUpper: 1, lower: 2, laterUpper: 4, digit: 8, letter: 16, lone: 32 } as const;
@@ -27,6 +27,8 @@ export interface Words {
   readonly check: Int32Array;
   readonly shape: Uint8Array;
   readonly gap: Uint8Array;
+  /** False where no unit of the text is one that the redactor's view could write otherwise. */
+  readonly mayBeRewritten: boolean;
 }
 
 const GAP_OF = new Uint8Array(65536).fill(GAP.other);
@@ -44,7 +46,9 @@ gapOf('\0', GAP.edge);
 const HASH_SEED = 0x811c9dc5 | 0;
 const CHECK_SEED = 0x2545f491 | 0;
 
-function room(size: number): Omit<Words, 'text' | 'count'> {
+type Arrays = Omit<Words, 'text' | 'count' | 'mayBeRewritten'>;
+
+function room(size: number): Arrays {
   const ints = () => new Int32Array(size);
   return {
     start: ints(),
@@ -66,9 +70,10 @@ SHAPE_OF[MARK] = 0;
 
 /** A cutter whose arrays are used again by its next call: read the words before cutting another text. */
 export function createWordCutter(): (text: string) => Words {
-  let arrays = room(1024);
+  // Small at first: most cutters read values and terms.
+  let arrays = room(64);
   // Units are read from an array of numbers: a string is asked for its kind at every character.
-  let units = new Uint16Array(4096);
+  let units = new Uint16Array(256);
   let bytes = Buffer.from(units.buffer);
   return (text) => {
     const { length } = text;
@@ -83,7 +88,8 @@ export function createWordCutter(): (text: string) => Words {
     // Ends the last word, so that its loop asks no length.
     units[length] = 0;
     const { start, end, hash, check, shape, gap } = arrays;
-    return { text, count: cut(units, length, arrays), start, end, hash, check, shape, gap };
+    const count = cut(units, length, arrays);
+    return { text, count, start, end, hash, check, shape, gap, mayBeRewritten: (seen & (REWRITTEN | AMPERSAND)) !== 0 };
   };
 }
 
@@ -92,11 +98,11 @@ const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 const FEW_UNITS = 48;
 const SMALL_LETTER = SHAPE.letter | SHAPE.lower;
 
-function cut(
-  units: Uint16Array,
-  length: number,
-  { start, end, hash, check, shape, gap }: ReturnType<typeof room>,
-): number {
+/** The union of the readings of all units that the last text held, but for a to z within words. */
+let seen = 0;
+
+function cut(units: Uint16Array, length: number, { start, end, hash, check, shape, gap }: Arrays): number {
+  let all = 0;
   let count = 0;
   let at = 0;
   let before: number = GAP.edge;
@@ -104,6 +110,7 @@ function cut(
     let unit = units[at] as number;
     let reading = readUnit(unit);
     let kind = reading & 255;
+    all |= reading;
     if (kind === OTHER || kind === MARK) {
       before |= GAP_OF[unit] as number;
       at++;
@@ -116,7 +123,7 @@ function cut(
     start[count] = at;
     for (;;) {
       if (kind !== MARK) {
-        const folded = reading >>> 8;
+        const folded = (reading >>> 8) & 0xffff;
         h = Math.imul(h ^ folded, 0x01000193);
         c = Math.imul(c ^ folded, 0x5bd1e995) ^ (c >>> 15);
       }
@@ -132,6 +139,7 @@ function cut(
       reading = readUnit(unit);
       kind = reading & 255;
       if (kind === OTHER || kind === LONE) break;
+      all |= reading;
       bits |= SHAPE_OF[kind] as number;
     }
     end[count] = at;
@@ -142,6 +150,7 @@ function cut(
     count++;
     before = 0;
   }
+  seen = all;
   return count;
 }
 

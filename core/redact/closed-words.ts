@@ -32,6 +32,7 @@ clinician caregiver parent mother father student teacher person people unknown a
 
 /** Nouns that make the name before them a term: "Babinski reflex", "Barrett's esophagus". */
 export const EPONYM_NOUNS = list(`
+wort
 syndrome syndromes disease diseases disorder sign signs reflex score scores scale scales test tests criteria classification index phenomenon
 palsy maneuver manoeuvre effect law angina esophagus oesophagus lymphoma sarcoma tumor tumour chorea anemia ataxia dystrophy aphasia
 encephalopathy psychosis thyroiditis nephropathy contracture fracture procedure repair technique method questionnaire inventory theory

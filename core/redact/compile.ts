@@ -5,6 +5,7 @@ import {
   createWordCutter,
   type Lexicon,
   lexiconOf,
+  START,
   type TermGroup,
   type TermHit,
   type Terms,
@@ -18,7 +19,12 @@ import { NEGATIONS } from './negations.ts';
 import { createWordTable, type WordTable } from './word-table.ts';
 
 /** What finds cues and phrases word by word. */
-export type Phrases = Pick<Terms, 'mayStart' | 'addAt'>;
+export interface Phrases {
+  /** What may start at a word, 0 for nothing; it depends on the word alone. */
+  readonly startsAt: (hash: number, check: number) => number;
+  /** Adds what starts at word i, of which `startsAt` said `starts`. */
+  readonly addAt: (words: Words, i: number, starts: number, found: TermHit[]) => void;
+}
 
 export interface CompiledPolicy {
   readonly table: WordTable;
@@ -37,6 +43,7 @@ function linesIn(entries: string | readonly string[]): number {
 
 export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
   const lists = [
+    policy.clinical_terms,
     policy.first_names_common,
     policy.first_names,
     policy.surnames,
@@ -60,6 +67,8 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
   table.add(EPONYM_NOUNS, FLAG.eponymNoun);
   table.add(policy.titles, FLAG.title);
   table.add(policy.street_words, FLAG.street);
+  // An instrument that no dictionary has is a word all the same: "whodas".
+  table.add(policy.clinical_terms, FLAG.rareWord);
   const kinship = table.add(policy.kinship, FLAG.kin);
   const organisations = table.add(policy.organisation_words, FLAG.organisation);
   const kept = table.add(policy.keep.names, FLAG.keep);
@@ -91,17 +100,23 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
 
 /** The terms with the lexicon's own phrases, which are cities of several words. */
 function withPhrases(terms: Terms, lexicon: Lexicon | null): Phrases {
-  if (lexicon === null) return terms;
-  const { phrases } = lexicon;
-  const mayStart = (hash: number, check: number) => phrases.mayStart(hash) || terms.mayStart(hash, check);
-  const addAt = (words: Words, i: number, found: TermHit[]) => {
-    if (terms.mayStart(words.hash[i] as number, words.check[i] as number)) terms.addAt(words, i, found);
-    if (!phrases.mayStart(words.hash[i] as number)) return;
-    const last = phrases.endAt(words, i);
+  const phrases = lexicon?.phrases;
+  const startsAt = (hash: number, check: number) =>
+    terms.startsAt(hash, check) | (phrases?.mayStart(hash) === true ? CITY_START : 0);
+  const addCity = (words: Words, i: number, found: TermHit[]) => {
+    const last = phrases?.endAt(words, i) ?? i;
     if (last > i) found.push({ id: 'city', first: i, last });
   };
-  return { mayStart, addAt };
+  const addAt = (words: Words, i: number, starts: number, found: TermHit[]) => {
+    if ((starts & START.single) !== 0 || ((starts & START.several) !== 0 && terms.mayGoOn(words, i)))
+      terms.addAt(words, i, found);
+    if ((starts & CITY_START) !== 0 && phrases?.mayGoOn(words, i) === true) addCity(words, i, found);
+  };
+  return { startsAt, addAt };
 }
+
+/** Beside the bits of START: a city of several words. */
+const CITY_START = 4;
 
 /** The words of the lines that do not carry `flag`. */
 function wordsNot(table: WordTable, lines: readonly string[], flag: number): string[] {

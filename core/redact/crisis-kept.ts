@@ -89,6 +89,43 @@ function pairs(crisis: readonly TermHit[], negations: readonly TermHit[], place:
   return count;
 }
 
+const BITS = 65_536;
+/** Punctuation that no word holds and no form of the view changes: dashes, quotation marks, an ellipsis. */
+const isPlainMark = (unit: number): boolean => unit >= 0x2010 && unit <= 0x2027;
+const isFree = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return !isWordUnit(unit) || isPlainMark(unit);
+};
+
+/** Whether `tag` in the place of units [start, end) of `text`, which is its own view, can neither take away nor make a term. */
+export type IdleTest = (text: string, start: number, end: number, tag: string) => boolean;
+
+/** True for a tag between whole words, where no word of the value or of the tag is a word of `terms`. */
+export function createIdleTest(terms: readonly string[]): IdleTest {
+  const cut = createWordCutter();
+  // By 16 bits of the hash: another word may answer for one of a term, never the other way round.
+  const held = new Uint8Array(BITS);
+  for (const term of terms) {
+    const { count, hash } = cut(term);
+    for (let i = 0; i < count; i++) held[(hash[i] as number) & (BITS - 1)] = 1;
+  }
+  const holdsNone = (text: string): boolean => {
+    const { count, hash } = cut(text);
+    for (let i = 0; i < count; i++) if (held[(hash[i] as number) & (BITS - 1)] === 1) return false;
+    return true;
+  };
+  return (text, start, end, tag) =>
+    tag.charCodeAt(0) === OPEN &&
+    tag.charCodeAt(tag.length - 1) === CLOSE &&
+    (start === 0 || isFree(text, start - 1)) &&
+    (end === text.length || isFree(text, end)) &&
+    holdsNone(text.slice(start, end)) &&
+    holdsNone(tag);
+}
+
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+
 interface Sides {
   readonly before: readonly string[];
   readonly after: readonly string[];

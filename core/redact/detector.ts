@@ -4,10 +4,13 @@ import type { Found } from './span.ts';
 
 export type Emit = (found: Found) => void;
 
+/** In what detectors are asked by, beside the flags of a word: a lone hyphen stands behind it. No flag of the document. */
+export const BEFORE_HYPHEN = 1 << 31;
+
 /** Asked at each word that has one of the flags in `at`. */
 export interface WordDetector {
   readonly at: number;
-  /** Of those, only words of whose own flags this holds: asked once for each combination of flags. */
+  /** Of those, only words of whose own flags, and BEFORE_HYPHEN, this holds: asked once for each combination of flags. */
   readonly asks?: (flags: number) => boolean;
   readonly detect: (doc: Document, word: number, emit: Emit) => void;
 }

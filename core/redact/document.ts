@@ -2,11 +2,14 @@
 import { createWordCutter, GAP, SHAPE, type TermHit, type Words } from '../lexicon/index.ts';
 import type { Phrases } from './compile.ts';
 import { FLAG } from './flags.ts';
-import { createWordReader, STARTS_PHRASE } from './word-reader.ts';
+import { viewOf } from './view.ts';
+import { createWordReader } from './word-reader.ts';
 import type { WordTable } from './word-table.ts';
 
 export interface Document {
+  /** The view of the source, and the offset in the source of each of its units; null where the view is the source. */
   readonly text: string;
+  readonly map: Int32Array | null;
   readonly words: Words;
   readonly flags: Int32Array;
   /** Hits of cues and phrases, in text order. */
@@ -24,12 +27,9 @@ export interface Document {
 
 const HASH = 0x23;
 const STOP = 0x2e;
-function isMarked({ text, start, end }: Words, i: number, shape: number, gap: number): boolean {
-  if ((gap & GAP.other) !== 0 && text.charCodeAt((start[i] as number) - 1) === HASH) return true;
-  if ((shape & SHAPE.firstUpper) === 0) return false;
-  const behind = end[i] as number;
-  return behind - (start[i] as number) === 1 && text.charCodeAt(behind) === STOP;
-}
+const isHashed = ({ text, start }: Words, i: number) => text.charCodeAt((start[i] as number) - 1) === HASH;
+const isInitial = ({ text, start, end }: Words, i: number) =>
+  (end[i] as number) - (start[i] as number) === 1 && text.charCodeAt(end[i] as number) === STOP;
 
 const STARTS = GAP.newline | GAP.stop | GAP.edge | GAP.other;
 
@@ -41,28 +41,41 @@ export function createDocumentReader(table: WordTable, phrases: Phrases) {
     const { count, hash, check } = cutAgain(word);
     return count === 1 ? table.flagsOf(hash[0] as number, check[0] as number) : 0;
   };
-  const readWord = createWordReader(table, phrases);
+  const { placeOf, kept } = createWordReader(table, phrases);
   let store = new Int32Array(1024);
-  return (text: string, denyCapitals: boolean, oldestBirthYear: number): Document => {
-    const words = cut(text);
+  return (source: string, denyCapitals: boolean, oldestBirthYear: number): Document => {
+    let text = source;
+    let map: Int32Array | null = null;
+    let words = cut(source);
+    if (words.mayBeRewritten) {
+      ({ text, map } = viewOf(source));
+      if (map !== null) words = cut(text);
+    }
     if (store.length < words.count) store = new Int32Array(words.count * 2);
     const flags = store;
     const hits: TermHit[] = [];
     const { count, hash, check, shape, gap } = words;
     let dotted = false;
     for (let i = 0; i < count; i++) {
-      dotted ||= gap[i] === GAP.stop;
-      const known = readWord(hash[i] as number, check[i] as number);
-      if ((known & STARTS_PHRASE) !== 0) phrases.addAt(words, i, hits);
-      const bits = (known & ~STARTS_PHRASE) | (FLAGS_OF_SHAPE[shape[i] as number] as number);
-      const starts = gap[i] !== GAP.space && startsSentence(words, flags, i);
-      const marked = isMarked(words, i, shape[i] as number, gap[i] as number);
-      flags[i] = bits | (starts ? FLAG.sentenceStart : 0) | (marked ? FLAG.marked : 0);
+      const before = gap[i] as number;
+      const form = shape[i] as number;
+      const place = placeOf(hash[i] as number, check[i] as number);
+      let bits = (kept[place] as number) | (FLAGS_OF_SHAPE[form] as number);
+      const starts = kept[place + 1] as number;
+      if (starts !== 0) phrases.addAt(words, i, starts, hits);
+      if (before !== GAP.space) {
+        if (before === GAP.stop) dotted = true;
+        if (startsSentence(words, flags, i)) bits |= FLAG.sentenceStart;
+        if ((before & GAP.other) !== 0 && isHashed(words, i)) bits |= FLAG.marked;
+      }
+      if ((form & SHAPE.firstUpper) !== 0 && isInitial(words, i)) bits |= FLAG.marked;
+      flags[i] = bits;
     }
     markTags(text, words, flags);
     for (const hit of hits) mark(words, flags, hit);
     return {
       text,
+      map,
       words,
       flags,
       hits,

@@ -1,6 +1,7 @@
 // The pass: every detector where it waits, then known values and memory, then the settlement.
 
-import type { CueDetector, WordDetector } from './detector.ts';
+import { GAP } from '../lexicon/index.ts';
+import { BEFORE_HYPHEN, type CueDetector, type WordDetector } from './detector.ts';
 import { CUE_DETECTORS, TEXT_DETECTORS, WORD_DETECTORS } from './detectors/index.ts';
 import { createDispatch, waitedFlags } from './dispatch.ts';
 import type { Document } from './document.ts';
@@ -23,17 +24,20 @@ export function findSpans(doc: Document, known: ReadonlySet<number>): Found[] {
   for (const { id, first, last } of doc.hits)
     for (const { detect } of CUES.get(id) ?? []) detect(doc, last + 1, emit, first);
   const { flags } = doc;
-  for (let i = 0; i < doc.words.count; i++) {
+  const { count, gap } = doc.words;
+  for (let i = 0; i < count; i++) {
     const bits = flags[i] as number;
     if ((bits & WAITED) === 0 || (bits & FLAG.tagged) !== 0) continue;
-    const waiting = waitingAt(bits);
+    const waiting = waitingAt(gap[i + 1] === GAP.hyphen && i + 1 < count ? bits | BEFORE_HYPHEN : bits);
     for (let d = 0; d < waiting.length; d++) (waiting[d] as WordDetector).detect(doc, i, emit);
   }
   if (known.size > 0) {
-    flagWords(doc, known, FLAG.known, 0);
-    claimFlagged(doc, FLAG.known, 'known_value', emit);
+    flagWords(doc, known, FLAG.known);
+    claimFlagged(doc, FLAG.known, 'known_value', emit, []);
   }
   if (found.length === 0) return found;
-  applyMemory(doc, resolve(doc, found), emit);
-  return widenNames(doc, resolve(doc, found));
+  const settled = resolve(doc, found);
+  const before = found.length;
+  applyMemory(doc, settled, emit);
+  return widenNames(doc, found.length === before ? settled : resolve(doc, found));
 }

@@ -28,3 +28,13 @@ export const isKoreanName = (left: string, right: string): boolean =>
   isSyllable(right) &&
   !(ENGLISH.has(left) && ENGLISH.has(right)) &&
   left.length + right.length >= 5;
+
+const SHORTEST_WORD = 5;
+const LONGEST_WORD = 10;
+/** "sungmin", "hyunwoo": the same written as one word, in small letters. */
+export function isKoreanWord(word: string): boolean {
+  if (word.length < SHORTEST_WORD || word.length > LONGEST_WORD) return false;
+  for (let at = SHORTEST; at <= word.length - SHORTEST; at++)
+    if (isKoreanName(word.slice(0, at), word.slice(at))) return true;
+  return false;
+}

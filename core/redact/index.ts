@@ -8,7 +8,7 @@ export {
   type Redactor,
   type RedactorTools,
 } from './redactor.ts';
-export { needsKey, redactionMethod } from './replacement.ts';
+export { checkKey, needsKey, redactionMethod } from './replacement.ts';
 export { isSpanType, type RedactionSpan, type SourceSpan, type SpanType } from './span.ts';
 export { keyIdOf } from './surrogates.ts';
 export { settleTrainedTurns, type TrainedFigures, type TrainedTurns } from './trained-turns.ts';

@@ -31,24 +31,39 @@ export function createKnownReader(table: WordTable, roles: ReadonlySet<number>) 
   };
 }
 
-/** Flags words whose key is in `keys` and that have all of `needs`; an ordinary word only where it has a capital. */
-export function flagWords(doc: Document, keys: ReadonlySet<number>, flag: number, needs: number): void {
-  if (keys.size === 0) return;
+/** Keys of few words; a byte of the hash tells nearly always that a word is none of them. */
+export interface Keys {
+  readonly add: (hash: number, key: number) => void;
+  readonly mayHold: (hash: number) => boolean;
+  readonly holds: (key: number) => boolean;
+}
+
+export function createKeys(): Keys {
+  const keys = new Set<number>();
+  const bytes = new Uint8Array(256);
+  return {
+    add: (hash, key) => {
+      bytes[hash & 255] = 1;
+      keys.add(key);
+    },
+    mayHold: (hash) => bytes[hash & 255] !== 0,
+    holds: (key) => keys.has(key),
+  };
+}
+
+/** Whether a word of these flags may be flagged for its key: an ordinary word only where it has a capital. */
+export const mayTakeFlag = (bits: number): boolean =>
+  (bits & (FLAG.tagged | FLAG.keptHard)) === 0 &&
+  ((bits & (FLAG.ordinary | FLAG.closed)) === 0 || (bits & FLAG.capital) !== 0);
+
+/** Flags words whose key is in `keys`. */
+export function flagWords(doc: Document, keys: ReadonlySet<number>, flag: number): void {
   const { flags } = doc;
   const { count, hash, check } = doc.words;
-  // A byte of the hash tells nearly always that a word is none of few.
-  const mayBe = new Uint8Array(256);
-  for (const key of keys) mayBe[Math.floor(key / 2097152) & 255] = 1;
+  const known = createKeys();
+  for (const key of keys) known.add(Math.floor(key / 2097152), key);
   for (let i = 0; i < count; i++) {
-    if (mayBe[(hash[i] as number) & 255] === 0) continue;
-    if (!keys.has(wordKey(hash[i] as number, check[i] as number))) continue;
-    const bits = flags[i] as number;
-    if ((bits & needs) !== needs) continue;
-    if (
-      (bits & (FLAG.tagged | FLAG.keptHard)) !== 0 ||
-      ((bits & (FLAG.ordinary | FLAG.closed)) !== 0 && (bits & FLAG.capital) === 0)
-    )
-      continue;
-    flags[i] = bits | flag;
+    if (!known.mayHold(hash[i] as number) || !known.holds(wordKey(hash[i] as number, check[i] as number))) continue;
+    if (mayTakeFlag(flags[i] as number)) flags[i] = (flags[i] as number) | flag;
   }
 }

@@ -1,6 +1,7 @@
 // How much a word is built like a name: the log odds of its pairs of letters, learnt from the lexicon's sources.
 import type { Document } from './document.ts';
 import { NAME_PAIRS } from './name-pairs.ts';
+import { isKoreanWord } from './hangul.ts';
 import { isPinyin } from './pinyin.ts';
 import { wordAt } from './reading.ts';
 
@@ -12,8 +13,8 @@ const MIDDLE = 79;
 const STEP = 0.1;
 const ODDS = Float64Array.from(NAME_PAIRS, (character) => (character.charCodeAt(0) - MIDDLE) * STEP);
 const FIRST_ACCENTED = 0xc0;
-/** Names of Mandarin have endings that English has too: Meiling, Xiaoming. */
-const PINYIN_SCORE = 2;
+/** Names of Mandarin and Korean have endings that English has too: Meiling, Xiaoming, Sungmin. */
+const SYLLABLES_SCORE = 2;
 
 const symbolOf = (unit: number): number => {
   const lower = unit | 32;
@@ -37,5 +38,7 @@ export function nameScore(doc: Document, i: number): number {
     before = symbol;
   }
   const pairs = total + (ODDS[before * SYMBOLS] as number);
-  return pairs < PINYIN_SCORE && isPinyin(wordAt(doc, i).toLowerCase()) ? PINYIN_SCORE : pairs;
+  return pairs < SYLLABLES_SCORE && isOfSyllables(wordAt(doc, i).toLowerCase()) ? SYLLABLES_SCORE : pairs;
 }
+
+const isOfSyllables = (word: string) => isPinyin(word) || isKoreanWord(word);

@@ -4,7 +4,7 @@ import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
 import { isPinyin } from './pinyin.ts';
 import { has, isAcronym, isNear, lengthOf, looksDerived, wordAt } from './reading.ts';
-import { flagsOfStretched, isNamePlural, isNameWithS, isStretched } from './spellings.ts';
+import { flagsOfStretched, isNamePlural, isNameWithS, isStretched, isTripled } from './spellings.ts';
 
 const NEVER = KEPT | FLAG.closed | FLAG.digit | FLAG.month | FLAG.number | FLAG.place | FLAG.kin | FLAG.organisation;
 const PLAIN = FLAG.ordinary | FLAG.rareWord | FLAG.proper | FLAG.title | FLAG.street | FLAG.eponymNoun;
@@ -31,13 +31,16 @@ export function nameKind(doc: Document, i: number): number {
   }
   if ((bits & PLAIN) === FLAG.rareWord)
     return isNameWithS(doc, i) && !isBehindArticle(doc, i) ? NAME_KIND.listed : NAME_KIND.plain;
-  return (bits & (PLAIN | FLAG.city)) === 0 ? kindOfUnknown(doc, i) : NAME_KIND.none;
+  // Where nobody writes capitals, a town's name is a name of somebody or a town: "honestly xinyi is late".
+  const known = (bits & FLAG.smallWriter) === 0 ? PLAIN | FLAG.city : PLAIN;
+  return (bits & known) === 0 ? kindOfUnknown(doc, i) : NAME_KIND.none;
 }
 
 function kindOfUnknown(doc: Document, i: number): number {
   if (!isWord(doc, i)) return NAME_KIND.none;
   if (isStretched(doc, i)) {
     const plain = flagsOfStretched(doc, i);
+    if (plain === 0 && isTripled(doc, i)) return NAME_KIND.unknown;
     return (plain & (LISTED | FLAG.smallName)) !== 0 && (plain & (FLAG.ordinary | NEVER)) === 0
       ? NAME_KIND.listed
       : NAME_KIND.none;

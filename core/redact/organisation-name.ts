@@ -4,6 +4,7 @@ import { withState } from './detectors/cities.ts';
 import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
 import { between } from './lines.ts';
+import { SCHOOL_LEVELS } from './organisation-words.ts';
 import { gapBefore, has, isNear, isPossessive, lengthOf, wordAt } from './reading.ts';
 
 const LINKS = new Set(['of', 'and', 'for']);
@@ -17,7 +18,7 @@ export const mayName = (doc: Document, i: number) =>
 /** Word i hangs on the one before as within a name: "Mercy Clinic", "Elm & Sons". */
 export const inName = (doc: Document, i: number) => isNear(doc, i) || isAmpersand(doc, i);
 
-const isAmpersand = (doc: Document, i: number) =>
+export const isAmpersand = (doc: Document, i: number) =>
   i > 0 && (gapBefore(doc, i) & ~GAP.space) === GAP.other && /^ ?& ?$/.test(between(doc, i));
 
 /** The stop before word i belongs to "St.", "Mt." or an initial. */
@@ -30,6 +31,15 @@ export const names = (doc: Document, i: number) =>
   !has(doc, i, FLAG.organisation | FLAG.closed | FLAG.title) &&
   lengthOf(doc, i) > 1 &&
   !(has(doc, i, FLAG.sentenceStart) && has(doc, i, FLAG.ordinary) && !has(doc, i, FLAG.surname));
+
+/** "High School", "Community College": words [first, last] say what kind of school it is and no more. */
+export function isKindOfSchool(doc: Document, first: number, last: number): boolean {
+  const type = wordAt(doc, last).toLowerCase();
+  if (first >= last || (type !== 'school' && type !== 'college')) return false;
+  for (let i = first; i < last; i++)
+    if (!has(doc, i, FLAG.closed) && !SCHOOL_LEVELS.has(wordAt(doc, i).toLowerCase())) return false;
+  return true;
+}
 
 const MOST_RIGHT = 5;
 

@@ -50,6 +50,13 @@ pre mid non inter semi multi after homeschool student students employee employee
 jewish christian catholic islamic muslim hindu buddhist methodist baptist lutheran presbyterian orthodox evangelical pentecostal mormon
 `);
 
+/** Kinds of school: with "School" or "College" and no other word they name none, in capitals either. */
+export const SCHOOL_LEVELS = list(`
+high middle elementary primary secondary grade grad graduate junior senior law medical med nursing art arts business boarding summer driving
+night prep preparatory public private trade vocational technical sunday nursery grammar charter community state beauty culinary film music
+drama dental vet pharmacy divinity reform military charm
+`);
+
 /** Houses that the faith before them names: "at methodist hospital", where "a methodist church" is any. */
 export const CARE_HOUSES = list('hospital clinic infirmary hospice');
 

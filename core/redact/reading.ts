@@ -49,7 +49,7 @@ export function isEponym(doc: Document, last: number): boolean {
 
 // Endings of medical and abstract words, and of generic drugs: no dictionary has them all, and no name of the lists ends so.
 const WORD_ENDINGS =
-  /(?:(?:tion|sion|ment)s?|ness|ity|ism|ists?|ly|osis|itis|pathy|therapy|ology|ological|ative|ously|able|ible|emia|uria|algia|phobia|mania|oma|ectomy|otomy|plasty|scopy|gram|graphy|metry|mycin|pril|statin|olol|sartan|azole|cillin|mab|nib|zepam|zolam|pram|apine|idone|tidine|gliptin|gliflozin|glutide|parin|xaban|oxacin|cycline|setron|triptan|dipine|thiazide|barbital|caine|oxetine|amine|idine|terol|asone|olone|onide|azine|oxin|prazole|dronate|taxel|rubicin|platin|olimus|fibrate|floxacin|conazole|nidazole|vudine|tegravir|navir|buvir|ciclovir|cyclovir|virine|tadine|lukast|profen|oxicam|coxib|semide|zosin|steride|pezil|rizine|codone|morphone|peridol|zepine|apentin|mycosis|lysis|stasis|iasis|centesis|stomy|rrhaphy|pexy|desis|plasia|plastic|genesis|rrh(?:o?ea|age|agic)|megaly|malacia|spasm|dynia|opia|thymia|uric|emic|aemia|cytes?|blasts?|globin|kinase|coccus|bacter|virus|viral|phylaxis|tropin|thorax|cardium|cardial|vascular|cranial|rectal|cutaneous|aneous|parous|graphic|graphs?|scopic|logic|metric|pathic|pathies|tropic|trophic|static|otic|itic|ectomies|therapies|tomies|oscopies|ancy|ency|ational|ative|ular|ological|grafts?|tomography|itides|ostomies|nephric|hepatic|enteric|gastric|thoracic|pelvic|lingual|mandibular|femoral|agonists?|inhibitors?|blockers?|zumab|vaptan|mycetes|trexate|feron|tinib|ergic|genic|static|lytic|philia|penia|trophy|plegia|paresis|sthesia|lepsy|noea|pnea)$/i;
+  /(?:(?:tion|sion|ment)s?|ness|ity|ism|ists?|ly|osis|itis|pathy|therapy|ology|ological|ative|ously|able|ible|emia|uria|algia|phobia|mania|oma|ectomy|otomy|plasty|scopy|gram|graphy|metry|mycin|pril|statin|olol|sartan|azole|cillin|mab|nib|zepam|zolam|pram|apine|idone|tidine|gliptin|gliflozin|glutide|parin|xaban|oxacin|cycline|setron|triptan|dipine|thiazide|barbital|caine|oxetine|amine|idine|terol|asone|olone|onide|azine|oxin|prazole|dronate|taxel|rubicin|platin|olimus|fibrate|floxacin|conazole|nidazole|vudine|tegravir|navir|buvir|ciclovir|cyclovir|virine|tadine|lukast|profen|oxicam|coxib|semide|zosin|steride|pezil|rizine|codone|morphone|peridol|zepine|apentin|mycosis|lysis|stasis|iasis|centesis|stomy|rrhaphy|pexy|desis|plasia|plastic|genesis|rrh(?:o?ea|age|agic)|megaly|malacia|spasm|dynia|opia|thymia|emic|aemia|cytes?|blasts?|globin|kinase|coccus|bacter|virus|viral|phylaxis|tropin|thorax|cardium|cardial|vascular|cranial|rectal|cutaneous|aneous|parous|graphic|graphs?|scopic|logic|metric|pathic|pathies|tropic|trophic|static|otic|itic|ectomies|therapies|tomies|oscopies|ancy|ency|ational|ative|ular|ological|grafts?|tomography|itides|ostomies|nephric|hepatic|enteric|gastric|thoracic|pelvic|lingual|mandibular|femoral|agonists?|inhibitors?|blockers?|zumab|vaptan|mycetes|trexate|feron|tinib|ergic|genic|static|lytic|philia|penia|trophy|plegia|paresis|sthesia|lepsy|noea|pnea)$/i;
 const WORD_STARTS =
   /^(?:hyper|hypo|neuro|cardio|gastro|multi|micro|macro|perio|peri(?:n|v|t|p)|intra|inter|endo|immuno|electro|echo|trans(?:c|f|m|p|v|d|g|ur)|onco|hepato|nephro|haemo|hemo|hemato|osteo|dermato|psycho|pneumo|broncho|cyto|histo|thrombo|angio|arterio|athero|chemo|radio|ultra|laparo|entero|cholecyst|encephal|lympho|myelo|leuko|para(?:s|v|c|t)|poly|post(?:o|t|m|p)|pre(?:o|h|n)|retro|supra|infra|uro(?:l|g|d)|ortho|ophthalm|pharmaco|physio|epidemi|toxo|trauma|vaso|veno|ventricul|thyro|adeno|glyco|glom|fibro|erythro|carcino)/i;
 const SHORTEST_DERIVED = 7;
@@ -109,6 +109,15 @@ const PARTICLES = new Set([
 export const isParticle = (doc: Document, i: number) =>
   i < doc.words.count && lengthOf(doc, i) <= 5 && PARTICLES.has(wordAt(doc, i).toLowerCase());
 
+const COLUMN = 3;
+const COLON = 0x3a;
+/** "Name: Wren Harrowby    Relationship: aunt": a column's blanks stand before the word, or it is a plain one with a colon, a label. */
+export const isNextField = (doc: Document, i: number) =>
+  (doc.words.start[i] as number) - (doc.words.end[i - 1] as number) >= COLUMN ||
+  (has(doc, i, FLAG.ordinary) &&
+    !has(doc, i, FLAG.commonFirst) &&
+    doc.text.charCodeAt(doc.words.end[i] as number) === COLON);
+
 const MAX_NAME_WORDS = 5;
 
 /** Last word of the name whose first word is `first`. */
@@ -116,7 +125,7 @@ export function nameEnd(doc: Document, first: number): number {
   let last = first;
   for (let i = first + 1; i < first + MAX_NAME_WORDS && i < doc.words.count; i++) {
     const afterInitial = lengthOf(doc, i - 1) === 1 && (gapBefore(doc, i) & ~(GAP.space | GAP.stop)) === 0;
-    if ((!isNear(doc, i) && !afterInitial) || isPossessive(doc, i)) break;
+    if ((!isNear(doc, i) && !afterInitial) || isPossessive(doc, i) || isNextField(doc, i)) break;
     if (isInitial(doc, i) && !endsAsI(doc, i)) last = i;
     else if (isSmallHalf(doc, i)) last = i;
     else if (afterInitial && !isNear(doc, i) && has(doc, i, FLAG.closed | FLAG.sentenceStart)) break;

@@ -3,18 +3,19 @@ import { type RedactionPolicy, redactionDigestOf } from '../config/index.ts';
 import { createWordCutter } from '../lexicon/index.ts';
 import { clinicalLost } from './clinical-kept.ts';
 import { compilePolicy } from './compile.ts';
-import { type CrisisCounter, createCrisisCounter, crisisChange } from './crisis-kept.ts';
-import { createDocumentReader, type Document, tagsIn } from './document.ts';
+import { type CrisisCounter, createCrisisCounter, createIdleTest, crisisChange } from './crisis-kept.ts';
+import { createDocumentReader, type Document } from './document.ts';
 import { findSpans } from './find-spans.ts';
 import { FLAG } from './flags.ts';
 import { unlistForeign } from './foreign-words.ts';
 import { createKnownReader } from './known-values.ts';
 import { addModelSpans, type SpanDetector } from './model-spans.ts';
+import { NEGATIONS } from './negations.ts';
 import { createOrganisationKinds } from './organisation-kind.ts';
 import { createReplacers } from './replacement.ts';
-import type { Found, RedactionSpan, SourceSpan } from './span.ts';
+import type { RedactionSpan, SourceSpan } from './span.ts';
 import { createTagger } from './tags.ts';
-import { viewOf } from './view.ts';
+import { countTypes, highestTags, letterCount, locate, type Written, writeParts } from './write-parts.ts';
 
 /** `parts` are the texts of one conversation; `speakers` and `known` are values of its own metadata; `language` ISO 639-1. */
 export interface RedactionInput {
@@ -53,6 +54,7 @@ export interface Redactor {
 /** Of the engine; a change of any rule raises it. */
 export const REDACTOR_VERSION = 'redact/2';
 const EDGE = '\n\0\n';
+const NO_CHANGE = { terms: 0, negated: 0 } as const;
 
 export interface RedactorTools {
   /** What the policy's `model` names: opened by the platform. */
@@ -70,39 +72,54 @@ export function compileRedactor(policy: RedactionPolicy, { model, key }: Redacto
   const denyIn = new Set(policy.deny_capitals_in);
 
   const look = ({ parts, speakers, known, language }: RedactionInput) => {
-    const view = viewOf(parts.length === 1 ? (parts[0] as string) : parts.join(EDGE));
-    const doc = read(view.text, denyIn.has(language), policy.oldest_birth_year);
+    const source = parts.length === 1 ? (parts[0] as string) : parts.join(EDGE);
+    const doc = read(source, denyIn.has(language), policy.oldest_birth_year);
     unlistForeign(doc, language);
-    const crisis = crisisIn(doc, view.map);
+    const crisis = crisisIn(doc);
     const letters = lettersOf(doc);
     const ruled = findSpans(doc, readKnown([...speakers, ...known]));
     const found = model === undefined ? ruled : addModelSpans(doc, ruled, model);
     const clinical = clinicalLost(doc, found);
-    return { crisis, letters, clinical, spans: found.length === 0 ? [] : locate(found, view.map, parts) };
+    const spans = found.length === 0 ? [] : locate(found, doc.map, parts, EDGE.length);
+    return { crisis, letters, clinical, spans, isOwnView: doc.map === null };
   };
   const find = (input: RedactionInput) => look(input).spans;
 
   const kindOf = createOrganisationKinds(policy.organisation_words);
   const replacerFor = createReplacers(policy, key);
   const countCrisis = createCrisisCounter(compiled.crisis);
+  const isIdle = createIdleTest([...policy.crisis_terms, ...NEGATIONS]);
   const longestTerm = policy.crisis_terms.reduce((most, term) => Math.max(most, cut(term).count), 0);
 
-  const redact = (input: RedactionInput): Redaction => {
-    const { spans: found, letters, clinical, crisis } = look(input);
-    const tagger = createTagger(compiled.nicknames, highestTags(input.parts, found), cut);
-    const replace = replacerFor(input.parts);
-    const written = write(input.parts, found, ({ type, rule }, value) => {
+  const write = (parts: readonly string[], found: readonly SourceSpan[]) => {
+    const tagger = createTagger(compiled.nicknames, highestTags(parts, found), cut);
+    const replace = replacerFor(parts);
+    return writeParts(parts, found, ({ type, rule }, value) => {
       const kind = type === 'ORG' ? kindOf(value) : '';
       return replace({ type, rule, value, kind, tag: tagger.tagOf(type, value, kind) });
     });
-    const change = crisisChange(countCrisis, longestTerm, {
-      before: input.parts,
-      after: written.parts,
-      found,
-      written: written.spans,
-      crisis,
-      edge: EDGE.length,
+  };
+
+  const areIdle = ({ parts }: RedactionInput, found: readonly SourceSpan[], written: Written) =>
+    found.every(({ part, start, end }, k) => {
+      const { start: from, end: to } = written.spans[k] as RedactionSpan;
+      return isIdle(parts[part] as string, start, end, (written.parts[part] as string).slice(from, to));
     });
+
+  const redact = (input: RedactionInput): Redaction => {
+    const { spans: found, letters, clinical, crisis, isOwnView } = look(input);
+    const written = write(input.parts, found);
+    const change =
+      isOwnView && areIdle(input, found, written)
+        ? NO_CHANGE
+        : crisisChange(countCrisis, longestTerm, {
+            before: input.parts,
+            after: written.parts,
+            found,
+            written: written.spans,
+            crisis,
+            edge: EDGE.length,
+          });
     const crisisBefore = crisis.length;
     const crisisAfter = crisisBefore + change.terms;
     return {
@@ -135,7 +152,7 @@ export function compileRedactor(policy: RedactionPolicy, { model, key }: Redacto
 }
 
 /** The crisis terms, in order, in units of the joined text. */
-function crisisIn({ words, hits }: Document, map: Int32Array | null): { start: number; end: number }[] {
+function crisisIn({ words, hits, map }: Document): { start: number; end: number }[] {
   const places: { start: number; end: number }[] = [];
   for (const { id, first, last } of hits) {
     if (id !== 'crisis') continue;
@@ -149,72 +166,6 @@ function crisisIn({ words, hits }: Document, map: Int32Array | null): { start: n
   return places;
 }
 
-/** From the view of the joined text to units of each part; a span over an edge is cut there. */
-function locate(found: readonly Found[], map: Int32Array | null, parts: readonly string[]): SourceSpan[] {
-  const spans: SourceSpan[] = [];
-  let part = 0;
-  let offset = 0;
-  for (const { start, end, type, rule } of found) {
-    let from = map === null ? start : (map[start] as number);
-    const to = map === null ? end : (map[end] as number);
-    while (from < to && part < parts.length) {
-      const length = (parts[part] as string).length;
-      if (from >= offset + length) {
-        offset += length + EDGE.length;
-        part++;
-        continue;
-      }
-      const begin = Math.max(from, offset);
-      const stop = Math.min(to, offset + length);
-      if (stop > begin) spans.push({ part, start: begin - offset, end: stop - offset, type, rule });
-      from = Math.max(stop, from + 1);
-      if (to <= offset + length) break;
-    }
-  }
-  return spans;
-}
-
-type Replace = (span: SourceSpan, value: string) => string;
-
-function write(
-  parts: readonly string[],
-  found: readonly SourceSpan[],
-  replace: Replace,
-): Pick<Redaction, 'parts' | 'spans' | 'lettersRedacted'> {
-  const spans: RedactionSpan[] = [];
-  let lettersRedacted = 0;
-  let next = 0;
-  const written = parts.map((text, part) => {
-    let out = '';
-    let at = 0;
-    for (let span = found[next]; span !== undefined && span.part === part; span = found[++next]) {
-      const value = text.slice(span.start, span.end);
-      const replacement = replace(span, value);
-      out += text.slice(at, span.start);
-      spans.push({ part, start: out.length, end: out.length + replacement.length, type: span.type, rule: span.rule });
-      out += replacement;
-      at = span.end;
-      lettersRedacted += letterCount(value);
-    }
-    return at === 0 ? text : out + text.slice(at);
-  });
-  return { parts: written, spans, lettersRedacted };
-}
-
-function countTypes(found: readonly SourceSpan[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { type } of found) counts[type] = (counts[type] ?? 0) + 1;
-  return counts;
-}
-
-function highestTags(parts: readonly string[], found: readonly SourceSpan[]): Map<string, number> {
-  const highest = new Map<string, number>();
-  if (found.length === 0) return highest;
-  for (const part of parts)
-    for (const [type, index] of tagsIn(part)) highest.set(type, Math.max(index, highest.get(type) ?? 0));
-  return highest;
-}
-
 /** Letters of the view: every unit of a word without digits is one. */
 function lettersOf({ text, words: { count, start, end }, flags }: Document): number {
   let letters = 0;
@@ -225,14 +176,4 @@ function lettersOf({ text, words: { count, start, end }, flags }: Document): num
         : letterCount(text.slice(start[i], end[i]));
   }
   return letters;
-}
-
-function letterCount(text: string): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const lower = unit | 32;
-    if ((lower >= 97 && lower <= 122) || (unit >= 0xc0 && unit < 0x2000) || (unit >= 0x3040 && unit < 0xd800)) count++;
-  }
-  return count;
 }

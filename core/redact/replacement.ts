@@ -21,6 +21,13 @@ export const needsKey = ({ replacement, dates }: Pick<Policy, 'replacement' | 'd
 
 const refuse = (what: string) => new ReleaseError('KeyMissing', what, { field: 'redaction.key_id' });
 
+/** Throws KeyMissing where the key is not the one that the policy names. */
+export function checkKey({ key_id }: Pick<Policy, 'key_id'>, key: Uint8Array): void {
+  if (key.byteLength !== KEY_BYTES) throw refuse('a redaction key is 32 bytes');
+  if (keyIdOf(key) !== key_id)
+    throw refuse(`the key that was given has the id ${keyIdOf(key)}, and the policy names another`);
+}
+
 /**
  * A replacer for each conversation. Throws KeyMissing at once where the key is not the one that the policy names, and at
  * the first conversation where there is none: nothing is written with tags that was to be written with surrogates.
@@ -34,9 +41,7 @@ export function createReplacers(policy: Policy, key: Uint8Array | undefined): (p
     return () => {
       throw refuse('the policy asks for surrogates or shifted dates, and no key was given');
     };
-  if (key.byteLength !== KEY_BYTES) throw refuse('a redaction key is 32 bytes');
-  if (keyIdOf(key) !== policy.key_id)
-    throw refuse(`the key that was given has the id ${keyIdOf(key)}, and the policy names another`);
+  checkKey(policy, key);
   const shift = {
     maxDays: policy.date_shift.max_days,
     wholeWeeks: policy.date_shift.whole_weeks,
@@ -58,10 +63,14 @@ export function createReplacers(policy: Policy, key: Uint8Array | undefined): (p
   };
 }
 
-/** The method in words of a closed list, with the key's id, for manifest and privacy report. */
-export function redactionMethod(policy: Pick<Policy, 'replacement' | 'dates' | 'key_id'>): string {
+/** The method in words of a closed list, with the ids of key and model, for manifest and privacy report. */
+export function redactionMethod(
+  policy: Pick<RedactionPolicy, 'replacement' | 'dates' | 'key_id'> & Partial<Pick<RedactionPolicy, 'model'>>,
+): string {
   const names =
     policy.replacement === 'surrogates' ? ['surrogates-hmac-sha256', 'typed-indexed-tags'] : ['typed-indexed-tags'];
   const dates = policy.dates === 'shift' ? ['shifted-dates-hmac-sha256'] : [];
-  return [...names, ...dates, ...(needsKey(policy) ? [`key-${policy.key_id}`] : [])].join('+');
+  const key = needsKey(policy) ? [`key-${policy.key_id}`] : [];
+  const model = policy.model === undefined ? [] : [`model-${policy.model.sha256.slice(0, 16)}`];
+  return [...names, ...dates, ...key, ...model].join('+');
 }

@@ -13,8 +13,9 @@ export function resolve(doc: Document, found: readonly Found[]): Found[] {
   for (const span of standing) {
     while (cursor > 0 && (doc.words.end[cursor - 1] as number) > span.start) cursor--;
     while (cursor < doc.words.count && (doc.words.end[cursor] as number) <= span.start) cursor++;
-    if (isVetoed(doc, cursor, span)) continue;
-    const trimmed = TRIMMED.has(span.type) ? trimCrisis(doc, cursor, span) : span;
+    const flags = standingFlags(doc, cursor, span);
+    if (flags === VETOED) continue;
+    const trimmed = (flags & FLAG.crisis) !== 0 && TRIMMED.has(span.type) ? trimCrisis(doc, cursor, span) : span;
     if (trimmed.end <= trimmed.start) continue;
     const last = out.at(-1);
     if (last === undefined || trimmed.start >= last.end) out.push(trimmed);
@@ -45,18 +46,27 @@ function trimCrisis({ words, flags }: Document, from: number, span: Found): Foun
   };
 }
 
-function isVetoed(doc: Document, from: number, span: Found): boolean {
+const VETOED = 0;
+const STANDS = FLAG.tagged;
+
+/** The union of the flags of the span's words and STANDS, or VETOED. `from`: its first word. */
+function standingFlags({ words: { count, start }, flags }: Document, from: number, { end, weak }: Found): number {
   let others = 0;
-  for (let i = from; i < doc.words.count && (doc.words.start[i] as number) < span.end; i++) {
-    const flags = doc.flags[i] as number;
-    if ((flags & FLAG.tagged) !== 0 || (span.weak && i === from && (flags & VETO_WEAK) !== 0)) return true;
-    if ((flags & FLAG.keptHard) === 0) others++;
+  let all: number = STANDS;
+  for (let i = from; i < count && (start[i] as number) < end; i++) {
+    const bits = flags[i] as number;
+    if ((bits & FLAG.tagged) !== 0 || (weak && i === from && (bits & VETO_WEAK) !== 0)) return VETOED;
+    if ((bits & FLAG.keptHard) === 0) others++;
+    all |= bits;
   }
   // A strong claim loses to a crisis resource only where it claims nothing else: "988 Elm Street" goes.
-  return others === 0;
+  return others === 0 ? VETOED : all;
 }
 
 function merge(a: Found, b: Found): Found {
   const stronger = b.rank > a.rank || (b.rank === a.rank && b.end - b.start > a.end - a.start) ? b : a;
-  return { ...stronger, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end), weak: a.weak && b.weak };
+  const start = Math.min(a.start, b.start);
+  const end = Math.max(a.end, b.end);
+  const pieced = (b.start !== start || b.end !== end) && (a.pieced === true || a.start !== start || a.end !== end);
+  return { ...stronger, start, end, weak: a.weak && b.weak, pieced };
 }

@@ -2,6 +2,7 @@
 import { GAP } from '../lexicon/index.ts';
 import type { Document } from './document.ts';
 import { FLAG, KEPT } from './flags.ts';
+import { LIKE_NAMES, nameScore } from './name-letters.ts';
 import { NAME_KIND, nameKind } from './name-words.ts';
 import { gapBefore, has, isParticle, isPossessive, lengthOf, nameEnd, wordAt } from './reading.ts';
 
@@ -26,27 +27,40 @@ const isSurname = (doc: Document, i: number) => {
   return (
     kind === NAME_KIND.listed ||
     kind === NAME_KIND.unknown ||
-    (kind === NAME_KIND.plain && has(doc, i, FLAG.surname)) ||
+    (kind === NAME_KIND.plain && (has(doc, i, FLAG.surname) || !has(doc, i, FLAG.ordinary))) ||
     (has(doc, i, FLAG.city) && !has(doc, i, FLAG.ordinary | FLAG.closed | KEPT))
   );
 };
 
 const ENDS = GAP.newline | GAP.edge | GAP.stop | GAP.comma;
 const AFTER_NAMES = new Set(['is', 'was', 'has', 'who', 'and']);
-/** "alice brown, seen": a plain surname where the name ends behind it. */
+const FEWEST_CLOSED = 4;
+/** "alice brown, seen", "nhuyen dang is": a plain surname where the name ends behind it. */
 function isPlainSurname(doc: Document, i: number): boolean {
-  if (!has(doc, i, FLAG.surname) || nameKind(doc, i) !== NAME_KIND.plain) return false;
+  if (!has(doc, i, FLAG.surname)) return false;
+  if (has(doc, i, FLAG.title | FLAG.kin | FLAG.place | FLAG.month)) return false;
+  if (has(doc, i, FLAG.closed) && lengthOf(doc, i) < FEWEST_CLOSED) return false;
   const next = i + 1;
   if (next >= doc.words.count || (gapBefore(doc, next) & ENDS) !== 0 || isPossessive(doc, next)) return true;
   return AFTER_NAMES.has(wordAt(doc, next).toLowerCase());
 }
 
+/** "maria bing", "haoran liang": a surname that is a word as well, but one that hardly anybody writes; "nour bakri": or a keep-list's. */
+const isRareSurname = (doc: Document, i: number) =>
+  has(doc, i, FLAG.surname) && !has(doc, i, FLAG.ordinary | FLAG.organisation | FLAG.place | FLAG.kin | FLAG.title);
+
 const continues = (doc: Document, begun: number, i: number): boolean => {
-  if (has(doc, i, KEPT | FLAG.closed | FLAG.digit)) return false;
+  if (has(doc, i, (KEPT & ~FLAG.keep) | FLAG.digit)) return false;
+  if (has(doc, i, FLAG.closed)) return begun >= NAME_KIND.unknown && !has(doc, i - 1, FLAG.closed) && isPlainSurname(doc, i);
+  if (isRareSurname(doc, i)) return begun !== NAME_KIND.plain || !has(doc, i, FLAG.keep);
+  if (has(doc, i, FLAG.keep)) return false;
   const kind = nameKind(doc, i);
+  // "ragnhild thorvaldsen": also what some statue is called.
+  if (begun === NAME_KIND.listed && has(doc, i, FLAG.proper) && !has(doc, i, FLAG.ordinary | FLAG.rareWord))
+    return nameScore(doc, i) >= LIKE_NAMES;
   if (kind === NAME_KIND.listed || kind === NAME_KIND.unknown) return true;
   if (begun === NAME_KIND.listed && has(doc, i, FLAG.city) && !has(doc, i, FLAG.ordinary)) return true;
-  return begun === NAME_KIND.listed && isPlainSurname(doc, i);
+  return begun >= NAME_KIND.unknown && isPlainSurname(doc, i);
 };
 
 /** Last word of the name whose first word is `first`. */
@@ -58,7 +72,8 @@ export function smallNameEnd(doc: Document, first: number, begun: number = nameK
     const tied = isTied(doc, i) || (afterInitial && (gapBefore(doc, i) & ~(GAP.space | GAP.stop)) === 0);
     if (!tied || isPossessive(doc, i)) break;
     if (isInitial(doc, i)) {
-      if (i === first + 1 && begun === NAME_KIND.unknown && unitAfter(doc, i) !== '.') break;
+      if (i === first + 1 && begun === NAME_KIND.unknown && unitAfter(doc, i) !== '.' && nameKind(doc, i + 1) < NAME_KIND.unknown)
+        break;
       last = i;
     } else if (isParticle(doc, i) && isTied(doc, i + 1) && isSurname(doc, i + 1)) continue;
     else if (continues(doc, begun, i) || (afterInitial && isSurname(doc, i))) last = i;

@@ -59,6 +59,26 @@ const opensCased = ({ words, flags }: Document, i: number): boolean =>
   ((words.shape[i] as number) & (SHAPE.letter | SHAPE.lone)) === SHAPE.letter &&
   (words.end[i] as number) - (words.start[i] as number) > 1;
 
+const SMALL_I = 0x69;
+const SMALL_R = 0x72;
+const SMALL_U = 0x75;
+/** "so i told u": a telephone writes the first capital of such a line, and nobody another. */
+const isInformal = ({ text, words }: Document, i: number): boolean => {
+  const at = words.start[i] as number;
+  if ((words.end[i] as number) - at !== 1 || words.gap[i] !== GAP.space || text.charCodeAt(at + 1) !== 0x20) return false;
+  const unit = text.charCodeAt(at);
+  return unit === SMALL_I || unit === SMALL_U || unit === SMALL_R;
+};
+
+/** No capital but at the heads of sentences. */
+function hasOnlyHeads({ words, flags }: Document, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (((flags[i] as number) & (FLAG.capital | FLAG.sentenceStart)) === FLAG.capital) {
+      if ((words.end[i] as number) - (words.start[i] as number) > 1) return false;
+    }
+  return true;
+}
+
 /** Sets `smallWriter` on every word of such a line; true where there is one. A line that goes on a cased one, as in subtitles, is cased. */
 export function markSmallWriters(doc: Document): boolean {
   const { words, flags } = doc;
@@ -67,9 +87,15 @@ export function markSmallWriters(doc: Document): boolean {
   let any = false;
   for (let from = 0; from < count; ) {
     let to = from + 1;
-    while (to < count && ((gap[to] as number) & BREAK) === 0) to++;
+    let informal = false;
+    while (to < count && ((gap[to] as number) & BREAK) === 0) {
+      informal ||= isInformal(doc, to);
+      to++;
+    }
     if (opensCased(doc, from)) {
-      cased = true;
+      cased = !(informal && hasOnlyHeads(doc, from, to));
+      any ||= !cased;
+      if (!cased) for (let i = from; i < to; i++) flags[i] = (flags[i] as number) | FLAG.smallWriter;
       from = to;
       continue;
     }

@@ -46,6 +46,8 @@ export interface Found {
   readonly weak: boolean;
   /** For names: first and last word, to be remembered for the conversation; -1 when not. */
   readonly remember: boolean;
+  /** A union that no claim covers alone. */
+  readonly pieced?: boolean;
 }
 
 export const RANK = {

@@ -16,6 +16,12 @@ export function isStretched(doc: Document, i: number): boolean {
   return false;
 }
 
+const SHORTEST_TRIPLED = 6;
+const TRIPLED = /^(?!.*(.)\1\1\1).*([^aeiouy])\2\2\p{L}/iu;
+/** "Nevollle": three consonants within a word are a spelling; drawn out are vowels, ends, and longer runs. */
+export const isTripled = (doc: Document, i: number) =>
+  lengthOf(doc, i) >= SHORTEST_TRIPLED && lengthOf(doc, i) <= LONGEST_PLAIN && TRIPLED.test(wordAt(doc, i));
+
 /** Flags of a stretched word with each run of letters cut to two, to one, or only the last to one; 0 where no list has any of them. */
 export function flagsOfStretched(doc: Document, i: number): number {
   const word = wordAt(doc, i).slice(0, LONGEST_PLAIN).toLowerCase();

@@ -13,7 +13,10 @@ export function createTagger(
   cut: ReturnType<typeof createWordCutter>,
 ): Tagger {
   const next = new Map<string, number>(taken);
-  const known = new Map<string, number>();
+  /** By the key of a part of a name, by that of a name that stood alone, and by the keys of all other values. */
+  const names = new Map<number, number>();
+  const alone = new Map<number, number>();
+  const values = new Map<string, number>();
   const number = (type: string) => {
     const index = (next.get(type) ?? 0) + 1;
     next.set(type, index);
@@ -32,20 +35,25 @@ export function createTagger(
   // "Tom Smith", then "Tom" or "Smith": a part of a name already seen is the same person; another pair of names is not.
   const person = (value: string) => {
     const keys = keysOf(value);
+    if (keys.length === 1) {
+      const [key] = keys as [number];
+      const index = names.get(key) ?? number('PERSON');
+      names.set(key, index);
+      alone.set(key, index);
+      return index;
+    }
     const whole = keys.join(' ');
-    const index =
-      known.get(whole) ?? (keys.length === 1 ? undefined : known.get(`first ${keys[0]}`)) ?? number('PERSON');
-    known.set(whole, index);
-    if (keys.length === 1) known.set(`first ${keys[0]}`, index);
-    else for (const key of keys) if (!known.has(String(key))) known.set(String(key), index);
+    const index = values.get(whole) ?? alone.get(keys[0] ?? Number.NaN) ?? number('PERSON');
+    values.set(whole, index);
+    for (const key of keys) if (!names.has(key)) names.set(key, index);
     return index;
   };
   return {
     tagOf: (type, value, kind) => {
       if (type === 'PERSON') return `[PERSON_${person(value)}]`;
       const key = `${type} ${keysOf(value).join(' ')}`;
-      const index = known.get(key) ?? number(type);
-      known.set(key, index);
+      const index = values.get(key) ?? number(type);
+      values.set(key, index);
       return kind === '' ? `[${type}_${index}]` : `[${type}_${index}: ${kind}]`;
     },
   };

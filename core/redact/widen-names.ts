@@ -57,14 +57,15 @@ const isLoneBefore = ({ words, flags, text }: Document, at: number) =>
   (words.gap[at + 1] as number) === GAP.space &&
   text.charCodeAt(words.end[at] as number) === 0x20;
 
-const STAGE = new Set(['lil', 'mc']);
+const STAGE = new Set(['lil', 'mc', 'big', 'kid', 'sir', 'king', 'lady', 'papa', 'mama', 'prince', 'queen', 'young']);
+const LONGEST_STAGE = 6;
 /** "DJ Orban", "Pj Orban", "Lil Orban": two letters with a J, or what a stage name begins with. */
 function prefixBefore(doc: Document, at: number, start: number): number {
   if (at < 0 || ((doc.flags[at] as number) & FLAG.capital) === 0 || ((doc.flags[at] as number) & KEPT) !== 0)
     return start;
   const [from, end] = [doc.words.start[at] as number, doc.words.end[at] as number];
   if (isSurnamed(doc, at)) return from;
-  if (end - from > 3 || end + 1 !== start || doc.text.charCodeAt(end) !== 0x20) return start;
+  if (end - from > LONGEST_STAGE || end + 1 !== start || doc.text.charCodeAt(end) !== 0x20) return start;
   const word = doc.text.slice(from, end).toLowerCase();
   return STAGE.has(word) || (word.length === 2 && word.includes('j')) ? from : start;
 }
@@ -72,18 +73,27 @@ function prefixBefore(doc: Document, at: number, start: number): number {
 /** "Nguyen Thu Huong": a weekday's short form between two parts of one name is a part of it. */
 function isOneWordBetween(doc: Document, left: Found, right: Found, at: number): boolean {
   if (left.type !== 'PERSON' || right.type !== 'PERSON' || at < 0) return false;
+  if ((doc.words.start[at] as number) !== left.end + 1) return false;
   const between = doc.text.slice(left.end, right.start);
   const flags = doc.flags[at] as number;
-  return (
-    /^ \p{Lu}\p{L}+ $/u.test(between) &&
-    (doc.words.start[at] as number) === left.end + 1 &&
-    (flags & FLAG.capital) !== 0 &&
-    (flags & KEPT) === 0
-  );
+  return /^ \p{Lu}\p{L}+ $/u.test(between) && (flags & FLAG.capital) !== 0 && (flags & KEPT) === 0;
+}
+
+/** "O'Rourke", "D'Angelo" where the cutter parts them: the letter before the apostrophe is of the name. */
+function letterBefore({ words, text, flags }: Document, at: number, start: number): number {
+  if (
+    at < 0 ||
+    (words.end[at] as number) !== start - 1 ||
+    (words.end[at] as number) - (words.start[at] as number) !== 1
+  )
+    return start;
+  const isApostrophe = ((words.gap[at + 1] as number) & GAP.apostrophe) !== 0;
+  const letter = text.charAt(words.start[at] as number);
+  return isApostrophe && 'OoDd'.includes(letter) && ((flags[at] as number) & FLAG.digit) === 0 ? start - 2 : start;
 }
 
 const beginOf = (doc: Document, before: number, start: number) =>
-  Math.min(initialsBefore(doc, before, start), prefixBefore(doc, before, start));
+  Math.min(initialsBefore(doc, before, start), prefixBefore(doc, before, start), letterBefore(doc, before, start));
 
 /** Disjoint spans in text order, as they came; spans of names may be longer or joined. */
 export function widenNames(doc: Document, spans: readonly Found[]): Found[] {

@@ -10,6 +10,7 @@ import { readErasure } from '../erasure.ts';
 import { frozenConditions } from '../frozen-conditions.ts';
 import { proveLedger } from '../ledger-gaps.ts';
 import { previousRelease } from '../previous-release.ts';
+import { proveTools } from '../redaction-tools.ts';
 import { readStatuses } from '../release-status.ts';
 import type { Opened } from '../run.ts';
 import { defineStage } from '../stage.ts';
@@ -80,6 +81,8 @@ async function proveSigners(
 
 export const openRelease = defineStage(openReleaseContract, async (input, { ports }) => {
   const { ref, config } = await frozenConfig(ports.bucket, input.config);
+  // An engine without the key or the model would find it out behind the inventory, with the version claimed.
+  await proveTools(config.redaction, ports);
   // Before the claim: a claim on a store that lets two writers win excludes nobody.
   const store = await tryStore(ports, config);
   const claim = await ports.ledger.claim({

@@ -11,6 +11,7 @@ import type { ObjectReader, StagePorts } from '../../platform/ports.ts';
 import { recordDecisions } from '../decisions.ts';
 import { Plan, type Slice, Unit } from '../plan.ts';
 import { prepareIdentity } from '../prepare-identity.ts';
+import { openTools } from '../redaction-tools.ts';
 import { loadRun, type Run } from '../run.ts';
 import { createSlab, type Slab } from '../slab.ts';
 import { defineStage } from '../stage.ts';
@@ -18,7 +19,6 @@ import { once, readJson, type WriteOutput } from '../work.ts';
 import { prepareShardContract } from './contract.ts';
 import { type Prepared, prepareRecord } from './prepare-record.ts';
 import { recordIdentity } from './record-identity.ts';
-import { openTools } from './redaction-tools.ts';
 import { type Context, rulesOf } from './rules.ts';
 import { createTally, type Tally } from './tally.ts';
 

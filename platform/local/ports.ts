@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { createBucketLedger } from '../ledger/bucket-ledger.ts';
+import { openS3 } from '../open-s3.ts';
 import type { Log, ObjectStore, StagePorts } from '../ports.ts';
 import { keysFolder, type StorageSettings } from '../settings/index.ts';
 import { createSystemClock } from './clock.ts';
@@ -31,9 +32,9 @@ export function portsOver(bucket: ObjectStore, { settings, dataDir, keyFile, log
     clock,
     log,
     redactionKey: () => readRedactionKey(process.env, join(keysFolder(settings), KEY_FILE)),
-    openModel: async (model, reader) => {
+    openModel: async (model) => {
       const { openModel } = await import('./model/open-model.ts');
-      return openModel(model, reader);
+      return openModel(model, { bucket, openS3: (name) => openS3(name, settings) });
     },
   };
 }

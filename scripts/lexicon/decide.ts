@@ -43,6 +43,8 @@ const NAME_WITHOUT_SENSE = [
   [81, 3_000],
 ] as const;
 const SMALL_SURNAME = 20_000;
+const RATHER_FIRST = 5_000;
+const RATHER_SURNAME = 20_000;
 
 function limit<Row extends readonly [number, ...number[]]>(rows: readonly Row[], size: number): Row | undefined {
   return rows.findLast(([from]) => size >= from);
@@ -100,13 +102,22 @@ function bitsOf(word: string, from: Sources): number {
   if (isSmallName(word, from, size)) return bits | BIT.smallName;
   if (ordinary) return bits | BIT.ordinary;
   const wide = (size < 99 && !isRarePlural(word, from.scowl)) || from.wordNet.tags.has(word) || from.medical.has(word);
-  if (wide && (bits & BIT.commonFirst) === 0) bits |= BIT.rareWord;
+  if (wide && (bits & BIT.commonFirst) === 0 && !isRatherName(word, from, size)) bits |= BIT.rareWord;
   if (from.wordNet.proper.has(word) || from.scowl.upper.has(word)) {
     const named = (bits & (BIT.commonFirst | BIT.first | BIT.surname | BIT.city)) !== 0;
     if (!named && !from.wordNet.places.has(word)) bits |= BIT.proper;
   }
   return bits;
 }
+
+/** "jones", "tuan": of the rarest words, without a sense in any dictionary, those that many people living are called. */
+const isRatherName = (word: string, { people, surnames, scowl, wordNet, medical }: Sources, size: number): boolean =>
+  size > 70 &&
+  scowl.size.has(word) &&
+  !wordNet.tags.has(word) &&
+  !wordNet.places.has(word) &&
+  !medical.has(word) &&
+  ((people.get(word) ?? 0) >= RATHER_FIRST || (surnames.get(word) ?? 0) >= RATHER_SURNAME);
 
 /** Whether the word in small letters is far more often a name than anything else. */
 function isSmallName(word: string, { births, people, surnames, scowl, wordNet }: Sources, size: number): boolean {
@@ -136,7 +147,12 @@ export async function decide(folder: string): Promise<LexiconSource> {
       const bits = bitsOf(word, from);
       if (bits !== 0) words.set(word, bits);
     }
-  for (const word of [...SLANG, ...TECHNICAL]) if ((words.get(word) ?? 0) === 0) words.set(word, BIT.rareWord);
+  for (const word of TECHNICAL) if ((words.get(word) ?? 0) === 0) words.set(word, BIT.rareWord);
+  // "imma", "lotta": names somewhere in the world, and in a chat words.
+  for (const word of SLANG) {
+    const bits = words.get(word) ?? 0;
+    if ((bits & (BIT.commonFirst | BIT.smallName | BIT.ordinary)) === 0) words.set(word, bits | BIT.rareWord);
+  }
   for (const word of PROPER) {
     const bits = words.get(word) ?? 0;
     if ((bits & (BIT.commonFirst | BIT.smallName)) !== 0) continue;

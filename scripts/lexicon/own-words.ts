@@ -16,6 +16,7 @@ ugh ughh ughhh uwu vibe vibes vibin wanna wassup wat watcha wbu wdym whatcha wha
 wyd wya xd xo xoxo xx xxx yada yall yea yeap yeet yep yey yikes yolo yoo yooo yous yup yupp yuppers zomg zzz nothin doin somethings lookin feelin havin talkin gettin bein sayin thinkin
 workin livin comin makin cryin dyin startin stayin wantin needin dont wont cant didnt doesnt isnt wasnt arent werent wouldnt couldnt shouldnt havent hasnt hadnt aint im ive youre theyre
 hes shes thats whos lets youve weve theyve youll theyll itll theres heres wheres hows whens alot atleast aswell infact incase inspite alright everytime eachother
+welp lotta outta sayin tellin makin gettin givin livin missin nuthin tho tha dis dat hahah haha hehehe ayy ayo aye deffo ahaha ikr lolol omds wtaf sheesh skrrt drip slay simp yeah yeahh yesss bich biatch beyotch gurl boi bois fren frens smol chonk doge lad lads innit mate mates
 selfharm selfharming selfharmed unalive unalived unaliving suicidality triggering triggery meds med psych psychs psychiatrists shrink shrinks bipolar bpd ptsd cptsd ocd adhd add asd
 gad mdd ednos edtwt sh si sui ods oded rehab rehabs detoxing benzos ssri ssris snri snris maoi maois antipsychotics shrooms edibles vape vapes vaping vaped juul dab dabs weed
 `);

@@ -158,7 +158,48 @@ describe('surrogates', () => {
 });
 
 const MODEL = { from: 'bucket', path: 'models/tiny.onnx', sha256: 'a'.repeat(64), labels: ['PERSON'] };
-const withModel = (model: SpanDetector): Ports => ({ openModel: async () => model });
+const withModel = (model: SpanDetector): Ports => ({
+  openModel: async () => ({ ...model, [Symbol.asyncDispose]: async () => undefined }),
+});
+
+describe('an engine without what the policy asks for', () => {
+  const opened = async (redaction: object, ports: Ports) => {
+    const bench = createBench({ 'talks/one.jsonl': `${PLAIN}\n` });
+    Object.assign(bench.ports, ports);
+    return { bench, opening: open(bench, smallConfig(own(redaction))) };
+  };
+
+  test.each<[string, object, Ports, string]>([
+    ['a key', SURROGATES, {}, 'KeyMissing'],
+    ['the key', SURROGATES, { redactionKey: async () => Buffer.alloc(32, 1) }, 'KeyMissing'],
+    ['a model', { model: MODEL }, {}, 'ModelMissing'],
+  ])('without %s refuses to open a run, and claims nothing', async (_, redaction, ports, code) => {
+    const { bench, opening } = await opened(redaction, ports);
+    await expect(opening).rejects.toMatchObject({ code });
+    expect([...bench.bucket.objects.keys()].filter((key) => !key.startsWith('config/'))).toEqual([]);
+  });
+
+  test('opens a run of a model that it can open, and leaves it closed again', async () => {
+    const said: string[] = [];
+    const openModel: NonNullable<Ports['openModel']> = async ({ path }) => {
+      said.push(`opened ${path}`);
+      return { find: () => [], [Symbol.asyncDispose]: async () => void said.push('closed') };
+    };
+    await (await opened({ model: MODEL }, { openModel })).opening;
+    expect(said).toEqual([`opened ${MODEL.path}`, 'closed']);
+  });
+
+  test.each<[string, object, Ports, string]>([
+    ['key', SURROGATES, givesKey, 'KeyMissing'],
+    ['model', { model: MODEL }, withModel({ find: () => [] }), 'ModelMissing'],
+  ])('that lost its %s since prepares nothing', async (_, redaction, ports, code) => {
+    const { bench, opening } = await opened(redaction, ports);
+    const { run } = await opening;
+    const { plan } = await bench.run<{ plan: Ref }>('TakeInventory', { run });
+    for (const port of Object.keys(ports)) Reflect.deleteProperty(bench.ports, port);
+    await expect(bench.run('PrepareShard', { run, plan, unit: 0 })).rejects.toMatchObject({ code });
+  });
+});
 
 describe('a model', () => {
   test('adds to what the rules find', async () => {

@@ -9,6 +9,8 @@ import { z } from 'zod';
 import { type Erasure, erasureKey, sealErasure } from '../../functions/erasure.ts';
 import { findResources } from '../../platform/aws/find-resources.ts';
 import { createS3ObjectStore } from '../../platform/aws/s3/object-store.ts';
+import { modelPolicy } from '../support/model-policy.ts';
+import { redactionConfig } from '../support/redaction-config.ts';
 import { SMALL_CONFIG } from '../support/small-corpus.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { createTestSigner } from '../support/test-signer.ts';
@@ -97,6 +99,25 @@ describeOnAws('the command line on AWS', () => {
     const pem = readFileSync(join(folder.path, 'keys', `aws-${environment.name}.pub.pem`), 'utf8');
     expect(pem).toContain('BEGIN PUBLIC KEY');
     expect(pem).not.toContain('PRIVATE');
+  });
+
+  test.each([
+    ['a model', { model: modelPolicy(Buffer.from('an invented graph')) }, 'ModelMissing'],
+    ['surrogates', { replacement: 'surrogates', key_id: '0'.repeat(16) }, 'KeyMissing'],
+  ])('a policy that asks for %s is refused before anything is started or written', async (_, changes, error) => {
+    const config = redactionConfig(join(folder.path, error), changes, SMALL_CONFIG);
+    const keys = async () =>
+      Array.fromAsync(createS3ObjectStore({ bucket: environment.bucket }).list(''), ({ key }) => key);
+    const before = [await keys(), (await aws('list')).json];
+    for (const args of [
+      ['run', '--version', 'v2026-11-09'],
+      ['redact', join(config, 'release.yaml'), '--format', 'text'],
+    ]) {
+      const refused = await aws(...args, '--config', config);
+      expect(refused.status).toBe(2);
+      expect(refused.json).toMatchObject({ error });
+    }
+    expect([await keys(), (await aws('list')).json]).toEqual(before);
   });
 
   test('where the engine cannot redrive, resume starts another execution that takes over, and says so', async () => {

@@ -4,6 +4,7 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { FLAG, KEPT } from '../flags.ts';
 import { firstNumber, inLine, isCapital, isNumber } from '../lines.ts';
+import { NAME_KIND, nameKind } from '../name-words.ts';
 import { has, isNear, isPossessive, lengthOf, looksDerived, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { folded, UNITS } from '../street-words.ts';
@@ -89,9 +90,14 @@ function smallStreet(doc: Document, word: number, emit: Emit): void {
     return;
   }
   const named =
-    !has(doc, word - 1, FLAG.ordinary) && (!isNear(doc, word + 1) || UNITS.has(folded(wordAt(doc, word + 1))));
+    !has(doc, word - 1, FLAG.ordinary) &&
+    (isNoWord(doc, word - 1) || !isNear(doc, word + 1) || UNITS.has(folded(wordAt(doc, word + 1))));
   if (named || PLAIN_TYPES.has(wordAt(doc, word))) claimAddress(doc, emit, first - 1, word, 'address_small');
 }
+
+/** "1263 wynirrix drive", "14 kobayashi court": what no dictionary has is the name of the street, whatever follows. */
+const isNoWord = (doc: Document, i: number) =>
+  nameKind(doc, i) >= NAME_KIND.unknown || (has(doc, i, FLAG.surname) && !has(doc, i, FLAG.ordinary | FLAG.rareWord));
 
 const AT = new Set('on at off near along to from in'.split(' '));
 const ROADS = new Set('street avenue ave road boulevard blvd lane'.split(' '));

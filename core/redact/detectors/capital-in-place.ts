@@ -3,7 +3,7 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { isEndearment, isMassNoun, standsAsPerson, standsAsPlainName } from '../name-contexts.ts';
+import { isEndearment, isMassNoun, mayStandAsPlainName, standsAsPerson, standsAsPlainName } from '../name-contexts.ts';
 import { has, isLoneCapital, isPossessive, lengthOf, looksDerived, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
@@ -42,6 +42,7 @@ export const capitalInPlace: WordDetector = {
 
 const isPerson = (doc: Document, i: number) =>
   standsAsPlainName(doc, i) ||
+  (!isJoined(doc, i) && mayStandAsPlainName(doc, i) && has(doc, i, NAME)) ||
   (standsAsPerson(doc, i, i) && !isJoined(doc, i) && (has(doc, i, NAME) || !isPossessive(doc, i + 1)));
 
 // "Pride and Prejudice is", "Dungeons and Dragons".

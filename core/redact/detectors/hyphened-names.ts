@@ -1,5 +1,5 @@
 // Given names of two syllables with their capital: "Ji-woo", "Min-jun Nakamura", "Park Seo-yeon".
-import type { WordDetector } from '../detector.ts';
+import { BEFORE_HYPHEN, type WordDetector } from '../detector.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG } from '../flags.ts';
 import { isHyphenedName } from '../hyphened-names.ts';
@@ -8,6 +8,7 @@ import { RANK } from '../span.ts';
 
 export const hyphenedName: WordDetector = {
   at: FLAG.capital,
+  asks: (flags) => (flags & BEFORE_HYPHEN) !== 0,
   detect: (doc, i, emit) => {
     if (!isHyphenedName(doc, i)) return;
     const surname = mayBeName(doc, i - 1) && isNear(doc, i) && has(doc, i - 1, FLAG.surname | ANY_FIRST);

@@ -1,7 +1,9 @@
 // Every detector, in the order in which the pass asks them.
 import type { CueDetector, TextDetector, WordDetector } from '../detector.ts';
 import { street } from './addresses.ts';
+import { agedPerson, bracketedAge } from './aged-persons.ts';
 import { gluedAge, highAge, spelledAge } from './ages.ts';
+import { askedName } from './asked-names.ts';
 import { bareDomain } from './bare-domains.ts';
 import { capitalInPlace } from './capital-in-place.ts';
 import { chineseAddress } from './chinese-addresses.ts';
@@ -12,11 +14,13 @@ import { corner } from './corners.ts';
 import { birthDate, isoStamp, partialDate } from './date-cues.ts';
 import { monthDate } from './dates.ts';
 import { email } from './email.ts';
+import { admired, famedBehind, followed } from './famed-names.ts';
 import { partners } from './firms.ts';
 import { flat } from './flats.ts';
 import { chineseDate, foreignMonth } from './foreign-dates.ts';
 import { foreignIntroduction, foreignPresence, foreignRelation, foreignTitle } from './foreign-names.ts';
 import { houseNumber } from './foreign-streets.ts';
+import { fieldValue } from './form-fields.ts';
 import { accountCue, taggedHandle } from './handles.ts';
 import { hashtag } from './hashtags.ts';
 import { hyphenedName } from './hyphened-names.ts';
@@ -34,10 +38,12 @@ import { phoneCue } from './phones.ts';
 import { plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
+import { bracketedNick, screenName } from './screen-names.ts';
 import { shoutedName } from './shouted-names.ts';
 import { smallCity, smallLivedIn } from './small-cities.ts';
 import { smallNames } from './small-names.ts';
 import { smallOrganisation } from './small-organisations.ts';
+import { stampedSpeaker } from './speaker-labels.ts';
 import { bracketedEmail, spelledEmail, spelledNumber } from './spelled.ts';
 import { titledName } from './titles.ts';
 import { unknownCapital } from './unknown-capitals.ts';
@@ -45,7 +51,14 @@ import { url } from './url.ts';
 import { employer, smallHospital, smallWorkplace, workplace } from './workplaces.ts';
 import { zip, zipGroups } from './zips.ts';
 
-export const TEXT_DETECTORS: readonly TextDetector[] = [email, url, bareDomain, colonAddress, smallNames];
+export const TEXT_DETECTORS: readonly TextDetector[] = [
+  email,
+  url,
+  bareDomain,
+  colonAddress,
+  bracketedNick,
+  smallNames,
+];
 export const CUE_DETECTORS: readonly CueDetector[] = [
   spelledEmail,
   bracketedEmail,
@@ -75,6 +88,8 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   corner,
   namedPerson,
   greetedPerson,
+  fieldValue,
+  askedName,
   workplace,
   employer,
   smallWorkplace,
@@ -82,6 +97,9 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   longCity,
   livedIn,
   smallLivedIn,
+  famedBehind,
+  admired,
+  followed,
 ];
 export const WORD_DETECTORS: readonly WordDetector[] = [
   numbers,
@@ -93,6 +111,10 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   mixedNumber,
   maskedNumber,
   taggedHandle,
+  screenName,
+  stampedSpeaker,
+  agedPerson,
+  bracketedAge,
   tiedAddress,
   flat,
   houseNumber,

@@ -6,7 +6,7 @@ import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isEndearment, isMassNoun } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
-import { isKnownPlain, NAME_KIND, nameKind } from '../name-words.ts';
+import { NAME_KIND, nameKind } from '../name-words.ts';
 import { gapBefore, has, lengthOf, looksDerived, mayBeName, soundsLikeName, wordAt } from '../reading.ts';
 import { announcedEnd } from '../small-name-end.ts';
 import { RANK } from '../span.ts';
@@ -22,7 +22,9 @@ const smallName = (doc: Document, i: number) =>
 
 // "hi zeph, can you", "thanks grace!", of people who write no capitals; "hi everyone", "thanks, honey" name nobody.
 const SAYS_HI = new Set(
-  'am im hi hello hey dear thanks thank you there morning afternoon evening bye goodbye welcome cheers'.split(' '),
+  'am im hi hello hey yea wow omg oi heya hiya dear thanks thank you u thx ty tysm there morning afternoon evening bye goodbye welcome cheers'.split(
+    ' ',
+  ),
 );
 function isSmallGreeted(doc: Document, i: number): boolean {
   // Telephones write the first capital: "Hey zeph, u there".
@@ -30,7 +32,7 @@ function isSmallGreeted(doc: Document, i: number): boolean {
     return false;
   if (!SAYS_HI.has(wordAt(doc, i - 1).toLowerCase())) return false;
   const kind = nameKind(doc, i);
-  if (kind < NAME_KIND.unknown && !(kind === NAME_KIND.plain && isKnownPlain(doc, i))) return false;
+  if (kind < NAME_KIND.unknown && !(kind === NAME_KIND.plain && has(doc, i, ANY_FIRST))) return false;
   const next = i + 1;
   if (kind === NAME_KIND.unknown && nameScore(doc, i) >= LIKE_NAMES && !isSlip(doc, i)) return true;
   const ends = next >= doc.words.count || (gapBefore(doc, next) & ~(GAP.space | GAP.apostrophe | GAP.hyphen)) !== 0;
@@ -52,9 +54,32 @@ const SAID_OF_NAMES = new Set(
 );
 const isOwnName = (doc: Document, cueStart: number, after: number) =>
   wordAt(doc, cueStart).toLowerCase() === 'my' &&
-  wordAt(doc, cueStart + 1).toLowerCase() === 'name' &&
+  lengthOf(doc, cueStart + 1) <= 5 &&
+  wordAt(doc, cueStart + 1)
+    .toLowerCase()
+    .startsWith('name') &&
   !has(doc, after, FLAG.keptPhrase) &&
   !SAID_OF_NAMES.has(wordAt(doc, after).toLowerCase());
+
+/** "a girl named hope", "my friend called sky". */
+const NAMED = new Set(['named', 'called']);
+const PERSONS = new Set(
+  'girl boy guy man woman kid baby child person lady dude chick someone somebody doctor therapist counselor nurse teacher'.split(
+    ' ',
+  ),
+);
+const isNamedPerson = (doc: Document, cueStart: number) =>
+  cueStart > 0 &&
+  NAMED.has(wordAt(doc, cueStart).toLowerCase()) &&
+  (PERSONS.has(wordAt(doc, cueStart - 1).toLowerCase()) || has(doc, cueStart - 1, FLAG.kin));
+
+/** "First Name Last Name Date of Birth": a row of labels, whose next word is no name. */
+const isNextLabel = (doc: Document, after: number) =>
+  gapBefore(doc, after) === GAP.space &&
+  has(doc, after - 1, FLAG.capital) &&
+  has(doc, after, FLAG.capital) &&
+  has(doc, after, FLAG.ordinary) &&
+  !has(doc, after, ANY_FIRST | FLAG.surname | FLAG.smallName);
 
 /** Behind these nothing but a name comes, so every word that grammar and the dictionary do not explain is taken. */
 export const namedPerson: CueDetector = {
@@ -62,7 +87,9 @@ export const namedPerson: CueDetector = {
   detect: (doc, after, emit, cueStart) => {
     if (!readable(doc, after) || has(doc, after, FLAG.closed | FLAG.digit | FLAG.tagged | FLAG.keptHard)) return;
     const unknown = !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase) && !looksDerived(doc, after);
-    const announced = unknown || smallName(doc, after) || isOwnName(doc, cueStart, after);
+    if (isNextLabel(doc, after)) return;
+    const announced =
+      unknown || smallName(doc, after) || isOwnName(doc, cueStart, after) || isNamedPerson(doc, cueStart);
     if (has(doc, after, FLAG.capital) ? looksDerived(doc, after) && !announced : !announced) return;
     claimWords(doc, emit, after, announcedEnd(doc, after), {
       type: 'PERSON',
@@ -72,6 +99,18 @@ export const namedPerson: CueDetector = {
     });
   },
 };
+
+const ONLY_PERSONS = new Set(
+  'hi hello hey dear thanks thank you thx m im am love regards sincerely cheers yours'.split(' '),
+);
+/** "Hi April,", "I'm June.": the name of a month where a person is addressed or signs, and no date follows. */
+const isMonthName = (doc: Document, i: number) =>
+  has(doc, i, FLAG.month) &&
+  has(doc, i, ANY_FIRST) &&
+  has(doc, i, FLAG.capital) &&
+  !has(doc, i + 1, FLAG.digit) &&
+  ONLY_PERSONS.has(wordAt(doc, i - 1).toLowerCase()) &&
+  (i + 1 >= doc.words.count || (gapBefore(doc, i + 1) & ~(GAP.space | GAP.apostrophe)) !== 0);
 
 /** Behind these a name may come: it must be capitalised and sound like one, or be a listed first name. */
 export const greetedPerson: CueDetector = {
@@ -85,6 +124,7 @@ export const greetedPerson: CueDetector = {
         !has(doc, after, FLAG.title | FLAG.kin) &&
         !(has(doc, after, FLAG.shout) && !has(doc, after, ANY_FIRST))) ||
       smallName(doc, after) ||
+      isMonthName(doc, after) ||
       isSmallGreeted(doc, after)
     ) {
       claimWords(doc, emit, after, announcedEnd(doc, after), {

@@ -7,6 +7,7 @@ import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import {
   isAddressed,
+  isCalledFirst,
   isEndearment,
   isMassNoun,
   isWithSpeaker,
@@ -33,6 +34,8 @@ import {
   wordAt,
 } from '../reading.ts';
 import { RANK } from '../span.ts';
+import { isTheorist } from '../theorists.ts';
+import { isTradeMark } from './titles.ts';
 
 const PERSON = { type: 'PERSON', rule: 'listed_name', rank: RANK.lexicon, weak: true, remember: true } as const;
 const TOWARDS = new Set(['in', 'at', 'from', 'near', 'to', 'of', 'around', 'outside', 'visit', 'visited']);
@@ -60,7 +63,7 @@ export const listedName: WordDetector = {
     if (isAcronym(doc, i) && !has(doc, i, FLAG.commonFirst)) return;
     const last = nameEnd(doc, i);
     const placeName = has(doc, i, FLAG.place) || (has(doc, i, FLAG.city) && afterPlaceWord(doc, i));
-    if (isEponym(doc, last)) return;
+    if (isEponym(doc, last) || (last === i && isTheorist(doc, i)) || isTradeMark(doc, i - 1, i)) return;
     if (placeName && last === i && (afterPlaceWord(doc, i) || !has(doc, i, FLAG.commonFirst))) return;
     if (has(doc, i, FLAG.ordinary | FLAG.month | FLAG.place) && !has(doc, i, FLAG.smallName))
       ambiguous(doc, i, last, emit);
@@ -78,6 +81,11 @@ function withSmallSurname(doc: Document, last: number): number {
   return kind === NAME_KIND.listed && has(doc, next, FLAG.surname) ? next : last;
 }
 
+/** "Agent Hunter:" */
+const ROLES = new Set(
+  'agent coach host moderator mod operator volunteer listener counselor counsellor nurse'.split(' '),
+);
+
 // Hope, Grace, Will, May: names only where a sentence has no other reason for the capital.
 function ambiguous(doc: Document, i: number, last: number, emit: Emit): void {
   const followed =
@@ -88,8 +96,9 @@ function ambiguous(doc: Document, i: number, last: number, emit: Emit): void {
     claimWords(doc, emit, i, last, { ...PERSON, rule: 'listed_pair' });
     return;
   }
+  const head = ROLES.has(i > 0 && isNear(doc, i) ? wordAt(doc, i - 1).toLowerCase() : '') ? i - 1 : i;
   const label =
-    doc.text.charAt(doc.words.end[i] as number) === ':' && (gapBefore(doc, i) & (GAP.newline | GAP.edge)) !== 0;
+    doc.text.charAt(doc.words.end[i] as number) === ':' && (gapBefore(doc, head) & (GAP.newline | GAP.edge)) !== 0;
   if (label && has(doc, i, FLAG.commonFirst | FLAG.smallName)) {
     claimWords(doc, emit, i, i, { ...PERSON, rule: 'speaker_label' });
     return;
@@ -115,11 +124,46 @@ function isInPlace(doc: Document, i: number, last: number): boolean {
   if (has(doc, i, FLAG.month | FLAG.place | FLAG.shout) || !has(doc, i, ANY_FIRST | FLAG.surname)) return false;
   if (standsAsPlainName(doc, i) && (has(doc, i, FLAG.commonFirst) || !has(doc, i, FLAG.sentenceStart))) return true;
   if (isRarerName(doc, i, last) || (last === i && isWithSpeaker(doc, i, i + 1))) return true;
+  if (isCaredFor(doc, i, last) || isBesideKin(doc, i, last) || isReachedAt(doc, i, last)) return true;
   if (!has(doc, i, ANY_FIRST) || isEndearment(doc, i)) return false;
   if (isAddressed(doc, i, last, 'thanked') || signsOff(doc, i, last)) return true;
   if (!has(doc, i, FLAG.commonFirst) || isMassNoun(doc, i)) return false;
-  return isAddressed(doc, i, last, 'any') || standsAsPerson(doc, i, last);
+  return isAddressed(doc, i, last, 'any') || standsAsPerson(doc, i, last) || isCalledFirst(doc, i);
 }
+
+/** "Summer (555-318-4402)": whoever has a number to call. */
+const isReachedAt = (doc: Document, i: number, last: number) =>
+  has(doc, i, ANY_FIRST) &&
+  has(doc, last + 1, FLAG.allDigits) &&
+  (gapBefore(doc, last + 1) & GAP.comma) !== 0 &&
+  /^ \((?:\+?\d[-. ])?\(?\d{3}[-.) ]/.test(doc.text.slice(doc.words.end[last], (doc.words.end[last] as number) + 12));
+
+const CARED_FOR = new Set(
+  'referred admitted discharged diagnosed hospitalized hospitalised readmitted evaluated prescribed interviewed intubated transferred accompanied counseled counselled medicated triaged'.split(
+    ' ',
+  ),
+);
+/** "Summer was admitted", "Grace has been referred". */
+function isCaredFor(doc: Document, i: number, last: number): boolean {
+  if (!has(doc, i, ANY_FIRST) || isBehindArticle(doc, i)) return false;
+  let verb = last + 1;
+  if (!isNear(doc, verb)) return false;
+  if (HAS.has(wordAt(doc, verb)) && isNear(doc, verb + 1)) verb++;
+  return WAS.has(wordAt(doc, verb)) && isNear(doc, verb + 1) && CARED_FOR.has(wordAt(doc, verb + 1));
+}
+const HAS = new Set(['has', 'had']);
+const WAS = new Set(['was', 'is', 'been', 'being']);
+
+/** "Dad and Wren", "Wren and my sister". */
+const isBesideKin = (doc: Document, i: number, last: number) =>
+  has(doc, i, ANY_FIRST) &&
+  last === i &&
+  isNear(doc, i) &&
+  wordAt(doc, i - 1) === 'and' &&
+  isNear(doc, i - 1) &&
+  has(doc, i - 2, FLAG.kin) &&
+  has(doc, i - 2, FLAG.capital) &&
+  !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital) && !has(doc, i + 1, FLAG.closed));
 
 /** "with Poppy", "about Bryony": within a sentence, in a person's place, alone with its capital. */
 const isRarerName = (doc: Document, i: number, last: number) =>
@@ -130,20 +174,36 @@ const isRarerName = (doc: Document, i: number, last: number) =>
   !isMassNoun(doc, i) &&
   (!has(doc, i, FLAG.ordinary) || mayStandAsPlainName(doc, i));
 
-const FEWEST_IN_PLACE = 5;
-/** "told leopold", "leopold said": a rarer name of people who write capitals where their telephone does. */
+const FEWEST_IN_PLACE = 4;
+const FEWEST_BY_PLACE = 5;
+/** "told leopold", "leopold said", "best, leopold": a rarer name of people who write capitals where their telephone does. */
 const isSmallInPlace = (doc: Document, i: number) =>
   doc.denyCapitals &&
   has(doc, i, ANY_FIRST) &&
   lengthOf(doc, i) >= FEWEST_IN_PLACE &&
   nameKind(doc, i) === NAME_KIND.listed &&
-  (standsAsPerson(doc, i, i) || mayStandAsPlainName(doc, i));
+  (nameScore(doc, i) >= LIKE_NAMES ||
+    standsAsPerson(doc, i, i) ||
+    (lengthOf(doc, i) >= FEWEST_BY_PLACE && mayStandAsPlainName(doc, i)) ||
+    signsOff(doc, i, i));
+
+/** "grace whitlock": a word that is a first name too, right before a surname that is no word. */
+const isSmallPair = (doc: Document, i: number) =>
+  doc.denyCapitals &&
+  has(doc, i, FLAG.commonFirst) &&
+  gapBefore(doc, i + 1) === GAP.space &&
+  lengthOf(doc, i + 1) >= FEWEST_IN_PLACE &&
+  !has(doc, i + 1, FLAG.capital) &&
+  has(doc, i + 1, FLAG.surname) &&
+  nameKind(doc, i + 1) === NAME_KIND.listed &&
+  !isBehindArticle(doc, i);
 
 function small(doc: Document, i: number, emit: Emit): void {
   if (
     (!has(doc, i, FLAG.smallName) &&
       (!has(doc, i, FLAG.commonFirst) || has(doc, i, FLAG.ordinary | FLAG.place | FLAG.month)) &&
-      !isSmallInPlace(doc, i)) ||
+      !isSmallInPlace(doc, i) &&
+      !isSmallPair(doc, i)) ||
     lengthOf(doc, i) < 3 ||
     (has(doc, i, FLAG.city) && afterPlaceWord(doc, i))
   )

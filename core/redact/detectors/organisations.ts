@@ -1,11 +1,21 @@
 // Named organisations: capitalised words with a type word ("Lakeside Clinic", "University of Elm", "Elm Park").
+import { GAP } from '../../lexicon/index.ts';
 import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { inName, isAbbreviated, isLink, mayName, names, tail } from '../organisation-name.ts';
+import {
+  inName,
+  isAbbreviated,
+  isAmpersand,
+  isKindOfSchool,
+  isLink,
+  mayName,
+  names,
+  tail,
+} from '../organisation-name.ts';
 import { CAPITAL_TYPES, CARE_HOUSES, GENERIC, LANDMARKS, TRADES } from '../organisation-words.ts';
-import { has, isAcronym, isPossessive, lengthOf, looksDerived, wordAt } from '../reading.ts';
+import { gapBefore, has, isAcronym, isPossessive, lengthOf, looksDerived, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const ORG = { type: 'ORG', rule: 'organisation', rank: RANK.organisation } as const;
@@ -16,7 +26,7 @@ export const organisation: WordDetector = {
     if (has(doc, word, KEPT)) return;
     const capital = has(doc, word, FLAG.capital);
     const [first, naming] = leftmost(doc, word);
-    if (first < word) {
+    if (first < word && !isKindOfSchool(doc, first, word)) {
       const type = wordAt(doc, word).toLowerCase();
       const weak = CAPITAL_TYPES.has(type);
       if ((weak && !capital) || isStudyArm(doc, first, word)) return;
@@ -105,7 +115,9 @@ function leftmost(doc: Document, word: number): readonly [number, boolean] {
     }
     if (i === word - 1 && !has(doc, i, FLAG.capital) && MODIFIERS.has(wordAt(doc, i))) continue;
     if (!mayName(doc, i) || (has(doc, i, FLAG.closed) && lengthOf(doc, i) > 2)) break;
-    const opens = has(doc, i, FLAG.sentenceStart);
+    const opens = has(doc, i, FLAG.sentenceStart) && !isAmpersand(doc, i);
+    // "In High School I": grammar at the head of a sentence.
+    if (opens && has(doc, i, FLAG.closed) && (gapBefore(doc, i + 1) & GAP.stop) === 0) break;
     if (opens && has(doc, i, FLAG.ordinary) && !has(doc, i, FLAG.surname | FLAG.city) && i < word - 1 && !naming) break;
     first = i;
     naming ||= names(doc, i);

@@ -19,7 +19,7 @@ function isSmallSubject(doc: Document, name: number): boolean {
     kind === NAME_KIND.listed ||
     (kind === NAME_KIND.unknown && !isSlip(doc, name)) ||
     (kind === NAME_KIND.plain && isKnownPlain(doc, name));
-  return named && endsOrActs(doc, name);
+  return named && endsOrActs(doc, announcedEnd(doc, name));
 }
 
 /** "a dog walker", "the family friend jar". */
@@ -32,7 +32,8 @@ const RELATED = { type: 'PERSON', rule: 'relation', rank: RANK.cue, remember: tr
 const isNamedLikeWord = (doc: Document, name: number) =>
   has(doc, name, ANY_FIRST) &&
   has(doc, name, FLAG.capital) &&
-  has(doc, name, FLAG.closed | FLAG.keptPhrase) &&
+  has(doc, name, FLAG.closed | FLAG.keptPhrase | FLAG.month) &&
+  !(has(doc, name, FLAG.month) && has(doc, name + 1, FLAG.digit)) &&
   !has(doc, name, FLAG.sentenceStart | FLAG.shout | FLAG.keptHard | FLAG.tagged);
 
 const wholeName = (doc: Document, name: number) =>
@@ -40,12 +41,22 @@ const wholeName = (doc: Document, name: number) =>
     ? name + 1
     : announcedEnd(doc, name);
 
+/** "my husband (Wren, 41)", "Wife (Will)": a first name with its capital, alone in the bracket or before a comma. */
+const isBracketed = (doc: Document, name: number) =>
+  (gapBefore(doc, name) & GAP.comma) !== 0 &&
+  has(doc, name, FLAG.capital) &&
+  has(doc, name, ANY_FIRST) &&
+  !has(doc, name, FLAG.keep | FLAG.keptPhrase | FLAG.keptHard | FLAG.tagged | FLAG.shout | FLAG.month) &&
+  doc.text.slice(doc.words.end[name - 1], doc.words.start[name]).trim() === '(' &&
+  (gapBefore(doc, name + 1) & (GAP.comma | GAP.edge | GAP.newline)) !== 0;
+
 export const relatedName: WordDetector = {
   at: FLAG.kin,
   detect: (doc, kin, emit) => {
     const name = kin + 1;
-    if (name >= doc.words.count || (gapBefore(doc, name) & ~(GAP.space | GAP.comma)) !== 0 || lengthOf(doc, name) < 2)
-      return;
+    if (name >= doc.words.count || lengthOf(doc, name) < 2) return;
+    if (isBracketed(doc, name)) return claimWords(doc, emit, name, wholeName(doc, name), RELATED);
+    if ((gapBefore(doc, name) & ~(GAP.space | GAP.comma)) !== 0) return;
     const comma = (gapBefore(doc, name) & GAP.comma) !== 0;
     const listed = has(doc, name, ANY_FIRST) && !has(doc, name, FLAG.ordinary);
     const capital = mayBeName(doc, name) && (comma ? listed : soundsLikeName(doc, name));

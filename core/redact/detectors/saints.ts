@@ -21,7 +21,10 @@ export const saint: WordDetector = {
     const word = wordAt(doc, i).toLowerCase();
     const land = LANDS.has(word) && isNear(doc, i + 1) && !has(doc, i, FLAG.sentenceStart);
     if (!SAINTS.has(word) && !land) return;
-    claimWords(doc, emit, i, isPossessive(doc, i + 2) ? i + 2 : i + 1, ORG);
+    const last = isPossessive(doc, i + 2) ? i + 2 : i + 1;
+    // "St. John's wort"
+    if (isNear(doc, last + 1) && wordAt(doc, last + 1) === 'wort') return;
+    claimWords(doc, emit, i, last, ORG);
   },
 };
 

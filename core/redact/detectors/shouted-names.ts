@@ -3,13 +3,21 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { isAddressed, mayStandAsPerson, signsOff, standsAsPerson, standsAsPlainName } from '../name-contexts.ts';
+import {
+  isAddressed,
+  isApposed,
+  mayStandAsPerson,
+  signsOff,
+  standsAsPerson,
+  standsAsPlainName,
+} from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
 import { isPinyin } from '../pinyin.ts';
 import { has, isEponym, isNear, isPossessive, lengthOf, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { isSlip } from '../spellings.ts';
+import { isUnexplained } from '../unexplained.ts';
 
 /** More capitals in a row are a sentence. */
 const MOST_WORDS = 4;
@@ -30,7 +38,7 @@ export const shoutedName: WordDetector = {
   detect: (doc, i, emit) => {
     if (!doc.denyCapitals || has(doc, i, KEPT | FLAG.closed | FLAG.digit)) return;
     if (lengthOf(doc, i) < FEWEST_LETTERS || (isNear(doc, i) && isShouted(doc, i - 1))) return;
-    const last = endOfNames(doc, i);
+    const last = isPlainPair(doc, i) ? i + 1 : endOfNames(doc, i);
     if (last < i || isEponym(doc, last)) return;
     claimWords(doc, emit, i, last, {
       type: 'PERSON',
@@ -41,6 +49,18 @@ export const shoutedName: WordDetector = {
     });
   },
 };
+
+const ANNOUNCE = new Set('patient client member pt subscriber insured re mr mrs ms miss dr for'.split(' '));
+
+/** "for patient SUMMER HALE", "GRACE WHITLOCK": a first name that is a word too, and a surname, alone in capitals; two words of the dictionary need a person's word before. */
+function isPlainPair(doc: Document, first: number): boolean {
+  const last = first + 1;
+  if (!has(doc, first, ANY_FIRST) || !isNear(doc, last) || !isShouted(doc, last)) return false;
+  if (!has(doc, last, FLAG.surname) || has(doc, last, KEPT | FLAG.closed | FLAG.digit)) return false;
+  if (isNear(doc, last + 1) && isShouted(doc, last + 1)) return false;
+  if (nameKind(doc, last) === NAME_KIND.listed) return has(doc, first, FLAG.commonFirst);
+  return isNear(doc, first) && ANNOUNCE.has(wordAt(doc, first - 1).toLowerCase());
+}
 
 /** The last word of the capitals from `first` on, where all of them are names; -1 where they are not. */
 function endOfNames(doc: Document, first: number): number {
@@ -65,6 +85,12 @@ function endOfNames(doc: Document, first: number): number {
 function isTaken(doc: Document, first: number, last: number, listed: boolean, score: number, letters: number): boolean {
   if (listed)
     return last > first || letters >= FEWEST_ALONE || isInPlace(doc, first, last) || mayStandAsPerson(doc, first, last);
+  if (
+    letters >= FEWEST_ALONE &&
+    (isInPlace(doc, first, last) || isApposed(doc, first, last)) &&
+    isUnexplained(doc, first)
+  )
+    return true;
   if (letters < FEWEST_UNKNOWN || isSlip(doc, first)) return false;
   if (last > first) return score >= MUCH_LIKE_NAMES;
   if (isPinyin(wordAt(doc, first).toLowerCase())) return true;

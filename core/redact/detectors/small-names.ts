@@ -1,4 +1,5 @@
 // Names in passages without capitals: those of the lists, unknown words beside them or in a person's place, plain words only there.
+import { SHAPE } from '../../lexicon/index.ts';
 import type { Emit, TextDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
@@ -6,20 +7,27 @@ import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isHyphenedName } from '../hyphened-names.ts';
 import {
   isAddressed,
+  isApposed,
+  isCalledFirst,
   isEndearment,
+  isInThing,
+  isLinkedPerson,
   isMassNoun,
+  isSaidOf,
   mayStandAsPerson,
+  mayStandAsPlainName,
   signsOff,
   standsAsPerson,
   standsAsPlainName,
 } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { isKnownPlain, isThing, NAME_KIND, nameKind } from '../name-words.ts';
-import { has, isEponym, lengthOf } from '../reading.ts';
+import { has, isEponym, isNear, lengthOf, wordAt } from '../reading.ts';
 import { initialBefore, isOfCompound, smallNameEnd, unknownRun } from '../small-name-end.ts';
 import { markSmallWriters } from '../small-writers.ts';
 import { RANK } from '../span.ts';
 import { isSlip } from '../spellings.ts';
+import { isUnexplained } from '../unexplained.ts';
 
 const PERSON = { type: 'PERSON', rank: RANK.lexicon, weak: true, remember: true } as const;
 const SKIPPED = KEPT | FLAG.closed | FLAG.digit;
@@ -27,14 +35,20 @@ const SKIPPED = KEPT | FLAG.closed | FLAG.digit;
 const MOST_UNKNOWN = 4;
 const FEWEST_ALONE = 4;
 const UNLIKE_NAMES = -1.5;
+const FAR_FROM_NAMES = -3;
+const FEWEST_LETTERS = 3;
+const FEWEST_COINED = 5;
+const FEWEST_LONG = 7;
 const MUCH_LIKE_NAMES = 3;
 
 /** Once over the words of such passages; asks what costs more only of words that no dictionary explains. */
 export const smallNames: TextDetector = {
   detect: (doc, emit) => {
-    if (!doc.denyCapitals || !markSmallWriters(doc)) return;
+    if (!doc.denyCapitals) return;
+    markSmallWriters(doc);
     for (let i = 0; i < doc.words.count; i++) {
       const bits = doc.flags[i] as number;
+      if ((bits & (FLAG.smallWriter | LISTED)) === 0) lone(doc, i, emit);
       if ((bits & FLAG.smallWriter) !== 0 && isHyphenedName(doc, i)) {
         const last = smallNameEnd(doc, i + 1, NAME_KIND.listed);
         claimWords(doc, emit, i, last, { ...PERSON, rule: 'small_hyphened' });
@@ -48,7 +62,30 @@ export const smallNames: TextDetector = {
   },
 };
 
-const GUESSES = new Set(['small_state', 'small_soft', 'small_letters']);
+/** What explains a word, in whatever way. */
+const LISTED = ~(FLAG.marked | FLAG.sentenceStart);
+
+/** "put draymond on": a word of no dictionary, small among people who write capitals, where only a person stands. */
+function lone(doc: Document, i: number, emit: Emit): void {
+  const shape = doc.words.shape[i] as number;
+  if ((shape & SHAPE.lower) === 0 || lengthOf(doc, i) < FEWEST_COINED || isOfCompound(doc, i)) return;
+  const isCamel = (shape & SHAPE.laterUpper) !== 0;
+  if (isCamel ? !isCamelName(doc, i) : !isLoneName(doc, i)) return;
+  claimWords(doc, emit, i, i, { ...PERSON, rule: isCamel ? 'small_camel' : 'small_lone', remember: false });
+}
+
+const isLoneName = (doc: Document, i: number) =>
+  nameKind(doc, i) === NAME_KIND.unknown && isInPlaceOf(doc, i, nameScore(doc, i)) && isUnexplained(doc, i);
+
+const isInPlaceOf = (doc: Document, i: number, score: number) =>
+  (score > UNLIKE_NAMES && standsAsPerson(doc, i, i)) ||
+  (score >= LIKE_NAMES && mayStandAsPlainName(doc, i));
+
+const CAMEL = /^[a-z]{1,2}[A-Z][a-z]{4,}$/;
+/** "iZubbri": what somebody calls himself; "iPhone" is listed. */
+const isCamelName = (doc: Document, i: number) => CAMEL.test(wordAt(doc, i));
+
+const GUESSES = new Set(['small_state', 'small_soft', 'small_letters', 'small_coined']);
 
 /** Claims a name that starts at word i; returns the last word that need not be asked again. */
 function nameAt(doc: Document, i: number, emit: Emit): number {
@@ -70,8 +107,16 @@ function listedRule(doc: Document, i: number, last: number): string {
   if (isEponym(doc, last) || (last === i && isThing(doc, i))) return '';
   if (last > i || lengthOf(doc, i) >= FEWEST_ALONE || ((doc.flags[i] as number) & FLAG.commonFirst) !== 0)
     return 'small_listed';
-  return standsAsPerson(doc, i, last) ? 'small_context' : '';
+  return isPersonInPlace(doc, i, last) || isBehindActor(doc, i) ? 'small_context' : '';
 }
+
+const ACTORS = new Set(['by', 'baby', 'little', 'poor', 'about', 'miss']);
+/** Three letters are as often an abbreviation, also in a person's place. */
+const isBehindActor = (doc: Document, i: number) =>
+  lengthOf(doc, i) >= FEWEST_LETTERS && (isSaidOf(doc, i, i) || (isNear(doc, i) && ACTORS.has(wordAt(doc, i - 1))));
+
+const isPersonInPlace = (doc: Document, i: number, last: number) =>
+  standsAsPerson(doc, i, last) || isApposed(doc, i, last);
 
 function otherRule(doc: Document, i: number, last: number, kind: number): string {
   const bits = doc.flags[i] as number;
@@ -85,19 +130,41 @@ function otherRule(doc: Document, i: number, last: number, kind: number): string
   if (isPlain) {
     if (isEndearment(doc, i) || !isKnownPlain(doc, i)) return '';
     const how = (bits & FLAG.commonFirst) !== 0 && !isMassNoun(doc, i) ? 'any' : 'thanked';
-    return isAddressed(doc, i, last, how) || standsAsPlainName(doc, i) ? 'small_context' : '';
+    if (isAddressed(doc, i, last, how) || standsAsPlainName(doc, i)) return 'small_context';
+    if (how === 'any' && isCalledFirst(doc, i)) return 'small_context';
+    // "married to tuan": a word that hardly anybody writes.
+    const isRare = (bits & FLAG.ordinary) === 0 && nameScore(doc, i) > UNLIKE_NAMES;
+    return isRare && (isLinkedPerson(doc, i) || isApposed(doc, i, last)) ? 'small_context' : '';
   }
-  if (isOfCompound(doc, i)) return '';
+  if (isOfCompound(doc, i) || isEponym(doc, last)) return '';
   if (standsAsPlainName(doc, i)) return 'small_context';
   const score = nameScore(doc, i);
-  if (score > UNLIKE_NAMES && (standsAsPerson(doc, i, last) || isAddressed(doc, i, last, 'any'))) return 'small_state';
+  const isInPlace = isPersonInPlace(doc, i, last) || isAddressed(doc, i, last, 'any');
+  if (isInPlace && (isCoined(doc, i, last) || (score > UNLIKE_NAMES && !isSlip(doc, i)))) return 'small_state';
   // Among shouted words an unknown one is as often an abbreviation.
   if ((bits & FLAG.shout) !== 0) return '';
+  if (mayStandAsPerson(doc, i, last)) {
+    if (score >= LIKE_NAMES ? !isSlip(doc, i) : isCoinedAlone(doc, i, last, score)) return 'small_soft';
+  }
   if (score < LIKE_NAMES || isSlip(doc, i)) return '';
-  if (mayStandAsPerson(doc, i, last)) return 'small_soft';
+  if (lengthOf(doc, i) >= FEWEST_COINED && !isInThing(doc, i) && isUnexplained(doc, i)) return 'small_coined';
   if (!has(doc, i - 1, FLAG.closed) && !has(doc, i + 1, FLAG.closed)) return '';
   return score >= MUCH_LIKE_NAMES && lengthOf(doc, i) >= FEWEST_ALONE ? 'small_letters' : '';
 }
+
+/** One of the words is near none of the dictionary. */
+function isCoined(doc: Document, i: number, last: number): boolean {
+  for (let j = i; j <= last; j++)
+    if (nameKind(doc, j) === NAME_KIND.unknown && isUnexplained(doc, j)) return true;
+  return false;
+}
+
+/** Built less like a name, and no abbreviation; what is in or of something is as often a thing. */
+const isCoinedAlone = (doc: Document, i: number, last: number, score: number) =>
+  lengthOf(doc, i) >= FEWEST_COINED &&
+  score > (lengthOf(doc, i) >= FEWEST_LONG ? FAR_FROM_NAMES : UNLIKE_NAMES) &&
+  !isInThing(doc, i) &&
+  isCoined(doc, i, last);
 
 const isRareName = (doc: Document, i: number) => nameScore(doc, i) > UNLIKE_NAMES && standsAsPlainName(doc, i);
 

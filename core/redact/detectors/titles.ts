@@ -19,12 +19,31 @@ export const titledName: WordDetector = {
   detect: (doc, title, emit) => {
     const name = title + 1;
     if (name >= doc.words.count || !follows(doc, title, name)) return;
-    if (has(doc, title, FLAG.keptPhrase) || has(doc, name, FLAG.tagged | FLAG.keptHard | FLAG.title)) return;
+    if (
+      has(doc, title, FLAG.keptPhrase) ||
+      isTradeMark(doc, title, name) ||
+      has(doc, name, FLAG.tagged | FLAG.keptHard | FLAG.title)
+    )
+      return;
     if (has(doc, name, FLAG.capital) ? takesCapital(doc, title, name) : takesSmall(doc, title, name)) {
       claimWords(doc, emit, name, announcedEnd(doc, name), PERSON);
     }
   },
 };
+
+// Goods and figures that are called Dr.: nobody is asked for in their consulting hours.
+const TRADE_MARKS = new Set(
+  'bronner bronners pepper martens marten scholl scholls teal teals seuss dre jekyll frankenstein strangelove doolittle dolittle'.split(
+    ' ',
+  ),
+);
+export const isTradeMark = (doc: Document, title: number, name: number): boolean =>
+  title >= 0 &&
+  has(doc, title, FLAG.title) &&
+  lengthOf(doc, title) === 2 &&
+  has(doc, title, FLAG.capital) &&
+  has(doc, name, FLAG.capital) &&
+  TRADE_MARKS.has(wordAt(doc, name).toLowerCase());
 
 function follows(doc: Document, title: number, name: number): boolean {
   const gap = gapBefore(doc, name);

@@ -52,8 +52,37 @@ function wordEndingAt({ end: ends, count }: Words, end: number): number {
 /** Claims it unless it is an address of help; whether it did. */
 export function claimUrl(doc: Document, emit: Emit, start: number, end: number, claim: Claim): boolean {
   if (isHelp(doc, start, end)) return false;
-  claimUnits(emit, start, end, claim);
+  claimAround(doc, emit, start, end, claim);
   return true;
+}
+
+/** A crisis term within an address stays, and what stands around it goes: no record may lose one, "…/wiki/Suicide" neither. */
+function claimAround({ words, flags }: Document, emit: Emit, start: number, end: number, claim: Claim): void {
+  let from = start;
+  let i = firstWordFrom(words, start);
+  let hasWord = false;
+  for (; i < words.count && (words.end[i] as number) <= end; i++) {
+    if (((flags[i] as number) & FLAG.crisis) === 0) {
+      hasWord = true;
+      continue;
+    }
+    if (hasWord) claimUnits(emit, from, words.start[i] as number, claim);
+    from = words.end[i] as number;
+    hasWord = false;
+  }
+  if (hasWord || from === start) claimUnits(emit, from, end, claim);
+}
+
+/** The first word that starts at unit `at` or behind it. */
+function firstWordFrom({ start, count }: Words, at: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((start[middle] as number) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function claimScheme(doc: Document, at: number, emit: Emit): number {

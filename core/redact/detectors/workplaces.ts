@@ -6,7 +6,7 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isUnknown, stateAt } from '../lines.ts';
-import { inName, tail, withTown } from '../organisation-name.ts';
+import { inName, isKindOfSchool, tail, withTown } from '../organisation-name.ts';
 import { CIVIC, GENERIC, HOSPITAL_ENDS, WARDS } from '../organisation-words.ts';
 import { gapBefore, has, isNear, isPossessive, lengthOf, looksDerived, mayBeName, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
@@ -24,7 +24,8 @@ export const workplace: CueDetector = {
     if (!isNear(doc, first) || !has(doc, first, FLAG.capital) || lengthOf(doc, first) < 2) return;
     if (has(doc, first, KEPT | FLAG.closed | FLAG.place | FLAG.month | FLAG.digit)) return;
     if (has(doc, first, FLAG.ordinary) && !(isNear(doc, first + 1) && mayBeName(doc, first + 1))) return;
-    claimWords(doc, emit, first, tail(doc, first), ORG);
+    const last = tail(doc, first);
+    if (!isKindOfSchool(doc, first, last)) claimWords(doc, emit, first, last, ORG);
   },
 };
 

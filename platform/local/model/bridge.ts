@@ -15,6 +15,8 @@ const { model, timeout, port, signal } = workerData as BridgeData;
 const child: ChildProcess = fork(new URL('./model-process.ts', import.meta.url), {
   serialization: 'advanced',
   execArgv: [],
+  // Keys and credentials are among the variables; a native library is given none of them.
+  env: {},
   // Nothing that a native library prints is kept.
   stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 });

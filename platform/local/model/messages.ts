@@ -1,6 +1,8 @@
 // What the model's process and its bridge say to each other.
 
 export interface OpenModel {
+  /** Folder whose packages hold the runtime. */
+  readonly runtime: string;
   readonly graph: Uint8Array;
   /** Units of one run, and how many of them two runs share. */
   readonly window: number;

@@ -1,14 +1,15 @@
 // The process in which a model runs: what crashes or hangs here takes no pipeline along. Says nothing but answers.
 import { labelUnits, type RunWindow } from './label-units.ts';
 import type { Answer, Ask, OpenModel } from './messages.ts';
-import { loadRuntime, openSession } from './onnx-session.ts';
+import { openSession, type Runtime } from './onnx-session.ts';
+import { loadRuntime } from './runtime.ts';
 
 let opened: { readonly run: RunWindow; readonly model: OpenModel } | undefined;
 
 async function open(model: OpenModel): Promise<Answer> {
-  let runtime: ReturnType<typeof loadRuntime>;
+  let runtime: Runtime;
   try {
-    runtime = loadRuntime();
+    runtime = loadRuntime(model.runtime) as Runtime;
   } catch {
     return { trouble: 'runtime_missing' };
   }

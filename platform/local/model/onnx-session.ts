@@ -1,5 +1,4 @@
 // A graph under onnxruntime-node, which is loaded only where a policy names a model. Runs in the model's process only.
-import { createRequire } from 'node:module';
 import { largestOf, type RunWindow } from './label-units.ts';
 
 interface Tensor {
@@ -15,7 +14,7 @@ interface Session {
 }
 
 /** What is used of onnxruntime-node. */
-interface Runtime {
+export interface Runtime {
   readonly InferenceSession: {
     readonly create: (graph: Uint8Array, options: Readonly<Record<string, unknown>>) => Promise<Session>;
   };
@@ -30,9 +29,6 @@ const OPTIONS = {
   interOpNumThreads: 1,
   logSeverityLevel: 4,
 };
-
-/** Throws where the package is not installed or does not load on this platform. */
-export const loadRuntime = (): Runtime => createRequire(import.meta.url)('onnxruntime-node') as Runtime;
 
 /**
  * One input of int64 [1, units]; the first output is a label of each unit, int64 [1, units], or scores, float [1, units,

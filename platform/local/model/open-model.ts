@@ -1,21 +1,25 @@
 // Opens the model that a policy names: its file by digest, its process, and a detector that waits for each answer.
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { ModelPolicy } from '../../../core/config/index.ts';
 import { ReleaseError } from '../../../core/errors/index.ts';
-import { sha256 } from '../../../core/record/index.ts';
-import { isSpanType, type SpanDetector, type SpanType, spansOfLabels } from '../../../core/redact/index.ts';
-import type { ObjectReader } from '../../ports.ts';
+import { isSpanType, type SpanType, spansOfLabels } from '../../../core/redact/index.ts';
+import type { OpenedModel } from '../../ports.ts';
 import type { BridgeData } from './bridge.ts';
 import type { Answer, Trouble } from './messages.ts';
+import { type ModelPlaces, readModelFile } from './model-file.ts';
+import { RUNTIME_FOLDER } from './runtime.ts';
 
 const MODEL_FIELD = { field: 'redaction.model' };
 
 function errorOf(trouble: Trouble): ReleaseError {
   switch (trouble) {
     case 'runtime_missing':
-      return new ReleaseError('ModelMissing', 'onnxruntime-node is not installed, or does not load here', MODEL_FIELD);
+      return new ReleaseError(
+        'ModelMissing',
+        'onnxruntime-node is not installed in its version, or does not load here',
+        MODEL_FIELD,
+      );
     case 'graph_refused':
       return new ReleaseError(
         'ModelChanged',
@@ -43,30 +47,21 @@ function typesOf({ labels }: ModelPolicy): readonly SpanType[] {
   });
 }
 
-async function readGraph({ from, path, sha256: wanted }: ModelPolicy, bucket: ObjectReader): Promise<Uint8Array> {
-  const graph = await (from === 'folder' ? readFile(path) : bucket.get(path)).catch((error: unknown) => {
-    // Trouble of the store stays what it is; a file or an object that is not there is a missing model.
-    if (error instanceof ReleaseError && error.code !== 'ObjectMissing') throw error;
-    throw new ReleaseError('ModelMissing', 'the file of the model is not there', { field: 'redaction.model.path' });
-  });
-  if (sha256(graph) !== wanted)
-    throw new ReleaseError('ModelChanged', 'the file of the model has another digest', {
-      field: 'redaction.model.sha256',
-    });
-  return graph;
-}
-
 /**
  * Throws ModelMissing, ModelChanged; what it gives throws ModelFailed for one text, ModelCrashed and ModelTimedOut for
  * good. A thread of each process that opens it has a process of its own with the model in it.
  */
-export async function openModel(policy: ModelPolicy, bucket: ObjectReader): Promise<SpanDetector & AsyncDisposable> {
+export async function openModel(
+  policy: ModelPolicy,
+  places: ModelPlaces,
+  runtime = RUNTIME_FOLDER,
+): Promise<OpenedModel> {
   const types = typesOf(policy);
-  const graph = await readGraph(policy, bucket);
+  const graph = await readModelFile(policy, places);
   const { port1: near, port2: far } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const { window, overlap, timeout_ms: timeout } = policy;
-  const data: BridgeData = { model: { graph, window, overlap }, timeout, port: far, signal };
+  const data: BridgeData = { model: { runtime, graph, window, overlap }, timeout, port: far, signal };
   const worker = new Worker(new URL('./bridge.ts', import.meta.url), { workerData: data, transferList: [far] });
   // A bridge that breaks is told by the next answer; one that ends without a word leaves nobody waiting.
   worker.on('error', () => undefined);

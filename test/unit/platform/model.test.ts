@@ -1,175 +1,148 @@
-// The model slot over the real runtime, with graphs made here: what it adds, and that nothing passes without it.
-import { readdirSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+// The file and the runtime of a model: nothing is opened where one is missing or another than the policy and the lock file name.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ModelPolicy } from '../../../core/config/index.ts';
-import { sha256 } from '../../../core/record/index.ts';
-import { compileRedactor } from '../../../core/redact/index.ts';
+import { RedactionPolicy } from '../../../core/config/release-config.ts';
+import { openS3Bucket } from '../../../platform/aws/s3/open-bucket.ts';
+import { readModelFile } from '../../../platform/local/model/model-file.ts';
 import { openModel } from '../../../platform/local/model/open-model.ts';
+import { pinnedVersion } from '../../../platform/local/model/runtime.ts';
+import { createLocalObjectStore } from '../../../platform/local/object-store.ts';
+import { openS3 } from '../../../platform/open-s3.ts';
+import type { ObjectReader } from '../../../platform/ports.ts';
+import { readStorageSettings } from '../../../platform/settings/index.ts';
+import { fakeS3 } from '../../support/fake-s3.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
-import { failingGraph, labelGraph, scoreGraph, shortGraph, slowGraph, strangeGraph } from '../../support/onnx-graph.ts';
+import { isQ, modelPolicy } from '../../support/model-policy.ts';
+import { labelGraph } from '../../support/onnx-graph.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { policy } from '../redact/policy.ts';
 
-const isInstalled = (): boolean => {
-  try {
-    createRequire(import.meta.url).resolve('onnxruntime-node');
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const named = (graph: Uint8Array, changes: Partial<ModelPolicy> = {}): ModelPolicy => ({
-  from: 'bucket',
-  path: 'models/tiny.onnx',
-  sha256: sha256(graph),
-  labels: ['PERSON', 'CITY'],
-  window: 512,
-  overlap: 64,
-  timeout_ms: 20_000,
-  ...changes,
-});
-
-async function open(graph: Uint8Array, changes: Partial<ModelPolicy> = {}) {
-  const bucket = createMemoryStore();
-  await bucket.create('models/tiny.onnx', graph);
-  return openModel(named(graph, changes), bucket);
-}
-
-/** Processes of models that this process started. */
-const modelProcesses = (): number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        const [, parent] = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-        return (
-          parent === String(process.pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('model-process.ts')
-        );
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-
-const isQ = (character: string) => ('qxz'.includes(character) ? 1 : character === '~' ? 2 : 0);
+const graph = labelGraph(isQ);
+const changed = Uint8Array.from(graph).fill(7, -1);
 const withCode = (code: string) => expect.objectContaining({ code });
+const noS3 = () => Promise.reject(new Error('not asked for'));
+const at = (bucket: ObjectReader) => ({ bucket, openS3: noS3 });
 
 describe('the file of a model', () => {
-  const graph = labelGraph(isQ);
+  it('is read from a folder and from a bucket of either kind', async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, 'tiny.onnx');
+    writeFileSync(path, graph);
+    expect(await readModelFile(modelPolicy(graph, { from: 'folder', path }), at(createMemoryStore()))).toEqual(graph);
+    for (const bucket of [createMemoryStore(), createLocalObjectStore(join(folder.path, 'bucket'))]) {
+      await bucket.create('models/tiny.onnx', graph);
+      expect(Buffer.from(await readModelFile(modelPolicy(graph), at(bucket)))).toEqual(graph);
+    }
+  });
 
   it('is refused where it is not there, in a bucket and in a folder', async () => {
-    await expect(openModel(named(graph), createMemoryStore())).rejects.toEqual(withCode('ModelMissing'));
-    const missing = named(graph, { from: 'folder', path: '/nowhere/tiny.onnx' });
-    await expect(openModel(missing, createMemoryStore())).rejects.toEqual(withCode('ModelMissing'));
+    const store = at(createMemoryStore());
+    await expect(readModelFile(modelPolicy(graph), store)).rejects.toEqual(withCode('ModelMissing'));
+    const missing = modelPolicy(graph, { from: 'folder', path: '/nowhere/tiny.onnx' });
+    await expect(readModelFile(missing, store)).rejects.toEqual(withCode('ModelMissing'));
   });
 
   it('is refused where it has another digest, before any of it is run', async () => {
-    const changed = Uint8Array.from(graph).fill(7, -1);
     const bucket = createMemoryStore();
     await bucket.create('models/tiny.onnx', changed);
-    await expect(openModel(named(graph), bucket)).rejects.toEqual(withCode('ModelChanged'));
-  });
-
-  it('is refused where a label is no type of identifier', async () => {
-    await expect(open(graph, { labels: ['FRIEND'] })).rejects.toEqual(withCode('Configuration'));
-  });
-
-  it.skipIf(isInstalled())('is refused where the runtime is not installed', async () => {
-    await expect(open(graph)).rejects.toEqual(withCode('ModelMissing'));
+    await expect(readModelFile(modelPolicy(graph), at(bucket))).rejects.toEqual(withCode('ModelChanged'));
+    await expect(openModel(modelPolicy(graph), at(bucket))).rejects.toEqual(withCode('ModelChanged'));
   });
 });
 
-// The runtime is an optional dependency: `npm ci --omit=optional` leaves it out, and with it these.
-describe.skipIf(!isInstalled())('a model under onnxruntime-node', () => {
-  it.each([
-    ['labels', labelGraph(isQ)],
-    ['scores', scoreGraph(isQ, 3)],
-  ])('that gives %s finds spans by their types', async (_, graph) => {
-    await using model = await open(graph);
-    expect(model.find('a qx b ~~~ z')).toEqual([
-      { start: 2, end: 4, type: 'PERSON' },
-      { start: 7, end: 10, type: 'CITY' },
-      { start: 11, end: 12, type: 'PERSON' },
-    ]);
-    expect(model.find('')).toEqual([]);
-    expect(model.find('é ü 中文 😀 q')).toEqual([{ start: 10, end: 11, type: 'PERSON' }]);
+describe('the file of a model in another bucket of S3', () => {
+  beforeAll(() => {
+    vi.stubEnv('DATASET_S3_ACCESS_KEY_ID', 'invented');
+    vi.stubEnv('DATASET_S3_SECRET_ACCESS_KEY', 'invented');
+  });
+  afterAll(() => void vi.unstubAllEnvs());
+
+  const inS3 = (path: string) => modelPolicy(graph, { from: 's3', path });
+
+  it('is read by its address, and refused where it is missing or another', async () => {
+    await using server = await fakeS3();
+    const settings = readStorageSettings(
+      {
+        DATASET_STORAGE_BACKEND: 's3',
+        DATASET_S3_BUCKET: 'data',
+        DATASET_S3_ENDPOINT_URL: server.endpoint,
+        DATASET_S3_ACCESS_KEY_ID: 'invented',
+        DATASET_S3_SECRET_ACCESS_KEY: 'invented',
+      },
+      '/nowhere',
+    );
+    if (settings.storage.backend !== 's3') throw new Error('not s3');
+    const other = openS3Bucket({ ...settings.storage, bucket: 'models-elsewhere' });
+    await other.create('tiny/one.onnx', graph);
+    await other.create('tiny/two.onnx', changed);
+    const asked: string[] = [];
+    const places = {
+      bucket: createMemoryStore(),
+      openS3: (name: string) => {
+        asked.push(name);
+        return openS3(name, settings);
+      },
+    };
+    expect(Buffer.from(await readModelFile(inS3('s3://models-elsewhere/tiny/one.onnx'), places))).toEqual(graph);
+    await expect(readModelFile(inS3('s3://models-elsewhere/tiny/two.onnx'), places)).rejects.toEqual(
+      withCode('ModelChanged'),
+    );
+    await expect(readModelFile(inS3('s3://models-elsewhere/tiny/none.onnx'), places)).rejects.toEqual(
+      withCode('ModelMissing'),
+    );
+    expect(asked).toEqual(Array.from({ length: 3 }, () => 'models-elsewhere'));
   });
 
-  it('is read from a folder, too', async () => {
+  it('is refused with the store’s own code where the store does not answer', async () => {
+    const { ReleaseError } = await import('../../../core/errors/index.ts');
+    const places = {
+      bucket: createMemoryStore(),
+      openS3: () => Promise.reject(new ReleaseError('StoreUnavailable', 'the object store does not answer')),
+    };
+    await expect(readModelFile(inS3('s3://models/tiny.onnx'), places)).rejects.toEqual(withCode('StoreUnavailable'));
+  });
+
+  it.each(['models/tiny.onnx', 's3://models', 's3://models/', 's3:///tiny.onnx', 'gs://models/tiny.onnx'])(
+    'is not named by %s',
+    (path) => {
+      expect(RedactionPolicy.safeParse({ ...policy, model: inS3(path) }).error?.issues[0]?.path).toEqual([
+        'model',
+        'path',
+      ]);
+      const right = inS3('s3://models/tiny.onnx');
+      expect(RedactionPolicy.safeParse({ ...policy, model: right }).success).toBe(true);
+    },
+  );
+});
+
+describe('a model', () => {
+  async function open(changes: Partial<ModelPolicy>, runtime?: string) {
+    const bucket = createMemoryStore();
+    await bucket.create('models/tiny.onnx', graph);
+    return openModel(modelPolicy(graph, changes), at(bucket), runtime);
+  }
+
+  it('is refused where a label is no type of identifier', async () => {
+    await expect(open({ labels: ['FRIEND'] })).rejects.toEqual(withCode('Configuration'));
+  });
+
+  it('is refused where the runtime is not installed', async () => {
     await using folder = await temporaryFolder();
-    const graph = labelGraph(isQ);
-    await writeFile(join(folder.path, 'tiny.onnx'), graph);
-    const found = named(graph, { from: 'folder', path: join(folder.path, 'tiny.onnx') });
-    await using model = await openModel(found, createMemoryStore());
-    expect(model.find('q')).toHaveLength(1);
+    await expect(open({}, folder.path)).rejects.toEqual(withCode('ModelMissing'));
   });
 
-  it('finds the same whatever the window', async () => {
-    const text = Array.from({ length: 300 }, (_, at) => (at % 7 === 0 ? 'qq' : 'abc')).join(' ');
-    await using whole = await open(labelGraph(isQ), { window: 4096, overlap: 0 });
-    await using small = await open(labelGraph(isQ), { window: 17, overlap: 5 });
-    expect(small.find(text)).toEqual(whole.find(text));
-    expect(whole.find(text)).toHaveLength(43);
-  });
-
-  it('adds to the redactor what the rules do not know', async () => {
-    await using model = await open(labelGraph(isQ));
-    const text = 'then qxz came, and Tom Lindqvist was there';
-    const read = (by: ReturnType<typeof compileRedactor>) =>
-      by.redact({ parts: [text], speakers: [], known: [], language: 'en' });
-    expect(read(compileRedactor(policy)).parts[0]).toContain('then qxz came');
-    const { parts, spans } = read(compileRedactor(policy, { model }));
-    expect(parts[0]).toBe('then [PERSON_1] came, and [PERSON_2] was there');
-    expect(spans.map(({ rule }) => rule)).toContain('model');
-  });
-
-  it('fails for one text where the graph does, and answers the next', async () => {
-    await using model = await open(failingGraph());
-    expect(() => model.find('é')).toThrow(withCode('ModelFailed'));
-    expect(model.find('e')).toEqual([]);
-  });
-
-  it('fails where it gives another number of labels than units', async () => {
-    await using model = await open(shortGraph());
-    expect(() => model.find('three')).toThrow(withCode('ModelFailed'));
-  });
-
-  it('fails where a label is none of the policy', async () => {
-    await using model = await open(labelGraph(isQ), { labels: ['PERSON'] });
-    expect(() => model.find('~')).toThrow(withCode('ModelFailed'));
-  });
-
-  it('is refused where it is no graph, or one of another form', async () => {
-    await expect(open(Buffer.from('no graph at all'))).rejects.toEqual(withCode('ModelChanged'));
-    await expect(open(strangeGraph())).rejects.toEqual(withCode('ModelChanged'));
-  });
-
-  it('is given up for good where it does not answer in time', async () => {
-    await using model = await open(slowGraph(1n << 40n), { timeout_ms: 300 });
-    expect(() => model.find('a')).toThrow(withCode('ModelTimedOut'));
-    expect(() => model.find('a')).toThrow(withCode('ModelTimedOut'));
-  });
-
-  it.skipIf(process.platform !== 'linux')('is given up for good where its process ends', async () => {
-    await using model = await open(labelGraph(isQ));
-    expect(model.find('q')).toHaveLength(1);
-    for (const pid of modelProcesses()) process.kill(pid, 'SIGKILL');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(() => model.find('q')).toThrow(withCode('ModelCrashed'));
-    expect(() => model.find('q')).toThrow(withCode('ModelCrashed'));
-  });
-
-  it('says nothing of the text it failed on', async () => {
-    await using model = await open(failingGraph());
-    try {
-      model.find('Zoë Invented-Secret');
-    } catch (error) {
-      expect(JSON.stringify(error) + String(error)).not.toContain('Invented');
-    }
-    expect.assertions(1);
+  it.each([
+    ['of another version', '0.0.1'],
+    ['that does not load', pinnedVersion()],
+  ])('is refused under a runtime %s', async (_, version) => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, 'node_modules', 'onnxruntime-node');
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, 'package.json'), JSON.stringify({ name: 'onnxruntime-node', version, main: 'index.js' }));
+    const index = version === pinnedVersion() ? 'throw new Error("no binding")' : 'module.exports = {}';
+    writeFileSync(join(path, 'index.js'), index);
+    await expect(open({}, folder.path)).rejects.toEqual(withCode('ModelMissing'));
   });
 });

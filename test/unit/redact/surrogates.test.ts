@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import { RedactionPolicy } from '../../../core/config/release-config.ts';
 import { compileRedactor, keyIdOf, redactionMethod } from '../../../core/redact/index.ts';
+import { modelPolicy } from '../../support/model-policy.ts';
 import { policy } from './policy.ts';
 
 const KEY = Buffer.alloc(32, 7);
@@ -100,9 +101,11 @@ describe('the key', () => {
     expect(RedactionPolicy.safeParse(withKey(KEY)).success).toBe(true);
   });
 
-  it('stands in the method by its id alone', () => {
+  it('stands in the method by its id alone, like a model', () => {
     expect(redactionMethod(policy)).toBe('typed-indexed-tags');
     expect(redactionMethod(withKey(KEY))).toBe(`surrogates-hmac-sha256+typed-indexed-tags+key-${keyIdOf(KEY)}`);
     expect(redactionMethod({ ...withKey(KEY), dates: 'shift' })).toContain('+shifted-dates-hmac-sha256+');
+    const model = modelPolicy(Buffer.from('an invented graph'));
+    expect(redactionMethod({ ...policy, model })).toBe(`typed-indexed-tags+model-${model.sha256.slice(0, 16)}`);
   });
 });

@@ -1,0 +1,33 @@
+// Authors whose surname is a first name as well: "Ellis called these the musts" speaks of a book, "Ellis called me" of a person.
+import type { Document } from './document.ts';
+import { FLAG } from './flags.ts';
+import { has, isNear, isPossessive, wordAt } from './reading.ts';
+
+const set = (words: string) => new Set(words.split(' '));
+/** Of psychotherapy and the study of the mind; those with a very frequent first name for a surname (Kelly, Ryan, James) are left to the rules for people. */
+const AUTHORS = set(
+  'ellis allport lewin glasser haley epston stern mahler horney sullivan harlow barlow burns neff watson mead berne greenberg lazarus meichenbaum norcross bion fairbairn levine siegel duckworth dweck foa leahy maté mate fosha whitaker padesky salkovskis gilbert',
+);
+/** What is done in books and seldom at home. */
+const SAYS = set(
+  'coined posited posits postulated theorized theorised conceptualized conceptualised formulated distinguished distinguishes emphasized emphasised',
+);
+const NAMES = set('called calls call termed terms labeled labelled dubbed');
+const THINGS = set('these this those such');
+
+const word = (doc: Document, i: number) => (i < 0 || i >= doc.words.count ? '' : wordAt(doc, i).toLowerCase());
+const BEHIND = set('by per');
+const WORKS = set(
+  'theory model approach concept concepts idea ideas notion view framework stages method techniques technique therapy abc hierarchy principle principles schema schemas',
+);
+
+/** The surname at word i stands for what somebody wrote. */
+export function isTheorist(doc: Document, i: number): boolean {
+  if (!has(doc, i, FLAG.capital) || !AUTHORS.has(word(doc, i))) return false;
+  if (isPossessive(doc, i + 1)) return isNear(doc, i + 2) && WORKS.has(word(doc, i + 2));
+  if (BEHIND.has(word(doc, i - 1)) && WORKS.has(word(doc, i - 2))) return true;
+  const next = isNear(doc, i + 1) && word(doc, i + 1) === 'would' ? i + 2 : i + 1;
+  if (!isNear(doc, next) || !isNear(doc, next + 1)) return false;
+  const verb = word(doc, next);
+  return SAYS.has(verb) || (NAMES.has(verb) && THINGS.has(word(doc, next + 1)));
+}
