@@ -10,7 +10,7 @@ const MIN_RECORDS = 2;
 const LISTED = 25;
 const FREQUENT_WORDS = 50;
 
-const TAG = /\[[A-Z]+_\d+[^\][]*\]/gu;
+const TAG = /\[[A-Z]+_\d[^\][]*\]/gu;
 const WORD = /\p{L}[\p{L}\p{M}\p{N}'’-]*/gu;
 const SENTENCE = /[^.!?…。！？\n]+[.!?…。！？]*/gu;
 

@@ -22,7 +22,7 @@ const endsInColon = (doc: Document, i: number) => doc.text.charAt(doc.words.end[
 function joint(doc: Document, i: number): 'line' | 'break' | 'none' {
   const gap = gapBefore(doc, i);
   if (i >= doc.words.count || (gap & GAP.edge) !== 0) return 'none';
-  if ((gap & GAP.other) !== 0) return /^\s*,?\s*#\s*$/.test(between(doc, i)) ? 'line' : 'none';
+  if ((gap & GAP.other) !== 0) return /^(?:,\s*)?#$/.test(between(doc, i).trim()) ? 'line' : 'none';
   if ((gap & (GAP.newline | GAP.comma)) !== 0) {
     if (endsInColon(doc, i - 1)) return 'none';
     const stops = (gap & GAP.stop) !== 0 && !/^[.]?[,\s]/.test(between(doc, i));

@@ -102,7 +102,7 @@ export function writeSentinelData(folder: string, planted: Words): void {
     folder,
     `western/${of.key}.jsonl`,
     Buffer.from(
-      several(5200, () => `${of.cp1252} caf\u00e9 \u00a0`),
+      several(5200, () => `${of.cp1252} d\u00e9j\u00e0 \u00a0`),
       'latin1',
     ),
   );
