@@ -180,6 +180,8 @@ export function writeSentinelConfig(
       languages: { covered: ['en'], other: 'keep' },
       documents: ['**/README*'],
       system_prompts: {},
+      // Its words are no language, in which small letters tell little: how many canaries are found is not what is tested here.
+      verification: { canary_recall: 0.5 },
     },
   });
   write(
