@@ -92,7 +92,7 @@ function carry(path: string) {
   try {
     return carryLexicon(readFileSync(path));
   } catch (error) {
-    throw isReleaseError(error) ? new ReleaseError(error.code, error.message, { file: path }) : error;
+    throw isReleaseError(error) ? new ReleaseError('LexiconBroken', error.message, { file: path }) : error;
   }
 }
 

@@ -31,36 +31,68 @@ interface Redacted {
   readonly spans: readonly RedactionSpan[];
 }
 
-/** `learns[i]`: a model would learn part i. Crisis terms and their negations stay as they are, or nothing is left out. */
+/**
+ * `learnt[i]`: on which side a model would learn part i (of a preference there are two), or null. Crisis terms and their
+ * negations stay as they are, or nothing is left out. Under `elide` a side of which nothing would be learned any more keeps its
+ * turns as they are, and their tags are counted: a conversation is worth more than the tag in its only answer. Under `mask` such
+ * a side is left without a turn to learn, which the caller has to refuse.
+ */
 export function settleTrainedTurns(
   { parts, spans }: Redacted,
-  learns: readonly boolean[],
+  learnt: readonly (string | null)[],
   policy: TrainedTags,
   countCrisis: CrisisCounter,
 ): TrainedTurns {
-  const masked = new Set<number>();
-  const figures = { turns: 0, masked: 0, elided: 0, words: 0, tags: 0 };
   const settled = parts.map((text, part) => {
-    if (learns[part] !== true) return { text, cuts: [] };
-    figures.turns += 1;
-    const turn = policy === 'elide' ? withoutVocatives(text, countCrisis) : { text, cuts: [] };
-    const left = tagPlaces(turn.text).length;
-    figures.elided += turn.cuts.length;
-    if (left > 0 && policy !== 'keep') {
-      masked.add(part);
-      figures.masked += 1;
-      return turn;
-    }
-    figures.tags += left;
-    figures.words += wordsIn(turn.text);
-    return turn;
+    const turn = learnt[part] != null && policy === 'elide' ? withoutVocatives(text, countCrisis) : { text, cuts: [] };
+    return { ...turn, tags: tagPlaces(turn.text).length };
   });
+  const masked = maskedParts(
+    settled.map(({ tags }) => tags),
+    learnt,
+    policy,
+  );
   return {
     parts: settled.map(({ text }) => text),
     spans: spans.flatMap((span) => moved(span, settled[span.part]?.cuts ?? [])),
     masked,
-    figures,
+    figures: figuresOf(settled, learnt, masked),
   };
+}
+
+function maskedParts(
+  tags: readonly number[],
+  learnt: readonly (string | null)[],
+  policy: TrainedTags,
+): ReadonlySet<number> {
+  if (policy === 'keep') return new Set();
+  const parts = tags.flatMap((count, part) => (learnt[part] == null || count === 0 ? [] : [part]));
+  if (policy === 'mask') return new Set(parts);
+  const left = new Set(learnt.filter((_, part) => tags[part] === 0));
+  return new Set(parts.filter((part) => left.has(learnt[part] ?? null)));
+}
+
+function figuresOf(
+  settled: readonly Settled[],
+  learnt: readonly (string | null)[],
+  masked: ReadonlySet<number>,
+): TrainedFigures {
+  const figures = { turns: 0, masked: masked.size, elided: 0, words: 0, tags: 0 };
+  for (const [part, { text, cuts, tags }] of settled.entries()) {
+    if (learnt[part] == null) continue;
+    figures.turns += 1;
+    figures.elided += cuts.length;
+    if (masked.has(part)) continue;
+    figures.tags += tags;
+    figures.words += wordsIn(text);
+  }
+  return figures;
+}
+
+interface Settled {
+  readonly text: string;
+  readonly cuts: readonly Cut[];
+  readonly tags: number;
 }
 
 interface Cut {

@@ -14,12 +14,17 @@ export type TextRepair = z.infer<typeof TextRepair>;
 
 /** The lines of a bare image are longer than words are: what somebody says after it is kept. */
 const IMAGE =
-  /!\[[^\]]*\]\(data:image\/[^)]*\)|<img\b[^>]*\bsrc=["']?data:image\/[^>]*>|data:image\/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]+(?:[\r\n]+[A-Za-z0-9+/]{20,})*(?:[\r\n]+[A-Za-z0-9+/]*(?==))?={0,2}/gi;
+  /!\[[^\][]*\]\(data:image\/[^()]*\)|data:image\/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]+(?:[\r\n]+[A-Za-z0-9+/]{20,})*(?:[\r\n]+[A-Za-z0-9+/]*(?==))?={0,2}/gi;
+const IMAGE_TAG = /<img\b[^<>]*>/gi;
+const DATA_SOURCE = /\bsrc=["']?data:image\//i;
+
+const withoutImages = (text: string): string =>
+  text.replace(IMAGE_TAG, (tag) => (DATA_SOURCE.test(tag) ? '' : tag)).replace(IMAGE, '');
 
 /** Images before tags, tags before entities: `&lt;p&gt;` is a tag that somebody wrote about, not one to take out. */
 const MEND: readonly (readonly [TextRepair, (text: string) => string])[] = [
   ['mojibake', mendMojibake],
-  ['base64_images', (text) => text.replace(IMAGE, '')],
+  ['base64_images', withoutImages],
   ['html_tags', stripTags],
   ['html_entities', readEntities],
 ];

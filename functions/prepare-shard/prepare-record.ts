@@ -261,7 +261,7 @@ export function prepareRecord(record: ParsedRecord, context: Context): Outcome {
   if (isOverLimit && !cleared.has('redaction_over_limit')) return { dropped: 'redaction_over_limit', redaction };
   const turns = settleTrainedTurns(
     redaction,
-    parts.map((part) => learns(record, part)),
+    parts.map((part) => (learns(record, part) ? part.side : null)),
     rules.config.redaction.trained_tags,
     rules.redactor.countCrisis,
   );

@@ -276,7 +276,7 @@ describe('a sign-off is refused by name, and nothing is written, where', () => {
     const before = snapshot(bench);
     for (const [id, subject, field, sentence] of [
       ['more-voices', 'quokka', 'conditions[1].subject', 'harbour_dialogues'],
-      ['margaret-oldfield', 'harbour_dialogues', 'conditions[1].id', 'an identifier (PERSON)'],
+      ['margaret-oldfield', 'harbour_dialogues', 'conditions[1].id', 'an identifier (NAME, PERSON)'],
       ['555-867-5309', 'harbour_dialogues', 'conditions[1].id', 'an identifier (PHONE)'],
     ] as const) {
       const conditions = [

@@ -162,10 +162,22 @@ const elsewhere: readonly Plant[] = [
     pieces: [
       chat(
         'name-said-by-the-helper',
-        say(session('name-said-by-the-helper'), 'Thank you for that, Evangeline.', 'helper'),
+        say(session('name-said-by-the-helper'), 'I would like Evangeline to join us.', 'helper'),
       ),
     ],
-    must: [redacted('Thank you for that, {}.', 'Evangeline', PERSON)],
+    must: [redacted('I would like {} to join us.', 'Evangeline', PERSON)],
+  },
+  {
+    id: 'name-called-by-the-helper',
+    what: 'a name by which the helper calls the client: a model would learn to say the tag',
+    of: 'identifier',
+    pieces: [
+      chat(
+        'name-called-by-the-helper',
+        say(session('name-called-by-the-helper'), 'Thank you for that, Evangeline.', 'helper'),
+      ),
+    ],
+    must: [{ stage: 'CompileExport', fate: 'exported', under: 'data/sft/' }, gone('Evangeline')],
   },
   {
     id: 'name-again-in-lower-case',
@@ -322,11 +334,11 @@ const elsewhere: readonly Plant[] = [
       chat('over-redacted', [
         {
           side: 'client',
-          text: 'Odalys Brenner, Torvald Marchetti, Rosalind Castellano, Ferdinand Okonjo, Philippa Thornquist, Gwendolyn Pemberton.',
+          text: 'This is about Odalys Brenner, Torvald Marchetti, Rosalind Castellano, Ferdinand Okonjo, Philippa Thornquist and Gwendolyn Pemberton.',
         },
         {
           side: 'helper',
-          text: 'odalys.b@example.org, torvald@example.org, rosalind.c@example.org; Thank you, Evangeline Castellano.',
+          text: 'Then you can write to odalys.b@example.org, torvald@example.org and rosalind.c@example.org, Evangeline Castellano.',
         },
       ]),
     ],

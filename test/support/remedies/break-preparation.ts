@@ -33,11 +33,17 @@ export function breakPreparation(parts: Parts): readonly Fault[] {
   sourceOf(parts, 'harbour-lines').limits.refused_share = 0.2;
   corpus['gdrive/harbour/lines/broken.jsonl'] = '{"id": "cut off", "turns": [\n';
   const format = structuredClone(sourceOf(parts, 'harbour-lines').format);
-  config.redaction.crisis_terms.push('tomasz wierzbicki', 'ask tomasz now');
+  config.redaction.crisis_terms.push('ask 212 555 0188 now', 'ask tomasz now');
+  config.redaction.clinical_terms.push('scale 212 555 0189');
   corpus['gdrive/storm/three.jsonl'] = talk(
     'lost',
-    `${inventedText(8201, 20)}, please ask Dr. Tomasz Wierzbicki now, ${inventedText(8202, 10)}`,
+    `${inventedText(8201, 20)}, please ask 212 555 0188 now, ${inventedText(8202, 10)}`,
     ...words(821).slice(1),
+  );
+  corpus['gdrive/storm/four.jsonl'] = talk(
+    'scale',
+    `${inventedText(8206, 20)}, the scale 212 555 0189, ${inventedText(8207, 10)}`,
+    ...words(835).slice(1),
   );
   return [
     fault('parse', 'refused_over_limit', 'cut-lines', mend.decide),
@@ -48,6 +54,7 @@ export function breakPreparation(parts: Parts): readonly Fault[] {
     fault('parse', 'records_refused', 'harbour-lines', mend.shows),
 
     fault('meaning', 'meaning_lost_dropped', 'storm-lines', mend.decide),
+    fault('meaning', 'clinical_terms_lost', 'storm-lines', mend.edit('min_clinical_share', 0)),
     fault('meaning', 'decision_missing', 'meaning', mend.run),
   ];
 }

@@ -87,6 +87,7 @@ export function writeConfig(folder: string, config: ReleaseConfig): void {
     'decisions/made.yaml': { decisions },
     'bias/policy.yaml': bias,
     'redaction/crisis.yaml': { crisis_terms: redaction.crisis_terms },
+    'redaction/clinical.yaml': { clinical_terms: redaction.clinical_terms },
   };
   for (const [file, value] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });

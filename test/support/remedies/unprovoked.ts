@@ -57,6 +57,7 @@ export const UNPROVOKED: Readonly<Record<string, Readonly<Record<string, Why>>>>
   meaning: {
     crisis_terms_lost: 'elsewhere',
     crisis_terms_gained: 'elsewhere',
+    clinical_terms_gained: 'contradiction',
   },
   coverage: {
     family_unreported: 'contradiction',

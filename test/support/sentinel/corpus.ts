@@ -102,7 +102,7 @@ export function writeSentinelData(folder: string, planted: Words): void {
     folder,
     `western/${of.key}.jsonl`,
     Buffer.from(
-      several(5200, () => `${of.cp1252} caf\u00e9 \u00a0`),
+      several(5200, () => `${of.cp1252} d\u00e9j\u00e0 \u00a0`),
       'latin1',
     ),
   );
@@ -180,6 +180,8 @@ export function writeSentinelConfig(
       languages: { covered: ['en'], other: 'keep' },
       documents: ['**/README*'],
       system_prompts: {},
+      // Its words are no language, in which small letters tell little: how many canaries are found is not what is tested here.
+      verification: { canary_recall: 0.5 },
     },
   });
   write(

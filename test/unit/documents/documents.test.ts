@@ -24,7 +24,7 @@ describe('dataCard', () => {
   });
 
   it('publishes the bound on the leak rate, and its absence', () => {
-    expect(card).toContain('0.1723 %');
+    expect(card).toContain('the scanner can see by 0.5 % (3/n, 95 %)');
     expect(dataCard(samplePicture({ evidence: NO_EVIDENCE }))).toContain('was not measured');
   });
 

@@ -4,9 +4,12 @@ import { settleTrainedTurns } from '../../../core/redact/index.ts';
 import { redactor } from './policy.ts';
 
 const settle = (text: string, policy: 'keep' | 'mask' | 'elide') =>
-  settleTrainedTurns({ parts: [text], spans: [] }, [true], policy, redactor.countCrisis);
+  settleTrainedTurns({ parts: [text], spans: [] }, ['messages'], policy, redactor.countCrisis);
+/** Beside a turn without a tag, so that something is left to learn. */
+const settleBeside = (text: string, policy: 'mask' | 'elide', countCrisis = redactor.countCrisis) =>
+  settleTrainedTurns({ parts: [text, 'I hear you.'], spans: [] }, ['messages', 'messages'], policy, countCrisis);
 const elided = (text: string) => {
-  const { parts, masked } = settle(text, 'elide');
+  const { parts, masked } = settleBeside(text, 'elide');
   return masked.has(0) ? 'masked' : parts[0];
 };
 
@@ -53,10 +56,10 @@ describe('a tag that only calls someone', () => {
   });
 
   it('keeps the turn as it is where any tag has to stay', () => {
-    const { parts, masked, figures } = settle('Thank you, [PERSON_1]. How is [PERSON_2]?', 'elide');
-    expect(parts).toEqual(['Thank you. How is [PERSON_2]?']);
+    const { parts, masked, figures } = settleBeside('Thank you, [PERSON_1]. How is [PERSON_2]?', 'elide');
+    expect(parts).toEqual(['Thank you. How is [PERSON_2]?', 'I hear you.']);
     expect([...masked]).toEqual([0]);
-    expect(figures).toEqual({ turns: 1, masked: 1, elided: 1, words: 0, tags: 0 });
+    expect(figures).toEqual({ turns: 2, masked: 1, elided: 1, words: 3, tags: 0 });
   });
 
   it('moves the places of tags behind it', () => {
@@ -66,7 +69,7 @@ describe('a tag that only calls someone', () => {
     expect(text.slice(city.start, city.end)).toBe('[CITY_1]');
     const { parts, spans } = settleTrainedTurns(
       { parts: [text], spans: [called, city] },
-      [true],
+      ['messages'],
       'elide',
       redactor.countCrisis,
     );
@@ -77,8 +80,8 @@ describe('a tag that only calls someone', () => {
     const text = 'Do you want this, [PERSON_1], to stop?';
     expect(elided(text)).toBe('Do you want this to stop?');
     const strict: typeof redactor.countCrisis = (value) => ({ terms: value.includes('this to') ? 1 : 0, negated: 0 });
-    const { parts, masked } = settleTrainedTurns({ parts: [text], spans: [] }, [true], 'elide', strict);
-    expect(parts).toEqual([text]);
+    const { parts, masked } = settleBeside(text, 'elide', strict);
+    expect(parts).toEqual([text, 'I hear you.']);
     expect([...masked]).toEqual([0]);
   });
 });
@@ -96,7 +99,7 @@ describe('the policy for tags in learned turns', () => {
   it('masks every turn with one, and learns the others', () => {
     const { masked, figures } = settleTrainedTurns(
       { parts: [text, 'I hear you.', text], spans: [] },
-      [true, true, false],
+      ['messages', 'messages', null],
       'mask',
       redactor.countCrisis,
     );
@@ -105,8 +108,26 @@ describe('the policy for tags in learned turns', () => {
   });
 
   it('leaves turns alone that nobody learns', () => {
-    const { parts, figures } = settleTrainedTurns({ parts: [text], spans: [] }, [false], 'elide', redactor.countCrisis);
+    const { parts, figures } = settleTrainedTurns({ parts: [text], spans: [] }, [null], 'elide', redactor.countCrisis);
     expect(parts).toEqual([text]);
     expect(figures.turns).toBe(0);
+  });
+
+  it('leaves every turn masked where each has one, which is refused as nothing to learn', () => {
+    const { masked } = settle(text, 'mask');
+    expect([...masked]).toEqual([0]);
+  });
+
+  it('elides, and keeps the tags of a side of which nothing else would be learned: they are counted', () => {
+    const asked = 'Is [PERSON_1] there?';
+    const { parts, masked, figures } = settleTrainedTurns(
+      { parts: [asked, asked, 'Go on.'], spans: [] },
+      ['chosen', 'rejected', 'rejected'],
+      'elide',
+      redactor.countCrisis,
+    );
+    expect(parts).toEqual([asked, asked, 'Go on.']);
+    expect([...masked]).toEqual([1]);
+    expect(figures).toEqual({ turns: 3, masked: 1, elided: 0, words: 5, tags: 1 });
   });
 });
