@@ -48,8 +48,15 @@ export function createPhraseFinder({ checks, bits, starts, slots, startBits }: P
     const start = slotOf(hash, startBits);
     return ((starts[start >> 3] as number) & (1 << (start & 7))) !== 0;
   };
-  const mayGoOn = (words: Words, first: number) =>
-    first + 1 < words.count &&
-    bits[slotOf(joinHash(words.hash[first] as number, words.hash[first + 1] as number), slots)] !== 0;
+  const mayGoOn = ({ count, hash, check, gap }: Words, first: number) => {
+    const next = first + 1;
+    if (next >= count || gap[next] !== GAP.space) return next < count && !parts(gap[next] as number);
+    const joined = joinHash(hash[first] as number, hash[next] as number);
+    let slot = (joined ^ (joined >>> 15)) & (slots - 1);
+    if (bits[slot] === 0) return false;
+    const wanted = joinCheck(check[first] as number, check[next] as number);
+    for (; bits[slot] !== 0; slot = (slot + 1) & (slots - 1)) if (checks[slot] === wanted) return true;
+    return false;
+  };
   return { mayStart, mayGoOn, endAt };
 }

@@ -39,6 +39,9 @@ const SINGLE = 128;
 const markOf = (check: number) => 1 + ((check >>> 8) % 126);
 const pairOf = (hash: number, next: number) => (Math.imul(hash, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b)) >>> 16;
 
+/** Stands in no term, and ends a word. */
+const SEPARATOR = '\0';
+
 /** Throws RangeError on a term without a letter or digit: it could never match. */
 export function compileTerms(groups: readonly TermGroup[]): Terms {
   const cut = createWordCutter();
@@ -48,25 +51,38 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
   const starts = new Uint8Array(65536);
   // "the", "I" and "my" begin many: one bit by the first two words of a term.
   const pairs = new Uint8Array(65536 / 8);
-  const plant = (id: string, words: Words) => {
-    if (words.count === 0) throw new RangeError('a term needs at least one letter or digit');
-    const slot = (words.hash[0] as number) & 0xffff;
-    const mark = markOf(words.check[0] as number);
+  /** Words [first, behind) are a term. */
+  const plant = (id: string, words: Words, first: number, behind: number) => {
+    if (first === behind) throw new RangeError('a term needs at least one letter or digit');
+    const slot = (words.hash[first] as number) & 0xffff;
+    const mark = markOf(words.check[first] as number);
     const known = (starts[slot] as number) & MARK;
     starts[slot] =
       (known === 0 || known === mark ? mark : ANY_MARK) |
       ((starts[slot] as number) & SINGLE) |
-      (words.count === 1 ? SINGLE : 0);
-    if (words.count > 1) {
-      const pair = pairOf(words.hash[0] as number, words.hash[1] as number);
+      (behind === first + 1 ? SINGLE : 0);
+    if (behind > first + 1) {
+      const pair = pairOf(words.hash[first] as number, words.hash[first + 1] as number);
       pairs[pair >>> 3] = (pairs[pair >>> 3] as number) | (1 << (pair & 7));
     }
     let node = 0;
-    for (let i = 0; i < words.count; i++) node = trie.grow(node, words.hash[i] as number, words.check[i] as number);
+    for (let i = first; i < behind; i++) node = trie.grow(node, words.hash[i] as number, words.check[i] as number);
     const ids = idsAt[node] ?? [];
     if (!ids.includes(id)) idsAt[node] = [...ids, id];
   };
-  for (const { id, terms } of groups) for (const term of terms) plant(id, cut(term));
+  for (const { id, terms } of groups) {
+    // One cut for all terms of a group, which is many times faster than one for each.
+    const words = cut(terms.join(SEPARATOR));
+    let end = -SEPARATOR.length;
+    let first = 0;
+    for (const term of terms) {
+      end += SEPARATOR.length + term.length;
+      let behind = first;
+      while (behind < words.count && (words.start[behind] as number) < end) behind++;
+      plant(id, words, first, behind);
+      first = behind;
+    }
+  }
 
   const startsAt = (hash: number, check: number): number => {
     const start = starts[hash & 0xffff] as number;

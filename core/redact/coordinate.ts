@@ -17,7 +17,10 @@ const comma = (doc: Document, i: number) =>
   doc.text.charCodeAt(doc.words.end[i - 1] as number) === 0x2c;
 /** "Anna & Bo". */
 const ampersand = (doc: Document, i: number) =>
-  i > 0 && i < doc.words.count && /^ ?& ?$/.test(doc.text.slice(doc.words.end[i - 1], doc.words.start[i]));
+  i > 0 &&
+  i < doc.words.count &&
+  (gapBefore(doc, i) & GAP.other) !== 0 &&
+  /^ ?& ?$/.test(doc.text.slice(doc.words.end[i - 1], doc.words.start[i]));
 
 const NOT_JOINED = FLAG.organisation | FLAG.street | FLAG.title | FLAG.kin | FLAG.shout | FLAG.sentenceStart;
 

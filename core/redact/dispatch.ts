@@ -1,20 +1,28 @@
 // Which word detectors wait at a word: looked up by its flags, since most combinations of flags occur again and again.
 import type { WordDetector } from './detector.ts';
 
-/** Combinations that are remembered, each at its own place; one that another has taken costs a look through the list. */
-const PLACES = 2048;
+/** Combinations that are remembered, each at its own place; one that another has taken is looked up among all that were met. */
+const PLACES = 4096;
+const MOST_KNOWN = 65_536;
 
 /** The union of the flags that detectors wait for. */
 export const waitedFlags = (all: readonly WordDetector[]): number => all.reduce((flags, { at }) => flags | at, 0);
 
 /** The detectors of `all`, in their order, that wait for one of `flags`. */
 export function createDispatch(all: readonly WordDetector[]): (flags: number) => readonly WordDetector[] {
+  const known = new Map<number, readonly WordDetector[]>();
+  const look = (flags: number) => {
+    const list = all.filter(({ at, asks }) => (at & flags) !== 0 && (asks === undefined || asks(flags)));
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(flags, list);
+    return list;
+  };
   const asked = new Int32Array(PLACES);
   const lists: (readonly WordDetector[])[] = new Array(PLACES).fill([]);
   return (flags) => {
-    const place = Math.imul(flags ^ (flags >>> 15), 0x9e3779b1) >>> 21;
+    const place = Math.imul(flags ^ (flags >>> 15), 0x9e3779b1) >>> 20;
     if (asked[place] === flags) return lists[place] as readonly WordDetector[];
-    const waiting = all.filter(({ at, asks }) => (at & flags) !== 0 && (asks === undefined || asks(flags)));
+    const waiting = known.get(flags) ?? look(flags);
     asked[place] = flags;
     lists[place] = waiting;
     return waiting;

@@ -34,7 +34,8 @@ export function createKnownReader(table: WordTable, roles: ReadonlySet<number>) 
 /** Keys of few words; a byte of the hash tells nearly always that a word is none of them. */
 export interface Keys {
   readonly add: (hash: number, key: number) => void;
-  readonly mayHold: (hash: number) => boolean;
+  /** By the low byte of a hash: 0 where no key has it. */
+  readonly bytes: Uint8Array;
   readonly holds: (key: number) => boolean;
 }
 
@@ -46,7 +47,7 @@ export function createKeys(): Keys {
       bytes[hash & 255] = 1;
       keys.add(key);
     },
-    mayHold: (hash) => bytes[hash & 255] !== 0,
+    bytes,
     holds: (key) => keys.has(key),
   };
 }
@@ -63,7 +64,8 @@ export function flagWords(doc: Document, keys: ReadonlySet<number>, flag: number
   const known = createKeys();
   for (const key of keys) known.add(Math.floor(key / 2097152), key);
   for (let i = 0; i < count; i++) {
-    if (!known.mayHold(hash[i] as number) || !known.holds(wordKey(hash[i] as number, check[i] as number))) continue;
+    if (known.bytes[(hash[i] as number) & 255] === 0 || !known.holds(wordKey(hash[i] as number, check[i] as number)))
+      continue;
     if (mayTakeFlag(flags[i] as number)) flags[i] = (flags[i] as number) | flag;
   }
 }

@@ -81,13 +81,14 @@ const isPart = (doc: Document, i: number) =>
 function flagRemembered(doc: Document, { names, guesses }: Remembered, short: ReadonlySet<string>): boolean {
   const { flags } = doc;
   const { count, hash, check, start, end } = doc.words;
+  const [named, guessed] = [names.bytes, guesses.bytes];
   let any = false;
   for (let i = 0; i < count; i++) {
     const bits = flags[i] as number;
     const low = hash[i] as number;
-    const isName = names.mayHold(low) && names.holds(wordKey(low, check[i] as number));
+    const isName = named[low & 255] !== 0 && names.holds(wordKey(low, check[i] as number));
     const isGuess =
-      (bits & FLAG.capital) !== 0 && guesses.mayHold(low) && guesses.holds(wordKey(low, check[i] as number));
+      guessed[low & 255] !== 0 && (bits & FLAG.capital) !== 0 && guesses.holds(wordKey(low, check[i] as number));
     const isMeant = (isName || isGuess) && (mayTakeFlag(bits) || (isName && isPlainMention(doc, i)));
     if (!isMeant) {
       if (short.size === 0 || (bits & PLAIN) !== 0) continue;

@@ -1,7 +1,7 @@
 // How much a word is built like a name: the log odds of its pairs of letters, learnt from the lexicon's sources.
 import type { Document } from './document.ts';
-import { NAME_PAIRS } from './name-pairs.ts';
 import { isKoreanWord } from './hangul.ts';
+import { NAME_PAIRS } from './name-pairs.ts';
 import { isPinyin } from './pinyin.ts';
 import { wordAt } from './reading.ts';
 

@@ -92,6 +92,8 @@ function isWord(doc: Document, i: number): boolean {
   const length = lengthOf(doc, i);
   if (length < FEWEST_LETTERS || length > MOST_LETTERS) return false;
   const shape = doc.words.shape[i] as number;
+  // "mHealth", and the letters of a link.
+  if ((shape & (SHAPE.firstUpper | SHAPE.laterUpper)) === SHAPE.laterUpper) return false;
   if ((shape & SHAPE.lone) !== 0 || (shape & (SHAPE.lower | SHAPE.firstUpper)) === 0) return false;
   return doc.text.charCodeAt(doc.words.start[i] as number) <= LAST_LATIN;
 }

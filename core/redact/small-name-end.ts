@@ -35,10 +35,11 @@ const isSurname = (doc: Document, i: number) => {
 const ENDS = GAP.newline | GAP.edge | GAP.stop | GAP.comma;
 const AFTER_NAMES = new Set(['is', 'was', 'has', 'who', 'and']);
 const FEWEST_CLOSED = 4;
+const ANYBODY = new Set(['guy', 'man', 'boy', 'bro', 'buddy', 'dude', 'girl']);
 /** "alice brown, seen", "nhuyen dang is": a plain surname where the name ends behind it. */
 function isPlainSurname(doc: Document, i: number): boolean {
   if (!has(doc, i, FLAG.surname)) return false;
-  if (has(doc, i, FLAG.title | FLAG.kin | FLAG.place | FLAG.month)) return false;
+  if (has(doc, i, FLAG.title | FLAG.kin | FLAG.place | FLAG.month) || ANYBODY.has(wordAt(doc, i))) return false;
   if (has(doc, i, FLAG.closed) && lengthOf(doc, i) < FEWEST_CLOSED) return false;
   const next = i + 1;
   if (next >= doc.words.count || (gapBefore(doc, next) & ENDS) !== 0 || isPossessive(doc, next)) return true;
@@ -51,7 +52,8 @@ const isRareSurname = (doc: Document, i: number) =>
 
 const continues = (doc: Document, begun: number, i: number): boolean => {
   if (has(doc, i, (KEPT & ~FLAG.keep) | FLAG.digit)) return false;
-  if (has(doc, i, FLAG.closed)) return begun >= NAME_KIND.unknown && !has(doc, i - 1, FLAG.closed) && isPlainSurname(doc, i);
+  if (has(doc, i, FLAG.closed))
+    return begun >= NAME_KIND.unknown && !has(doc, i - 1, FLAG.closed) && isPlainSurname(doc, i);
   if (isRareSurname(doc, i)) return begun !== NAME_KIND.plain || !has(doc, i, FLAG.keep);
   if (has(doc, i, FLAG.keep)) return false;
   const kind = nameKind(doc, i);
@@ -72,7 +74,12 @@ export function smallNameEnd(doc: Document, first: number, begun: number = nameK
     const tied = isTied(doc, i) || (afterInitial && (gapBefore(doc, i) & ~(GAP.space | GAP.stop)) === 0);
     if (!tied || isPossessive(doc, i)) break;
     if (isInitial(doc, i)) {
-      if (i === first + 1 && begun === NAME_KIND.unknown && unitAfter(doc, i) !== '.' && nameKind(doc, i + 1) < NAME_KIND.unknown)
+      if (
+        i === first + 1 &&
+        begun === NAME_KIND.unknown &&
+        unitAfter(doc, i) !== '.' &&
+        nameKind(doc, i + 1) < NAME_KIND.unknown
+      )
         break;
       last = i;
     } else if (isParticle(doc, i) && isTied(doc, i + 1) && isSurname(doc, i + 1)) continue;

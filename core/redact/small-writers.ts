@@ -65,7 +65,8 @@ const SMALL_U = 0x75;
 /** "so i told u": a telephone writes the first capital of such a line, and nobody another. */
 const isInformal = ({ text, words }: Document, i: number): boolean => {
   const at = words.start[i] as number;
-  if ((words.end[i] as number) - at !== 1 || words.gap[i] !== GAP.space || text.charCodeAt(at + 1) !== 0x20) return false;
+  if ((words.end[i] as number) - at !== 1 || words.gap[i] !== GAP.space || text.charCodeAt(at + 1) !== 0x20)
+    return false;
   const unit = text.charCodeAt(at);
   return unit === SMALL_I || unit === SMALL_U || unit === SMALL_R;
 };

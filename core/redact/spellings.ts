@@ -54,6 +54,25 @@ const SHORTEST_SLIP = 4;
 export function isSlip(doc: Document, i: number): boolean {
   const word = wordAt(doc, i).toLowerCase();
   if (word.length < SHORTEST_SLIP || word.length > LONGEST_PLAIN) return false;
+  if (slips.lookup !== doc.lookup || slips.known.size >= MOST_SLIPS) {
+    slips.lookup = doc.lookup;
+    slips.known.clear();
+  }
+  const known = slips.known.get(word);
+  if (known !== undefined) return known;
+  const is = isSlipOf(doc, word);
+  slips.known.set(word, is);
+  return is;
+}
+
+const MOST_SLIPS = 4096;
+/** Answers for words met of late, all by one lexicon: each takes dozens of looks into it. */
+const slips: { lookup: Document['lookup'] | undefined; readonly known: Map<string, boolean> } = {
+  lookup: undefined,
+  known: new Map(),
+};
+
+function isSlipOf(doc: Document, word: string): boolean {
   const isPlain = (form: string) => (doc.lookup(form) & (FLAG.ordinary | FLAG.closed)) !== 0;
   if (isPlain(`${word}e`)) return true;
   for (let at = 1; at < word.length; at++) {

@@ -52,17 +52,53 @@ const HOMOGLYPHS: Readonly<Record<string, string>> = Object.fromEntries(
 /** The view of a text; most texts are their own. */
 export function viewOf(source: string): View {
   if (!NEEDS_VIEW.test(source)) return { text: source, map: null };
-  const out: string[] = [];
-  const map: number[] = [];
+  const { length } = source;
+  const offsets: number[] = [];
+  let out = '';
   let at = 0;
-  while (at < source.length) {
-    const { text, width } = clusterAt(source, at);
-    for (let i = 0; i < text.length; i++) map.push(at);
-    out.push(text);
+  while (at < length) {
+    const from = at;
+    while (at < length && staysAlone(source, at)) offsets.push(at++);
+    if (at > from) out += source.slice(from, at);
+    if (at === length) break;
+    const alone = aloneAt(source, at);
+    const { text, width } = alone === undefined ? clusterAt(source, at) : { text: alone, width: 1 };
+    for (let i = 0; i < text.length; i++) offsets.push(at);
+    out += text;
     at += width;
   }
-  map.push(source.length);
-  return { text: out.join(''), map: Int32Array.from(map) };
+  offsets.push(length);
+  return { text: out, map: Int32Array.from(offsets) };
+}
+
+const AMPERSAND = 0x26;
+const SOFT_HYPHEN = 0xad;
+const FIRST_MARK = 0x300;
+
+/** A character below the marks that no mark follows is its own form. */
+function staysAlone(source: string, at: number): boolean {
+  const unit = source.charCodeAt(at);
+  return unit < FIRST_MARK && unit !== AMPERSAND && unit !== SOFT_HYPHEN && !isMark(source.charCodeAt(at + 1));
+}
+
+const LOOK_ALIKES: ReadonlyMap<number, string> = new Map(
+  Object.entries(HOMOGLYPHS).map(([from, to]) => [from.charCodeAt(0), to]),
+);
+/** The forms of characters of one unit that were met; of look-alikes the one outside of Latin words. */
+const FORMS = new Map<number, string>();
+
+/** The form of the character at `at` where it is one unit by itself, undefined elsewhere. */
+function aloneAt(source: string, at: number): string | undefined {
+  const unit = source.charCodeAt(at);
+  const isPart = (unit >= 0xd800 && unit <= 0xdfff) || isMark(source.charCodeAt(at + 1));
+  if (isPart || unit === AMPERSAND) return undefined;
+  const letter = LOOK_ALIKES.get(unit);
+  if (letter !== undefined && standsInLatin(source, at)) return letter;
+  const known = FORMS.get(unit);
+  if (known !== undefined) return known;
+  const { text } = clusterAt(source, at);
+  FORMS.set(unit, text);
+  return text;
 }
 
 interface Cluster {

@@ -43,7 +43,7 @@ const NAME_WITHOUT_SENSE = [
   [81, 3_000],
 ] as const;
 const SMALL_SURNAME = 20_000;
-const RATHER_FIRST = 5_000;
+const RATHER_FIRST = 2_000;
 const RATHER_SURNAME = 20_000;
 
 function limit<Row extends readonly [number, ...number[]]>(rows: readonly Row[], size: number): Row | undefined {
@@ -113,6 +113,7 @@ function bitsOf(word: string, from: Sources): number {
 /** "jones", "tuan": of the rarest words, without a sense in any dictionary, those that many people living are called. */
 const isRatherName = (word: string, { people, surnames, scowl, wordNet, medical }: Sources, size: number): boolean =>
   size > 70 &&
+  word.length > 2 &&
   scowl.size.has(word) &&
   !wordNet.tags.has(word) &&
   !wordNet.places.has(word) &&

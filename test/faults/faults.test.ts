@@ -92,7 +92,7 @@ const mayMount = (() => {
 })();
 
 describe.runIf(mayMount)('a disk of its own that is really full', () => {
-  test.each([2, 3])('after %i MB is named; made larger, resume ends as if nothing had been', async (megabytes) => {
+  test.each([6, 7])('after %i MB is named; made larger, resume ends as if nothing had been', async (megabytes) => {
     using disk = smallDisk(megabytes);
     if (disk === undefined) throw new Error('a disk that could be mounted cannot be any more');
     const full = await faultRun({ folder: disk.path, scenario, begin: 'start' }).then(

@@ -27,7 +27,7 @@ const mayBeAged = (doc: Document, i: number) =>
   i >= 0 &&
   lengthOf(doc, i) > 1 &&
   !has(doc, i, NEVER) &&
-  !(has(doc, i, FLAG.closed) && !(has(doc, i, ANY_FIRST) && has(doc, i, FLAG.capital))) &&
+  (!has(doc, i, FLAG.closed) || word(doc, i) === 'will') &&
   (has(doc, i, ANY_FIRST | FLAG.surname) || nameKind(doc, i) >= NAME_KIND.unknown);
 
 /** First word of the name that ends at word `last`; -1 where no name does. */

@@ -13,7 +13,8 @@ import { RANK } from '../span.ts';
 import { isUnexplained } from '../unexplained.ts';
 
 const FAMED = { type: 'PERSON', rule: 'famed', rank: RANK.lexicon, weak: true, remember: false } as const;
-const NEVER = KEPT | FLAG.closed | FLAG.digit | FLAG.month | FLAG.place | FLAG.kin | FLAG.number | FLAG.city | FLAG.organisation;
+const NEVER =
+  KEPT | FLAG.closed | FLAG.digit | FLAG.month | FLAG.place | FLAG.kin | FLAG.number | FLAG.city | FLAG.organisation;
 const BEHIND = GAP.space | GAP.stop | GAP.comma;
 const MOST_WORDS = 3;
 const MUCH_LIKE_NAMES = 2;
@@ -23,7 +24,12 @@ const isCapital = (doc: Document, i: number) => has(doc, i, FLAG.capital) && !ha
 /** Words with capitals from `first` on, whatever they mean: "Germini Major". */
 function capitalsEnd(doc: Document, first: number): number {
   let last = first;
-  while (last - first < MOST_WORDS - 1 && isNear(doc, last + 1) && !isPossessive(doc, last + 1) && isCapital(doc, last + 1))
+  while (
+    last - first < MOST_WORDS - 1 &&
+    isNear(doc, last + 1) &&
+    !isPossessive(doc, last + 1) &&
+    isCapital(doc, last + 1)
+  )
     last++;
   return last;
 }
@@ -33,7 +39,9 @@ function isSmallName(doc: Document, i: number): boolean {
   const kind = nameKind(doc, i);
   if (kind === NAME_KIND.unknown) {
     const score = nameScore(doc, i);
-    return score >= MUCH_LIKE_NAMES || (isUnexplained(doc, i) && score >= (has(doc, i, FLAG.smallWriter) ? 0 : LIKE_NAMES));
+    return (
+      score >= MUCH_LIKE_NAMES || (isUnexplained(doc, i) && score >= (has(doc, i, FLAG.smallWriter) ? 0 : LIKE_NAMES))
+    );
   }
   return kind === NAME_KIND.listed && lengthOf(doc, i) > 2;
 }
@@ -79,7 +87,14 @@ export const followed: CueDetector = {
   cue: 'FOLLOWERS',
   detect: (doc, _after, emit, cueStart) => {
     const i = cueStart - 1;
-    if (!doc.denyCapitals || i < 0 || !isNear(doc, cueStart) || lengthOf(doc, i) < 3 || has(doc, i, NEVER | FLAG.proper)) return;
+    if (
+      !doc.denyCapitals ||
+      i < 0 ||
+      !isNear(doc, cueStart) ||
+      lengthOf(doc, i) < 3 ||
+      has(doc, i, NEVER | FLAG.proper)
+    )
+      return;
     const votes =
       has(doc, i, FLAG.capital) &&
       !has(doc, i, FLAG.sentenceStart | FLAG.shout) &&

@@ -1,11 +1,13 @@
 // Streets of other languages, found from their house number: the street's type before, behind or within the name.
 
+import { GAP } from '../../lexicon/index.ts';
 import type { Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { between, inLine, isCapital, isNumber, isUnknown } from '../lines.ts';
-import { has, isPossessive, lengthOf, wordAt } from '../reading.ts';
+import { gapBefore, has, isPossessive, lengthOf, wordAt } from '../reading.ts';
 import { folded, LINKS, POSTAL_SUFFIXES, STREET_ENDINGS, STREET_PREFIXES, STREET_SUFFIXES } from '../street-words.ts';
+import { createWordSet } from '../word-set.ts';
 import { claimAddress } from './addresses.ts';
 
 const MOST_BACK = 6;
@@ -13,8 +15,14 @@ const BLOCKED = FLAG.closed | FLAG.digit | FLAG.tagged | FLAG.keptHard;
 
 /** Behind "C/" and "ul." the name goes on though a mark stands between. */
 const follows = (doc: Document, i: number) =>
-  inLine(doc, i) || /^(?:\. ?|\/ ?)$/.test(i > 0 && i < doc.words.count ? between(doc, i) : '');
-const isLink = (doc: Document, i: number) => lengthOf(doc, i) <= 5 && LINKS.has(folded(wordAt(doc, i)));
+  inLine(doc, i) ||
+  ((gapBefore(doc, i) & (GAP.stop | GAP.comma)) !== 0 &&
+    /^(?:\. ?|\/ ?)$/.test(i > 0 && i < doc.words.count ? between(doc, i) : ''));
+const isLinkWord = createWordSet(LINKS, folded);
+const isPrefixWord = createWordSet(STREET_PREFIXES, folded);
+const isSuffixWord = createWordSet(STREET_SUFFIXES, folded);
+const isPostalWord = createWordSet(POSTAL_SUFFIXES, folded);
+const isLink = (doc: Document, i: number) => lengthOf(doc, i) <= 5 && isLinkWord(doc, i);
 const isGrown = (doc: Document, i: number) =>
   lengthOf(doc, i) >= 6 && !has(doc, i, KEPT | FLAG.ordinary | FLAG.closed) && STREET_ENDINGS.test(wordAt(doc, i));
 
@@ -34,7 +42,7 @@ function before(doc: Document, number: number, emit: Emit): boolean {
     return true;
   }
   const last = number - 1;
-  if (last > 0 && follows(doc, last) && lengthOf(doc, last) <= 9 && STREET_SUFFIXES.has(folded(wordAt(doc, last)))) {
+  if (last > 0 && follows(doc, last) && lengthOf(doc, last) <= 9 && isSuffixWord(doc, last)) {
     const first = leftOf(doc, last);
     if (first < last && (has(doc, first, FLAG.capital) || isUnknown(doc, first))) {
       claimAddress(doc, emit, first, number, 'street_suffixed');
@@ -55,7 +63,7 @@ function before(doc: Document, number: number, emit: Emit): boolean {
 /** The type word of a street, and behind it a name: a capital, or words that English does not have. */
 function isPrefix(doc: Document, i: number, last: number): boolean {
   const length = lengthOf(doc, i);
-  if (length > 11 || has(doc, i, FLAG.digit) || !STREET_PREFIXES.has(folded(wordAt(doc, i)))) return false;
+  if (length > 11 || has(doc, i, FLAG.digit) || !isPrefixWord(doc, i)) return false;
   if (length <= 2 && !/^[./]/.test(between(doc, i + 1))) return false;
   for (let j = i + 1; j <= last; j++)
     if (has(doc, j, FLAG.capital) || isUnknown(doc, j) || has(doc, j, ANY_FIRST | FLAG.surname)) return true;
@@ -90,14 +98,14 @@ function behind(doc: Document, number: number, emit: Emit): void {
     claimAddress(doc, emit, number, first, 'street_grown');
     return;
   }
-  if (STREET_PREFIXES.has(folded(wordAt(doc, first))) && lengthOf(doc, first) > 2) {
+  if (isPrefixWord(doc, first) && lengthOf(doc, first) > 2) {
     const last = nameEnd(doc, first);
     if (last > first && isPrefix(doc, first, last)) claimAddress(doc, emit, number, last, 'street_prefixed');
     return;
   }
   let last = -1;
   for (let i = first; i < first + MOST_AHEAD && inLine(doc, i) && (isCapital(doc, i) || isPossessive(doc, i)); i++)
-    if (i > first && !has(doc, i, FLAG.closed) && POSTAL_SUFFIXES.has(folded(wordAt(doc, i)))) last = i;
+    if (i > first && !has(doc, i, FLAG.closed) && isPostalWord(doc, i)) last = i;
   if (last > 0 && !has(doc, first, FLAG.closed | FLAG.month)) claimAddress(doc, emit, number, last, 'street_postal');
 }
 

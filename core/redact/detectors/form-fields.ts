@@ -12,7 +12,7 @@ import { RANK } from '../span.ts';
 const LONGEST_BETWEEN = 64;
 /** A colon, an equals sign, a column, dots or lines to write on, a tag, or the end of the label's line. */
 const BETWEEN =
-  /^(?:(?:\(s\))?["']?\s?[:=]["'\s_]{0,60}|["']?[ \t]{0,3}\|[ \t]{0,3}|[._]{3,60}[ \t]?|[ \t]*\t[ \t]*|[ \t]*\n[ \t]*|["']? value=["']|:?\s?<\/[a-z]{1,6}>:?\s?(?:<[a-z]{1,6}>)?)$/;
+  /^(?:(?:\(s\))?["']?\s?[:=]["'\s_]{0,60}|["']?[ \t]{0,3}\|[ \t]{0,3}|[._]{3,60}[ \t]?|\t{1,8} {0,8}| {0,8}\n {0,8}|["']? value=["']|:?\s?<\/[a-z]{1,6}>:?\s?(?:<[a-z]{1,6}>)?)$/;
 const ATTRIBUTE = /<[^<>]*$/;
 const MOST_WORDS = 4;
 /** More blanks are the next column. */

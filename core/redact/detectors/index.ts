@@ -27,6 +27,7 @@ import { hyphenedName } from './hyphened-names.ts';
 import { initials } from './initials.ts';
 import { greetedPerson, namedPerson } from './introductions.ts';
 import { listedName } from './listed-names.ts';
+import { loneSmallNames } from './lone-small-names.ts';
 import { maskedNumber, mixedNumber } from './mixed-numbers.ts';
 import { colonAddress, tiedAddress } from './network.ts';
 import { numberedPlace } from './numbered-places.ts';
@@ -58,6 +59,7 @@ export const TEXT_DETECTORS: readonly TextDetector[] = [
   colonAddress,
   bracketedNick,
   smallNames,
+  loneSmallNames,
 ];
 export const CUE_DETECTORS: readonly CueDetector[] = [
   spelledEmail,

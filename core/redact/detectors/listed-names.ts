@@ -18,6 +18,7 @@ import {
 } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { isBehindArticle, isThing, NAME_KIND, nameKind } from '../name-words.ts';
+import { isBesideKin, isCaredFor, isReachedAt } from '../person-places.ts';
 import {
   followsCapital,
   gapBefore,
@@ -109,6 +110,8 @@ function ambiguous(doc: Document, i: number, last: number, emit: Emit): void {
   }
   if (has(doc, i, FLAG.sentenceStart | FLAG.month | FLAG.title) || !has(doc, i, FLAG.commonFirst) || !doc.denyCapitals)
     return;
+  // "Client: Hope so.": what is said begins behind the colon.
+  if (i > 0 && doc.text.charAt(doc.words.end[i - 1] as number) === ':') return;
   const titleCase =
     has(doc, i - 1, FLAG.capital) &&
     has(doc, i - 1, FLAG.ordinary) &&
@@ -130,40 +133,6 @@ function isInPlace(doc: Document, i: number, last: number): boolean {
   if (!has(doc, i, FLAG.commonFirst) || isMassNoun(doc, i)) return false;
   return isAddressed(doc, i, last, 'any') || standsAsPerson(doc, i, last) || isCalledFirst(doc, i);
 }
-
-/** "Summer (555-318-4402)": whoever has a number to call. */
-const isReachedAt = (doc: Document, i: number, last: number) =>
-  has(doc, i, ANY_FIRST) &&
-  has(doc, last + 1, FLAG.allDigits) &&
-  (gapBefore(doc, last + 1) & GAP.comma) !== 0 &&
-  /^ \((?:\+?\d[-. ])?\(?\d{3}[-.) ]/.test(doc.text.slice(doc.words.end[last], (doc.words.end[last] as number) + 12));
-
-const CARED_FOR = new Set(
-  'referred admitted discharged diagnosed hospitalized hospitalised readmitted evaluated prescribed interviewed intubated transferred accompanied counseled counselled medicated triaged'.split(
-    ' ',
-  ),
-);
-/** "Summer was admitted", "Grace has been referred". */
-function isCaredFor(doc: Document, i: number, last: number): boolean {
-  if (!has(doc, i, ANY_FIRST) || isBehindArticle(doc, i)) return false;
-  let verb = last + 1;
-  if (!isNear(doc, verb)) return false;
-  if (HAS.has(wordAt(doc, verb)) && isNear(doc, verb + 1)) verb++;
-  return WAS.has(wordAt(doc, verb)) && isNear(doc, verb + 1) && CARED_FOR.has(wordAt(doc, verb + 1));
-}
-const HAS = new Set(['has', 'had']);
-const WAS = new Set(['was', 'is', 'been', 'being']);
-
-/** "Dad and Wren", "Wren and my sister". */
-const isBesideKin = (doc: Document, i: number, last: number) =>
-  has(doc, i, ANY_FIRST) &&
-  last === i &&
-  isNear(doc, i) &&
-  wordAt(doc, i - 1) === 'and' &&
-  isNear(doc, i - 1) &&
-  has(doc, i - 2, FLAG.kin) &&
-  has(doc, i - 2, FLAG.capital) &&
-  !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital) && !has(doc, i + 1, FLAG.closed));
 
 /** "with Poppy", "about Bryony": within a sentence, in a person's place, alone with its capital. */
 const isRarerName = (doc: Document, i: number, last: number) =>

@@ -2,7 +2,7 @@
 import type { TextDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
-import { FLAG, KEPT } from '../flags.ts';
+import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
 import { has, lengthOf } from '../reading.ts';
 import { RANK } from '../span.ts';
@@ -18,6 +18,7 @@ const isTied = ({ text, words }: Document, i: number) =>
   (words.start[i] as number) === (words.end[i - 1] as number) + 1 &&
   text.charCodeAt(words.end[i - 1] as number) === UNDERSCORE;
 
+const isName = (doc: Document, i: number) => lengthOf(doc, i) > 2 && nameKind(doc, i) >= NAME_KIND.unknown;
 const mixes = (doc: Document, i: number) => has(doc, i, FLAG.digit) && !has(doc, i, FLAG.allDigits);
 
 /** Parts tied by underscores, with figures behind the last: "wren_harr42", "ottoline_7". Words of the dictionary and figures are a field or a file. */
@@ -28,11 +29,11 @@ export const screenName: WordDetector = {
     if (!isTied(doc, i) || isTied(doc, i + 1)) return;
     let first = i;
     let named = mixes(doc, i) && lengthOf(doc, i) > 3;
-    // "Docter_2": behind a slip of the pen one figure counts speakers.
-    const least = lengthOf(doc, i) > 1 ? NAME_KIND.unknown : NAME_KIND.listed;
+    // "Docter_2": one figure counts speakers, unless the word is a first name.
+    const isCounted = lengthOf(doc, i) === 1;
     while (isTied(doc, first) && i - first < MOST_PARTS) {
       first--;
-      named ||= lengthOf(doc, first) > 2 && nameKind(doc, first) >= least;
+      named ||= isCounted ? has(doc, first, ANY_FIRST) && isName(doc, first) : isName(doc, first);
     }
     const start = doc.words.start[first] as number;
     const end = doc.words.end[i] as number;

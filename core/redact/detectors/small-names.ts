@@ -1,5 +1,4 @@
 // Names in passages without capitals: those of the lists, unknown words beside them or in a person's place, plain words only there.
-import { SHAPE } from '../../lexicon/index.ts';
 import type { Emit, TextDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
@@ -15,7 +14,6 @@ import {
   isMassNoun,
   isSaidOf,
   mayStandAsPerson,
-  mayStandAsPlainName,
   signsOff,
   standsAsPerson,
   standsAsPlainName,
@@ -44,11 +42,9 @@ const MUCH_LIKE_NAMES = 3;
 /** Once over the words of such passages; asks what costs more only of words that no dictionary explains. */
 export const smallNames: TextDetector = {
   detect: (doc, emit) => {
-    if (!doc.denyCapitals) return;
-    markSmallWriters(doc);
+    if (!doc.denyCapitals || !markSmallWriters(doc)) return;
     for (let i = 0; i < doc.words.count; i++) {
       const bits = doc.flags[i] as number;
-      if ((bits & (FLAG.smallWriter | LISTED)) === 0) lone(doc, i, emit);
       if ((bits & FLAG.smallWriter) !== 0 && isHyphenedName(doc, i)) {
         const last = smallNameEnd(doc, i + 1, NAME_KIND.listed);
         claimWords(doc, emit, i, last, { ...PERSON, rule: 'small_hyphened' });
@@ -61,29 +57,6 @@ export const smallNames: TextDetector = {
     }
   },
 };
-
-/** What explains a word, in whatever way. */
-const LISTED = ~(FLAG.marked | FLAG.sentenceStart);
-
-/** "put draymond on": a word of no dictionary, small among people who write capitals, where only a person stands. */
-function lone(doc: Document, i: number, emit: Emit): void {
-  const shape = doc.words.shape[i] as number;
-  if ((shape & SHAPE.lower) === 0 || lengthOf(doc, i) < FEWEST_COINED || isOfCompound(doc, i)) return;
-  const isCamel = (shape & SHAPE.laterUpper) !== 0;
-  if (isCamel ? !isCamelName(doc, i) : !isLoneName(doc, i)) return;
-  claimWords(doc, emit, i, i, { ...PERSON, rule: isCamel ? 'small_camel' : 'small_lone', remember: false });
-}
-
-const isLoneName = (doc: Document, i: number) =>
-  nameKind(doc, i) === NAME_KIND.unknown && isInPlaceOf(doc, i, nameScore(doc, i)) && isUnexplained(doc, i);
-
-const isInPlaceOf = (doc: Document, i: number, score: number) =>
-  (score > UNLIKE_NAMES && standsAsPerson(doc, i, i)) ||
-  (score >= LIKE_NAMES && mayStandAsPlainName(doc, i));
-
-const CAMEL = /^[a-z]{1,2}[A-Z][a-z]{4,}$/;
-/** "iZubbri": what somebody calls himself; "iPhone" is listed. */
-const isCamelName = (doc: Document, i: number) => CAMEL.test(wordAt(doc, i));
 
 const GUESSES = new Set(['small_state', 'small_soft', 'small_letters', 'small_coined']);
 
@@ -140,7 +113,8 @@ function otherRule(doc: Document, i: number, last: number, kind: number): string
   if (standsAsPlainName(doc, i)) return 'small_context';
   const score = nameScore(doc, i);
   const isInPlace = isPersonInPlace(doc, i, last) || isAddressed(doc, i, last, 'any');
-  if (isInPlace && (isCoined(doc, i, last) || (score > UNLIKE_NAMES && !isSlip(doc, i)))) return 'small_state';
+  const isNamelike = score >= LIKE_NAMES || (score > UNLIKE_NAMES && lengthOf(doc, i) < FEWEST_LONG);
+  if (isInPlace && (isCoined(doc, i, last) || (isNamelike && !isSlip(doc, i)))) return 'small_state';
   // Among shouted words an unknown one is as often an abbreviation.
   if ((bits & FLAG.shout) !== 0) return '';
   if (mayStandAsPerson(doc, i, last)) {
@@ -154,8 +128,7 @@ function otherRule(doc: Document, i: number, last: number, kind: number): string
 
 /** One of the words is near none of the dictionary. */
 function isCoined(doc: Document, i: number, last: number): boolean {
-  for (let j = i; j <= last; j++)
-    if (nameKind(doc, j) === NAME_KIND.unknown && isUnexplained(doc, j)) return true;
+  for (let j = i; j <= last; j++) if (nameKind(doc, j) === NAME_KIND.unknown && isUnexplained(doc, j)) return true;
   return false;
 }
 
@@ -177,7 +150,7 @@ function isPair(doc: Document, i: number, last: number, isPlain: boolean): boole
     listed ||= j > i && kind === NAME_KIND.listed;
     if (kind === NAME_KIND.unknown) score += nameScore(doc, j);
   }
-  if (isPlain && has(doc, i, FLAG.commonFirst) && score >= LIKE_NAMES) return true;
+  if (isPlain && score >= LIKE_NAMES && (has(doc, i, FLAG.commonFirst) || isKnownPlain(doc, i))) return true;
   if (isPlain) return listed || (has(doc, i, FLAG.commonFirst | FLAG.surname) && isDotted(doc, i + 1));
   return listed || score >= LIKE_NAMES;
 }

@@ -46,13 +46,16 @@ function mayBeSpeaker(doc: Document, i: number): boolean {
   return lengthOf(doc, i) > 1 && !ROLES.has(wordAt(doc, i).toLowerCase());
 }
 
+/** "Session (10:30):" is no person. */
+const isNamed = (doc: Document, i: number) => nameKind(doc, i) >= NAME_KIND.unknown || has(doc, i, ANY_FIRST);
+
 function before(doc: Document, head: number, minutes: number, emit: Emit): void {
   const opens = doc.text.slice(doc.words.start[head], doc.words.end[minutes]).indexOf('(');
   if (opens < 0) return;
   const bracket = (doc.words.start[head] as number) + opens;
   let last = head;
   while ((doc.words.end[last + 1] as number) <= bracket && last < minutes) last++;
-  if (last - head >= MOST_WORDS) return;
+  if (last - head >= MOST_WORDS || !isNamed(doc, head)) return;
   for (let i = head; i <= last; i++) if (!mayBeSpeaker(doc, i) || (i > head && !isNear(doc, i))) return;
   if (/^\W{1,3}$/.test(doc.text.slice(doc.words.end[last], (bracket as number) + 1)))
     claimWords(doc, emit, head, last, SPEAKER);
@@ -62,6 +65,8 @@ function behind(doc: Document, name: number, emit: Emit): void {
   const { text, words } = doc;
   if (name >= words.count || !mayBeSpeaker(doc, name) || (gapBefore(doc, name) & LINE) !== 0) return;
   if (!/^[\])}]?:?\s{0,3}[-–—]?\s{0,3}[<*]{0,2}$/.test(text.slice(words.end[name - 1], words.start[name]))) return;
+  // "[10:15] biscuit: hi" is what somebody calls themselves; "10:15 Breakfast: eggs" is a plan.
+  const inBrackets = (gapBefore(doc, name) & GAP.comma) !== 0;
   let last = name;
   while (last - name < MOST_WORDS - 1 && gapBefore(doc, last + 1) === GAP.space && mayBeSpeaker(doc, last + 1)) last++;
   for (let at = last; at >= name; at--) {
@@ -69,8 +74,8 @@ function behind(doc: Document, name: number, emit: Emit): void {
       text.slice(words.end[at], (words.end[at] as number) + 7),
     );
     const moves = gapBefore(doc, at + 1) === GAP.space && MOVES.has(wordAt(doc, at + 1).toLowerCase());
-    const named = nameKind(doc, at) >= NAME_KIND.unknown || has(doc, at, ANY_FIRST);
-    if ((called && (at === last || named)) || (moves && named)) {
+    const named = isNamed(doc, at);
+    if (named ? called || moves : called && at === last && inBrackets) {
       claimWords(doc, emit, name, at, SPEAKER);
       return;
     }

@@ -47,7 +47,7 @@ const turned = <T>(list: readonly T[], at: number): T => list[at % list.length] 
 const letters = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /** The value and type of a slot for the person of a fill. */
-function valueOf(slot: string, person: Person, half: Half, at: number): { type: string; value: string } {
+function slotValue(slot: string, person: Person, half: Half, at: number): { type: string; value: string } {
   const { first, last } = person;
   if (slot === 'F') return { type: 'PERSON', value: first };
   if (slot === 'L') return { type: 'PERSON', value: last };
@@ -79,7 +79,7 @@ function fill(genre: string, template: string, index: number, turn: number): Gen
     const [whole, capitals, slot = '', number = '', fixed = '', said = ''] = match;
     const at = index * 5 + turn * 7 + Number(number || '1') * 3;
     const { type, value } =
-      fixed === '' ? valueOf(slot.toUpperCase(), turned(people, at), half, at) : { type: fixed, value: said };
+      fixed === '' ? slotValue(slot.toUpperCase(), turned(people, at), half, at) : { type: fixed, value: said };
     const small = slot !== '' && slot === slot.toLowerCase() ? value.toLowerCase() : value;
     const shown = capitals === '^' ? value.toUpperCase() : small;
     text += template.slice(from, match.index);

@@ -42,6 +42,8 @@ describe('the language library', () => {
     };
     expect(at('Pearl and shell.', 'Pearl', true)).toBe('ordinary_word');
     expect(at('I saw Pearl there.', 'Pearl', false)).toBe('suspect');
+    expect(at('I saw Pearl Jam there.', 'Pearl', false)).toBe('kept');
+    expect(at('I saw Pearl Jamison there.', 'Pearl', false)).toBe('suspect');
   });
 
   it('says nothing of tags, and counts them', () => {

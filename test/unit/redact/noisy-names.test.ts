@@ -1,0 +1,76 @@
+// Names in comments and chats: whom one follows, calls or thanks there, and words that no dictionary is near.
+import { describe, expect, it } from 'vitest';
+import { redact } from './policy.ts';
+
+describe('a name in noisy text', () => {
+  it.each([
+    ['Any Torvell supporters in here?', 'Any [PERSON_1] supporters in here?'],
+    ['im a vornik fan since day one', 'im a [PERSON_1] fan since day one'],
+    ['new track ft Zubrik Major tonight', 'new track ft [PERSON_1] tonight'],
+    ['I voted for Torvell and regret it', 'I voted for [PERSON_1] and regret it'],
+    ['shoutout to zubrik for the beat', 'shoutout to [PERSON_1] for the beat'],
+    ['Wow vornik, your video is great', 'Wow [PERSON_1], your video is great'],
+    ['tanner please play this again', '[PERSON_1] please play this again'],
+    ['This is by iZubrikk again', 'This is by [PERSON_1] again'],
+    ['Then they told zubrika to leave.', 'Then they told [PERSON_1] to leave.'],
+    ['Today i saw u and me and zubrika on tv', 'Today i saw u and me and [PERSON_1] on tv'],
+    ['I met Big Rodrigo after the show', 'I met [PERSON_1] after the show'],
+  ])('goes: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+
+  it.each([
+    'I am a huge fan of pizza and a fan of long walks',
+    'Love you all, love you guys',
+    'Wow amazing, your video is great',
+    'My therapist voted for change and so did I',
+    'imma head out, thats a lotta damage, welp',
+    'The clinic is open to supporters and to fans of walking',
+    'I put my mHealth app on the phone',
+    'Please rest in peace of mind tonight',
+  ])('takes nothing from: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});
+
+describe('a name in small letters that no list has', () => {
+  it.each([
+    ['honestly ngutu is the only one who gets it', 'honestly [PERSON_1] is the only one who gets it'],
+    ['afterwards temakoa drove me home', 'afterwards [PERSON_1] drove me home'],
+    ['my supervisor, okwurike, agreed with the plan', 'my supervisor, [PERSON_1], agreed with the plan'],
+    ['i was married to vethunara for nine years', 'i was married to [PERSON_1] for nine years'],
+    ['my roommate quinorra hettavale never sleeps', 'my roommate [PERSON_1] never sleeps'],
+    ['i think hyunwoo knows, idk', 'i think [PERSON_1] knows, idk'],
+    ['little nevollla hid under the table', 'little [PERSON_1] hid under the table'],
+    ['so i told haoran liang to breathe', 'so i told [PERSON_1] to breathe'],
+    ['me and ragnhild thorvaldsen had a fight', 'me and [PERSON_1] had a fight'],
+    ['im at 3677 orivik drive rn come over', 'im at [ADDRESS_1] rn come over'],
+    ['we moved to 52 fenemere court last month', 'we moved to [ADDRESS_1] last month'],
+  ])('goes: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+
+  it.each([
+    'honestly therapy is the only thing that helps',
+    'afterwards everyting felt beter and could not sleep',
+    'my supervisor, unfortunatly, agreed with the plan',
+    'i was unfriended and reblogged and my selfcare routine is gone',
+    'i think somethin is wrong, idk',
+    'then my phq and whodas scores went up',
+    'we had a 20 minute drive and a long court date',
+    'i drove 15 miles to the bay and back',
+    'her von willebrand disease got worse',
+    'i walked in and the guy was gone',
+  ])('keeps its words: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});
+
+describe('a name shouted in a text that is not', () => {
+  it('goes where a person stands, and an abbreviation stays', () => {
+    expect(redact('My boss, IFEKUNDA, reads my mails aloud.')).toBe('My boss, [PERSON_1], reads my mails aloud.');
+    expect(redact('The EMDR and the WHODAS helped, and so did CBT.')).toBe(
+      'The EMDR and the WHODAS helped, and so did CBT.',
+    );
+  });
+});
