@@ -13,8 +13,8 @@ import { openPeers } from './redaction/peers.ts';
 import { cpuMs } from './redaction/speed.ts';
 
 const RECORDS = 2000;
-const WARM_MS = 500;
-const LEAST_MS = 1500;
+const WARM_MS = 4000;
+const LEAST_MS = 3000;
 const COLD_STARTS = 5;
 const HOSTILE_UNITS = 20_000;
 const CONFIG = join(import.meta.dirname, '../config/redaction');
