@@ -17,7 +17,7 @@ interface Measured extends Recall {
 interface SetFigures {
   readonly hipaa: Measured;
   readonly raw: Measured;
-  readonly terms_kept: Readonly<Record<'crisis' | 'resource' | 'clinical', { before: number; kept: number }>>;
+  readonly terms_kept: Readonly<Record<'crisis' | 'resource' | 'clinical' | 'kept', { before: number; kept: number }>>;
 }
 
 interface Table {
@@ -25,12 +25,32 @@ interface Table {
   readonly rows: readonly { readonly name: string; readonly gold: number; readonly full: number }[];
 }
 
+interface Recalled {
+  readonly name: string;
+  readonly planted: number;
+  readonly found: number;
+}
+
+export interface CanaryFigures {
+  readonly planted: number;
+  readonly found: number;
+  /** 3/n of the sample that the language library read; null where nothing was clean. */
+  readonly bound: number | null;
+  readonly sampled: number;
+  readonly families: readonly Recalled[];
+  readonly types: readonly Recalled[];
+  readonly registers: readonly Recalled[];
+  readonly origins_written: readonly Recalled[];
+  readonly origins_lower: readonly Recalled[];
+  readonly gaps: Readonly<Record<'origins_written' | 'origins_lower' | 'registers', number | null>>;
+}
+
 export interface SourceFigures {
   readonly source: string;
   readonly records: number;
   readonly words: number;
   readonly redactions_per_1000_words: number;
-  readonly terms_kept: Readonly<Record<'crisis' | 'resource' | 'clinical', { before: number; kept: number }>>;
+  readonly terms_kept: Readonly<Record<'crisis' | 'resource' | 'clinical' | 'kept', { before: number; kept: number }>>;
   readonly meaning_lost: number;
   readonly assistant: { readonly words: number; readonly redactions: number };
 }
@@ -75,9 +95,18 @@ export interface Figures {
     readonly data_bytes: number;
     readonly hostile_20kb_ms: Readonly<Record<string, number>>;
   };
-  /** Written by whoever plants canaries in a release. */
-  readonly canaries?: { readonly planted: number; readonly found: number; readonly bound: number };
+  /** Of a rehearsal of the bundled corpus. */
+  readonly canaries?: CanaryFigures;
 }
+
+const pointShare = (value: number | undefined): number | undefined => (value === undefined ? undefined : value / 100);
+const points = (label: string, gap: number | null | undefined): Part => ({
+  label,
+  value: gap == null ? null : gap * 100,
+  goal: 2,
+  is: 'at most',
+  unit: ' points',
+});
 
 /** One figure of a goal; `value` is null where it was not measured. */
 export interface Part {
@@ -290,17 +319,23 @@ export const GOALS: readonly Goal[] = [
     measure: 'canaries planted per family and release (n ≥ 600): recall, and the 3/n bound published',
     asked: '≥ 99.5 %',
     exists: '–',
-    parts: ({ canaries }) => [share('recall', canaries === undefined ? null : canaries.found / canaries.planted, 99.5)],
+    parts: ({ canaries }) => [
+      share('recall', canaries === undefined ? null : canaries.found / canaries.planted, 99.5),
+      ...(canaries?.families ?? []).map(({ name, found, planted }) => share(name, found / planted, 99.5)),
+    ],
   },
   {
     id: 15,
     measure:
-      'the same by name origin (at least eight) and register: gap between best and worst (own templates, as written)',
+      'the same by name origin (at least eight) and register: gap between best and worst; own templates, as written, apart',
     asked: '≤ 2 points',
     exists: 'not measured by anyone',
-    parts: ({ templates }) => [
-      { label: 'origins', value: templates?.origins.gap_points ?? null, goal: 2, is: 'at most', unit: ' points' },
-      { label: 'registers', value: templates?.registers.gap_points ?? null, goal: 2, is: 'at most', unit: ' points' },
+    parts: ({ canaries, templates }) => [
+      points('origins', canaries?.gaps.origins_written),
+      points('origins in small letters', canaries?.gaps.origins_lower),
+      points('registers', canaries?.gaps.registers),
+      points('templates, origins', pointShare(templates?.origins.gap_points)),
+      points('templates, registers', pointShare(templates?.registers.gap_points)),
     ],
   },
   {

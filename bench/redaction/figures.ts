@@ -1,9 +1,10 @@
 // Every figure of docs/redaction.md, measured anew and written beside it; the document is rendered from this file alone.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileRedactor } from '../../core/redact/index.ts';
 import { loadRedactionPolicy } from '../../test/support/redaction-policy.ts';
+import { measureCanaries } from './canaries.ts';
 import { evaluate } from './evaluate.ts';
 import { scoreGenres } from './genres.ts';
 import { scoreKeepSuite } from './keep-score.ts';
@@ -32,21 +33,18 @@ function measureSets(folder: string, redactor: ReturnType<typeof compileRedactor
   );
 }
 
-/** What others measure and this does not (canaries of a release) is kept as it was. Throws RangeError without the public sets. */
+/** Throws RangeError without the public sets. */
 export async function writeFigures(data: string): Promise<void> {
   if (!existsSync(join(data, 'pii'))) throw new RangeError('the public sets are absent: the figures stay as they are');
   const redactor = compileRedactor(loadRedactionPolicy());
-  const before = existsSync(FIGURES_FILE)
-    ? (JSON.parse(readFileSync(FIGURES_FILE, 'utf8')) as Record<string, unknown>)
-    : {};
   const figures = {
-    ...before,
     redactor: redactor.version,
     sets: measureSets(join(data, 'pii'), redactor),
     genres: scoreGenres(redactor),
     templates: templatesJson(scoreTemplates(redactor)),
     keep: scoreKeepSuite(redactor),
     sources: sourcesJson(await scoreSources(data, redactor)),
+    canaries: measureCanaries(),
     speed: JSON.parse(execFileSync(process.execPath, [BENCH, '--json'], { encoding: 'utf8' })) as unknown,
   };
   writeFileSync(FIGURES_FILE, `${JSON.stringify(figures, null, 1)}\n`);

@@ -1,9 +1,10 @@
-// Counts terms of the configuration before and after: crisis terms and resources wherever they stand, clinical terms outside of gold.
+// Counts terms of the configuration before and after: crisis terms and resources wherever they stand, clinical and kept words outside of gold.
 import type { RedactionPolicy } from '../../core/config/index.ts';
 import { compileTerms, createWordCutter } from '../../core/lexicon/index.ts';
 import type { Gold } from './labelled.ts';
 
-export const TERM_GROUPS = ['crisis', 'resource', 'clinical'] as const;
+/** `kept`: every word and phrase of the keep-lists, states, companies and theorists among them. */
+export const TERM_GROUPS = ['crisis', 'resource', 'clinical', 'kept'] as const;
 type TermGroupName = (typeof TERM_GROUPS)[number];
 
 export interface Kept {
@@ -16,6 +17,7 @@ export const NO_TERMS: TermCounts = {
   crisis: { before: 0, kept: 0 },
   resource: { before: 0, kept: 0 },
   clinical: { before: 0, kept: 0 },
+  kept: { before: 0, kept: 0 },
 };
 
 type Range = { readonly start: number; readonly end: number };
@@ -23,6 +25,14 @@ type Range = { readonly start: number; readonly end: number };
 const isPieceOfNumber = (text: string, { start, end }: Range) =>
   (/\d$/.test(text.slice(start, end)) && /^[-. ]?\d/.test(text.slice(end, end + 2))) ||
   (/^\d/.test(text.slice(start, end)) && /\d[-. ]?$|\d\) ?$/.test(text.slice(Math.max(0, start - 3), start)));
+
+/** "114" of 114 E 46th St is a house, "111" of www.111.example a host. */
+const isHouseOrHost = (text: string, { start, end }: Range) =>
+  /^\d+$/.test(text.slice(start, end)) &&
+  (/[\w/]\.$|\/$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^ (?:[NSEW]\.? )?[\w']+ (?:st|street|ave|avenue|rd|road|blvd|drive|dr|lane|ln|way|court|ct)\b/i.test(
+      text.slice(end, end + 40),
+    ));
 
 const meets = (spans: readonly Range[], { start, end }: Range) =>
   spans.some((span) => span.start < end && start < span.end);
@@ -32,7 +42,8 @@ export function createTermCounter(policy: RedactionPolicy) {
   const terms = compileTerms([
     { id: 'crisis', terms: policy.crisis_terms },
     { id: 'resource', terms: policy.keep.crisis_resources },
-    { id: 'clinical', terms: [...policy.keep.names, ...policy.keep.phrases] },
+    { id: 'clinical', terms: policy.clinical_terms },
+    { id: 'kept', terms: [...policy.keep.names, ...policy.keep.phrases] },
   ]);
   const cut = createWordCutter();
   return (text: string, gold: readonly Gold[], redacted: readonly Range[]): TermCounts => {
@@ -41,12 +52,13 @@ export function createTermCounter(policy: RedactionPolicy) {
       crisis: { before: 0, kept: 0 },
       resource: { before: 0, kept: 0 },
       clinical: { before: 0, kept: 0 },
+      kept: { before: 0, kept: 0 },
     };
     for (const { id, first, last } of terms.hits(words)) {
       const place = { start: words.start[first] as number, end: words.end[last] as number };
       // Gold has the last word on what is a person's.
       if (id !== 'crisis' && meets(gold, place)) continue;
-      if (id === 'resource' && isPieceOfNumber(text, place)) continue;
+      if (id === 'resource' && (isPieceOfNumber(text, place) || isHouseOrHost(text, place))) continue;
       const of = counts[id as TermGroupName];
       of.before++;
       if (!meets(redacted, place)) of.kept++;
@@ -60,5 +72,5 @@ export const addTerms = (a: TermCounts, b: TermCounts): TermCounts => {
     before: a[name].before + b[name].before,
     kept: a[name].kept + b[name].kept,
   });
-  return { crisis: sum('crisis'), resource: sum('resource'), clinical: sum('clinical') };
+  return { crisis: sum('crisis'), resource: sum('resource'), clinical: sum('clinical'), kept: sum('kept') };
 };
