@@ -29,6 +29,19 @@ export const IntakeEvidence = z.strictObject({
 });
 export type IntakeEvidence = z.infer<typeof IntakeEvidence>;
 
+/** Turns that a model learns to say, and tags in them, by the policy for such tags. */
+export const TrainedTags = z.strictObject({
+  turns: Count,
+  /** Turns whose loss is masked because a tag stands in them. */
+  masked: Count,
+  /** Tags left out, since they only called someone. */
+  elided: Count,
+  /** Of turns that are learned, a tag as one. */
+  words: Count,
+  /** Of these words, tags. */
+  tags: Count,
+});
+
 export const SourcePreparation = z.strictObject({
   source_id: z.string(),
   family: z.string(),
@@ -48,18 +61,7 @@ export const SourcePreparation = z.strictObject({
   /** Clinical terms (instruments, modalities, drugs, diagnoses) found, and those that no redaction touched. */
   clinical_before: Count,
   clinical_after: Count,
-  /** Turns that a model learns to say, and tags in them, by the policy for such tags. */
-  trained: z.strictObject({
-    turns: Count,
-    /** Turns whose loss is masked because a tag stands in them. */
-    masked: Count,
-    /** Tags left out, since they only called someone. */
-    elided: Count,
-    /** Of turns that are learned, a tag as one. */
-    words: Count,
-    /** Of these words, tags. */
-    tags: Count,
-  }),
+  trained: TrainedTags,
   tokens: Count,
   turns: Count,
   languages: Counts,

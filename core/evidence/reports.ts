@@ -1,6 +1,6 @@
 // The reports of a release (`reports/*.json`): counts, shares and ids; no text.
 import { z } from 'zod';
-import { RankedSuspect, Recalled } from './evidence.ts';
+import { RankedSuspect, Recalled, TrainedTags } from './evidence.ts';
 
 const Count = z.int().nonnegative();
 const Counts = z.record(z.string(), Count);
@@ -104,6 +104,9 @@ export const PrivacyReport = z.strictObject({
       per_1000_words: z.number(),
       crisis_before: Count,
       crisis_after: Count,
+      clinical_before: Count,
+      clinical_after: Count,
+      trained: TrainedTags,
     }),
   ),
   scanned_bytes: Count,

@@ -32,8 +32,34 @@ function sources({ per_source }: PrivacyReport): Markup {
             ? pill('all', 'good')
             : pill(`${grouped(row.crisis_before - row.crisis_after)} lost`, 'bad'),
       },
+      {
+        head: 'Clinical terms kept',
+        align: 'number',
+        cell: ({ clinical_before, clinical_after }) => `${grouped(clinical_after)} of ${grouped(clinical_before)}`,
+      },
     ],
     per_source,
+  );
+}
+
+/** What a model would learn to say of what redaction wrote: tags, by the policy for turns that are learned. */
+function trainedTags({ per_source }: PrivacyReport): Markup {
+  return table(
+    'Tags in turns that a model learns',
+    [
+      { head: 'Source', cell: ({ source_id }) => source_id },
+      { head: 'Turns', align: 'number', cell: ({ trained }) => grouped(trained.turns) },
+      { head: 'Not learned because of a tag', align: 'number', cell: ({ trained }) => grouped(trained.masked) },
+      { head: 'Tags left out', align: 'number', cell: ({ trained }) => grouped(trained.elided) },
+      { head: 'Words learned', align: 'number', cell: ({ trained }) => grouped(trained.words) },
+      {
+        head: 'Tags among them',
+        align: 'number',
+        cell: ({ trained: { tags, words } }) =>
+          words === 0 ? grouped(tags) : `${grouped(tags)} (${percent(tags / words)})`,
+      },
+    ],
+    per_source.filter(({ trained }) => trained.turns > 0),
   );
 }
 
@@ -95,5 +121,6 @@ export function privacy({ evidence }: ReleasePicture): Markup {
     ),
     canaries(report),
     sources(report),
+    trainedTags(report),
   );
 }

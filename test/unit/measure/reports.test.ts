@@ -143,6 +143,9 @@ describe('measurePrivacy', () => {
       leak_rate_bound: 0.03,
     });
     expect(report.per_source[0]).toMatchObject({ source_id: 'gale', spans: 9, per_1000_words: 1.8 });
+    expect(report.per_source.map(({ trained }) => trained)).toEqual(
+      evidence.preparation.sources.map(({ trained }) => trained),
+    );
   });
 
   it('claims no bound where an identifier was confirmed, or nothing was scanned', () => {
