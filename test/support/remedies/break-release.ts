@@ -6,6 +6,25 @@ import { familyOf, lines, type Parts, sourceLike, talk, words } from './sound-co
 /** Sentences of boilerplate and answers that repeat, more than `few` of them. */
 const FEW = 5;
 
+/** Names of core/canaries. */
+const PLANTED = 'haruto khalid winifred rodrigo bogdan priyanka meiling minji yasmina trevor kenji ximena'.split(' ');
+
+/** Too short to be compared by shingles, and no two alike. */
+const BRIEF = [
+  'Overwhelming homesickness yesterday.',
+  'Unbearable loneliness afterwards.',
+  'Interrupted sleeping everywhere.',
+  'Relentless arguments downstairs.',
+  'Embarrassing forgetfulness lately.',
+  'Constant headaches throughout.',
+  'Exhausting housekeeping alone.',
+  'Disappointing examination results.',
+  'Frightening thunderstorms tonight.',
+  'Uncomfortable family celebrations.',
+  'Inexplicable restlessness indoors.',
+  'Meaningless paperwork everyday.',
+];
+
 export function breakRelease(parts: Parts): readonly Fault[] {
   const { config, corpus } = parts;
   const sentence = `Well ${inventedText(8801, 12)}.`;
@@ -13,6 +32,8 @@ export function breakRelease(parts: Parts): readonly Fault[] {
   config.dedup.identical_text_max = FEW;
   config.project.boilerplate.max_share = 0.25;
   config.project.verification.canary_recall = 1;
+  // Of the names that are planted: a crisis term stays, so each family misses them.
+  config.redaction.crisis_terms.push(...PLANTED);
   corpus['gdrive/storm/same.jsonl'] = lines(40, (at) => {
     const [first = '', second = '', third = '', fourth = ''] = words(830 + at);
     return talk(`same-${at}`, `${first}. ${sentence}`, second, third, fourth);
@@ -26,9 +47,7 @@ export function breakRelease(parts: Parts): readonly Fault[] {
     `${inventedText(8203, 20)}, please ask Tomasz now, ${inventedText(8204, 10)}`,
     ...words(825).slice(1),
   );
-  corpus['gdrive/storm/brief.jsonl'] = lines(12, (at) =>
-    talk(`brief-${at}`, `brukolimanuzovelitigan${at} drofelganhirjolbakelimo${at}`, 'ganhirzuvoraseti'),
-  );
+  corpus['gdrive/storm/brief.jsonl'] = lines(12, (at) => talk(`brief-${at}`, BRIEF[at] ?? '', 'Understandably.'));
   corpus['gdrive/storm/groups.jsonl'] = lines(2, (at) =>
     talk(`groups-${at}`, `A black man spoke of suicide, ${inventedText(8205 + at, 20)}`, ...words(827 + at).slice(1)),
   );
@@ -128,7 +147,7 @@ export function breakRelease(parts: Parts): readonly Fault[] {
       'harbour_talks',
       mend.edit('project.verification.canary_recall', 0.85),
     ),
-    ...['storm_talks', 'lamp_voice', 'tide_articles', 'pier_pairs', 'alone_talks'].map((family) =>
+    ...['storm_talks', 'lamp_voice', 'tide_articles', 'alone_talks'].map((family) =>
       fault('privacy-canaries', 'canaries_missed', family, mend.run),
     ),
     fault('privacy-canaries', 'decision_missing', 'privacy-canaries', mend.run),
