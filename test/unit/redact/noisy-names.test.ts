@@ -74,3 +74,28 @@ describe('a name shouted in a text that is not', () => {
     );
   });
 });
+
+describe('a plain word with a capital that no article explains', () => {
+  it.each([
+    ['Thank you for bringing Thicket back, she is the best', 'Thank you for bringing [PERSON_1] back, she is the best'],
+    ['wait why does Pebble sound so sad', 'wait why does [PERSON_1] sound so sad'],
+    ['my favorite dancer Cobble was there again', 'my favorite dancer [PERSON_1] was there again'],
+    ['finally somebody beats Lantern at this', 'finally somebody beats [PERSON_1] at this'],
+  ])('goes: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+
+  it.each([
+    'When Self leads, the others rest',
+    'I used Ecstasy and then Speed at parties',
+    'We wrote to Senators all week',
+    'They said Deaf people came',
+    'My sponsor says Step work is next and Recovery takes time',
+    'We played the Lantern game and my Thicket',
+    'It starts in Chapter 5 of Lantern',
+    'Words like Pebble and Lantern are written large',
+    'In CBT we call this Filter',
+  ])('takes nothing from: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});
