@@ -99,3 +99,47 @@ describe('a plain word with a capital that no article explains', () => {
     expect(redact(text)).toBe(text);
   });
 });
+
+describe('a first name that the keep-list holds for another meaning', () => {
+  it.each([
+    ['I told Christian to stop calling', 'I told [PERSON_1] to stop calling'],
+    ['Ed said it was fine', '[PERSON_1] said it was fine'],
+    ['my brother Christian works a lot', 'my brother [PERSON_1] works a lot'],
+    ['Thanks Ed!', 'Thanks [PERSON_1]!'],
+    ['I dated Molly for a year', 'I dated [PERSON_1] for a year'],
+  ])('goes where only a person stands: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+
+  it.each([
+    'my Christian faith helps',
+    'I met Christian people there',
+    'my mother Christian values and all',
+    'I took Molly at a party',
+    'Jesus said love one another',
+    'Rogers said warmth matters, and Bowen says so too',
+  ])('stays elsewhere: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});
+
+describe('a surname that is a month or a kept word as well', () => {
+  it.each([
+    ['Bailey May sings it best', '[PERSON_1] sings it best'],
+    ['ask the negotiator Dennis Ross', 'ask the negotiator [PERSON_1]'],
+    ['I met Sarah May 5 at noon', 'I met [PERSON_1] [DATE_1] at noon'],
+  ])('goes behind a first name: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+
+  it('stays in the name of an author', () => {
+    expect(redact('She reads Brene Brown every night.')).toBe('She reads Brene Brown every night.');
+  });
+});
+
+describe('a well-known name in small letters behind a word of grammar', () => {
+  it('goes where it is no other word', () => {
+    expect(redact('Then I saw the brandon we all know.')).toBe('Then I saw the [PERSON_1] we all know.');
+    expect(redact('Then we saw the robin in the garden.')).toBe('Then we saw the robin in the garden.');
+  });
+});
