@@ -14,6 +14,7 @@ import {
   standsAsPerson,
   standsAsPlainName,
 } from '../name-contexts.ts';
+import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { gapBefore, has, isLoneCapital, isPossessive, lengthOf, looksDerived, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
@@ -35,7 +36,7 @@ const FEWEST_LETTERS = 3;
 
 export const capitalInPlace: WordDetector = {
   at: FLAG.capital,
-  asks: (flags) => (flags & NEVER) === 0 && (flags & FLAG.ordinary) !== 0,
+  asks: (flags) => (flags & NEVER) === 0 && (flags & (FLAG.ordinary | FLAG.rareWord)) !== 0,
   detect: (doc, i, emit) => {
     if (has(doc, i, NEVER) || lengthOf(doc, i) < FEWEST_LETTERS) return;
     if (!doc.denyCapitals || !isLoneCapital(doc, i) || looksDerived(doc, i)) return;
@@ -59,6 +60,7 @@ const isPerson = (doc: Document, i: number) =>
 
 /** "thanks for bringing Jinx back", "so does Spark": no article, no word that things stand behind, and no figure after it. */
 const isBare = (doc: Document, i: number) =>
+  (has(doc, i, FLAG.ordinary) || nameScore(doc, i) >= LIKE_NAMES) &&
   gapBefore(doc, i) === GAP.space &&
   lengthOf(doc, i - 1) > 1 &&
   !has(doc, i - 1, FLAG.digit) &&

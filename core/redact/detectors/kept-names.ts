@@ -3,7 +3,14 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
-import { endsOrActs, isAddressed, isWithSpeaker, signsOff, standsAsPlainName } from '../name-contexts.ts';
+import {
+  endsOrActs,
+  isAddressed,
+  isWithSpeaker,
+  signsOff,
+  standsAsPerson,
+  standsAsPlainName,
+} from '../name-contexts.ts';
 import { isCaredFor } from '../person-places.ts';
 import { has, isEponym, isNear, isPossessive, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
@@ -35,8 +42,19 @@ function isPerson(doc: Document, i: number): boolean {
   if (isOfKin || (!has(doc, i, FLAG.sentenceStart) && isWithSpeaker(doc, i, i + 1)))
     return standsAlone(doc, i) || endsOrActs(doc, i);
   if (isNear(doc, i) && GREETS.has(wordAt(doc, i - 1).toLowerCase()) && !isNear(doc, i + 1)) return true;
+  if (isDescribed(doc, i)) return true;
   if (!standsAsPlainName(doc, i)) return false;
   const isSubject = has(doc, i, FLAG.sentenceStart) || has(doc, i - 1, FLAG.closed);
   // "Bowen says" is what an author writes.
   return isSubject ? !has(doc, i, FLAG.surname) : standsAlone(doc, i);
 }
+
+const ARTICLES = new Set(['a', 'an', 'the', 'one', 'not']);
+/** "Ed is so funny", while "Ed is a magazine" says what a thing is. */
+const isDescribed = (doc: Document, i: number) =>
+  has(doc, i, FLAG.sentenceStart) &&
+  !has(doc, i, FLAG.surname) &&
+  i + 2 < doc.words.count &&
+  standsAsPerson(doc, i, i) &&
+  !isPossessive(doc, i + 1) &&
+  !ARTICLES.has(wordAt(doc, i + 2));

@@ -81,6 +81,8 @@ describe('a plain word with a capital that no article explains', () => {
     ['wait why does Pebble sound so sad', 'wait why does [PERSON_1] sound so sad'],
     ['my favorite dancer Cobble was there again', 'my favorite dancer [PERSON_1] was there again'],
     ['finally somebody beats Lantern at this', 'finally somebody beats [PERSON_1] at this'],
+    ['why did nobody warn Gorse about it', 'why did nobody warn [PERSON_1] about it'],
+    ['Story is so talented', '[PERSON_1] is so talented'],
   ])('goes: %s', (input, output) => {
     expect(redact(input)).toBe(output);
   });
@@ -95,6 +97,7 @@ describe('a plain word with a capital that no article explains', () => {
     'It starts in Chapter 5 of Lantern',
     'Words like Pebble and Lantern are written large',
     'In CBT we call this Filter',
+    'Story time is over and Love is all',
   ])('takes nothing from: %s', (text) => {
     expect(redact(text)).toBe(text);
   });
@@ -107,6 +110,7 @@ describe('a first name that the keep-list holds for another meaning', () => {
     ['my brother Christian works a lot', 'my brother [PERSON_1] works a lot'],
     ['Thanks Ed!', 'Thanks [PERSON_1]!'],
     ['I dated Molly for a year', 'I dated [PERSON_1] for a year'],
+    ['Molly is so pretty in this one', '[PERSON_1] is so pretty in this one'],
   ])('goes where only a person stands: %s', (input, output) => {
     expect(redact(input)).toBe(output);
   });
@@ -117,6 +121,8 @@ describe('a first name that the keep-list holds for another meaning', () => {
     'my mother Christian values and all',
     'I took Molly at a party',
     'Jesus said love one another',
+    'Molly is a drug that I took once',
+    'Christian is what I was raised',
     'Rogers said warmth matters, and Bowen says so too',
   ])('stays elsewhere: %s', (text) => {
     expect(redact(text)).toBe(text);
