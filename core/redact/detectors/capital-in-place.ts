@@ -58,6 +58,8 @@ const isPerson = (doc: Document, i: number) =>
   (!isJoined(doc, i) && mayStandAsPlainName(doc, i) && has(doc, i, NAME)) ||
   (standsAsPerson(doc, i, i) && !isJoined(doc, i) && (has(doc, i, NAME) || !isPossessive(doc, i + 1)));
 
+const OF_THINGS = new Set(['called', 'or', 'book', 'movie', 'film', 'show', 'game', 'song', 'album', 'series', 'app']);
+
 /** "thanks for bringing Jinx back", "so does Spark": no article, no word that things stand behind, and no figure after it. */
 const isBare = (doc: Document, i: number) =>
   (has(doc, i, FLAG.ordinary) || nameScore(doc, i) >= LIKE_NAMES) &&
@@ -65,6 +67,9 @@ const isBare = (doc: Document, i: number) =>
   lengthOf(doc, i - 1) > 1 &&
   !has(doc, i - 1, FLAG.digit) &&
   !has(doc, i + 1, FLAG.digit) &&
+  // "Wicker-themed", "a book called Margin", "Heron or Pike".
+  gapBefore(doc, i + 1) !== GAP.hyphen &&
+  !OF_THINGS.has(wordAt(doc, i - 1)) &&
   !isDetermined(doc, i) &&
   !isInThing(doc, i) &&
   !isJoined(doc, i) &&

@@ -97,6 +97,7 @@ describe('a plain word with a capital that no article explains', () => {
     'It starts in Chapter 5 of Lantern',
     'Words like Pebble and Lantern are written large',
     'In CBT we call this Filter',
+    'We read a book called Thicket and buy Lantern-themed things',
     'Story time is over and Love is all',
   ])('takes nothing from: %s', (text) => {
     expect(redact(text)).toBe(text);
