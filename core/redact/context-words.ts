@@ -93,3 +93,8 @@ export const ADDRESSES = set(
 export const TO_YOU = set(
   'you your can could would do did are how what why please thank thanks let where when have i we don should',
 );
+
+/** Feelings, parts of the self, faiths' words, what people are and what they take: written large by custom, though they name nobody. */
+export const CONCEPTS = set(
+  'self anger shame guilt fear sadness grief loss sleep mood energy recovery step trauma healing boundary worry stress pain hurt burnout rage envy pride disgust surprise panic protector exile firefighter manager critic truth wisdom freedom discipline evil hell paradise devil satan bible scripture karma buddha death life nature science history math maths physics biology chemistry english deaf blind queer trans gay lesbian straight black white brown native indigenous disabled borderline numb heroin cocaine opium ecstasy crack speed weed cannabis hash acid ice spice meth alcohol tobacco vodka whiskey whisky wine beer rum gin coffee tea president chancellor chairman senator minister internet web email dad mom mum papa mama lifeline hotline therapist client human assistant',
+);

@@ -9,6 +9,7 @@ import {
   BEHIND_NAMES,
   CLAUSES,
   CLOSINGS,
+  CONCEPTS,
   ENDEARMENTS,
   EPITHETS,
   IN_THINGS,
@@ -98,6 +99,10 @@ export const isSaidOf = (doc: Document, first: number, last: number): boolean =>
 /** Behind these stand things and places. */
 export const isInThing = (doc: Document, i: number): boolean => tiedBefore(doc, i) && IN_THINGS.has(word(doc, i - 1));
 
+/** Behind an article, an owner or another word that a thing needs. */
+export const isDetermined = (doc: Document, i: number): boolean =>
+  tiedBefore(doc, i) && OF_A_THING.has(word(doc, i - 1));
+
 /** Behind word i the clause ends, or goes on with what a person is or does. */
 export function endsOrActs(doc: Document, i: number): boolean {
   const next = i + 1;
@@ -130,6 +135,9 @@ export function mayStandAsPerson(doc: Document, first: number, last: number): bo
 
 /** Goes without an article where it is a plain word too: "Hope is all I have", where "Mark is all I have" is a person. */
 export const isMassNoun = (doc: Document, i: number) => MASS_NOUNS.has(word(doc, i));
+
+/** "When Self leads", "raised Deaf". */
+export const isConcept = (doc: Document, i: number) => CONCEPTS.has(word(doc, i));
 
 /** What anybody may be called: "Thanks, honey." */
 export const isEndearment = (doc: Document, i: number) => ENDEARMENTS.has(word(doc, i));

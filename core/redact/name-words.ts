@@ -76,11 +76,30 @@ const OF_ONE = new Set([
   'they',
   'to',
 ]);
+/** Plants, stones, animals, callings, tools and deeds that are far more often a name; the lexicon holds them as names alone. */
+const NAMED_THINGS = new Set(
+  `robin jack carol ruby lily rose crystal pearl opal iris violet daisy olive heather holly ivy hazel basil
+  rosemary sage jasmine jade amber ginger poppy daphne veronica fern myrtle laurel linden willow rowan reed
+  lotus clover aster dahlia zinnia camellia magnolia jay martin wren drake colt buck kit merlin mason dean
+  earl duke bishop baker cooper tanner taylor carter hunter fisher parker porter butler tyler sawyer fletcher
+  archer turner miller smith carver cutter chandler hooper fuller tucker walker spencer marshall reeve page
+  knight squire noble john dick peter willy willie randy bob rob jimmy teddy barbie tommy roger billy nelly
+  molly jenny polly toby gene victor frank nick chuck josh sue peg pat bill jock johnny johnnie mickey harry
+  barry norm ray cliff glen heath brook dale forrest lance mark skip rusty sandy dusty misty stormy sunny
+  windy piper stella nova luna aurora melody harmony noel madonna angel christian guy lad bud buddy max sal
+  penny brandy sherry margarita chardonnay candy cookie coco pepper sugar china paris charlotte victoria
+  florence savanna savannah denim cameo derby dolly gypsy tiffany bentley mercedes lexus porsche royce jordan
+  nike webster oscar grammy tony emmy otto manual lark raven robyn sable faun fawn birdie minnow pierce grant
+  chase wade drew will bond cash rex sterling`
+    .trim()
+    .split(/\s+/),
+);
 export function isThing(doc: Document, i: number): boolean {
   if (i === 0 || !has(doc, i, FLAG.smallName) || !isNear(doc, i) || lengthOf(doc, i - 1) > 7) return false;
   const before = wordAt(doc, i - 1).toLowerCase();
   // Who writes capitals writes "the robin", "we jack it up" without one.
-  return ONE_THING.has(before) || (OF_ONE.has(before) && !has(doc, i, FLAG.smallWriter));
+  if (ONE_THING.has(before)) return true;
+  return OF_ONE.has(before) && !has(doc, i, FLAG.smallWriter) && NAMED_THINGS.has(wordAt(doc, i).toLowerCase());
 }
 
 /** A plain word that many people are called, or a rare one that some are. */

@@ -129,7 +129,8 @@ export function nameEnd(doc: Document, first: number): number {
     if (isInitial(doc, i) && !endsAsI(doc, i)) last = i;
     else if (isSmallHalf(doc, i)) last = i;
     else if (afterInitial && !isNear(doc, i) && has(doc, i, FLAG.closed | FLAG.sentenceStart)) break;
-    else if ((mayBeName(doc, i) || isEponymSurname(doc, i)) && continuesName(doc, i)) last = i;
+    else if ((mayBeName(doc, i) || isEponymSurname(doc, i) || isMonthSurname(doc, i)) && continuesName(doc, i))
+      last = i;
     else if (isParticle(doc, i) && mayBeName(doc, i + 1) && isNear(doc, i + 1)) continue;
     else if (
       isParticle(doc, i) &&
@@ -150,12 +151,23 @@ const isSmallHalf = (doc: Document, i: number) =>
 
 // Beck alone is the theorist; behind a first name it is a surname like any other.
 const isEponymSurname = (doc: Document, i: number) =>
-  (has(doc, i, FLAG.keep | FLAG.closed) ||
+  (has(doc, i, FLAG.keep | FLAG.closed | FLAG.keptPhrase) ||
     (has(doc, i, FLAG.place) && has(doc, i - 1, FLAG.commonFirst | FLAG.smallName))) &&
   has(doc, i, FLAG.surname) &&
   has(doc, i, FLAG.capital) &&
-  !has(doc, i, FLAG.keptPhrase) &&
+  !has(doc, i, FLAG.keptHard | FLAG.tagged) &&
+  // "Dennis Ross" is no "Brene Brown", where the phrase holds both words.
+  !(has(doc, i, FLAG.keptPhrase) && !(has(doc, i - 1, FLAG.smallName) && !has(doc, i - 1, FLAG.keptPhrase))) &&
   (!has(doc, i, FLAG.closed) || isClosedSurname(doc, i));
+
+/** "Imani May": a month behind a first name that is no word, with no figure of a date after it. */
+const isMonthSurname = (doc: Document, i: number) =>
+  has(doc, i, FLAG.month) &&
+  has(doc, i, FLAG.surname) &&
+  has(doc, i, FLAG.capital) &&
+  !has(doc, i, KEPT | FLAG.sentenceStart) &&
+  has(doc, i - 1, FLAG.smallName) &&
+  !has(doc, i + 1, FLAG.digit | FLAG.number);
 
 const FEWEST_CLOSED = 4;
 // "Nhu Dang", "Carol Will": grammar has the word too, but writes it small within a sentence.

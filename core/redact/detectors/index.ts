@@ -26,6 +26,7 @@ import { hashtag } from './hashtags.ts';
 import { hyphenedName } from './hyphened-names.ts';
 import { initials } from './initials.ts';
 import { greetedPerson, namedPerson } from './introductions.ts';
+import { keptName } from './kept-names.ts';
 import { listedName } from './listed-names.ts';
 import { loneSmallNames } from './lone-small-names.ts';
 import { maskedNumber, mixedNumber } from './mixed-numbers.ts';
@@ -132,6 +133,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   unknownCapital,
   shoutedName,
   capitalInPlace,
+  keptName,
   hashtag,
   initials,
   organisation,

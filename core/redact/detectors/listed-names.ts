@@ -8,6 +8,7 @@ import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import {
   isAddressed,
   isCalledFirst,
+  isConcept,
   isEndearment,
   isMassNoun,
   isWithSpeaker,
@@ -130,9 +131,18 @@ function isInPlace(doc: Document, i: number, last: number): boolean {
   if (isCaredFor(doc, i, last) || isBesideKin(doc, i, last) || isReachedAt(doc, i, last)) return true;
   if (!has(doc, i, ANY_FIRST) || isEndearment(doc, i)) return false;
   if (isAddressed(doc, i, last, 'thanked') || signsOff(doc, i, last)) return true;
-  if (!has(doc, i, FLAG.commonFirst) || isMassNoun(doc, i)) return false;
+  if (isMassNoun(doc, i) || isConcept(doc, i)) return false;
+  // "Cove is so talented": a rarer name, as what the sentence is about.
+  if (!has(doc, i, FLAG.commonFirst)) return last === i && isTold(doc, i);
   return isAddressed(doc, i, last, 'any') || standsAsPerson(doc, i, last) || isCalledFirst(doc, i);
 }
+
+/** At the head of a sentence, before "is", "was", "has" and the like. */
+const isTold = (doc: Document, i: number) =>
+  has(doc, i, FLAG.sentenceStart) &&
+  has(doc, i + 1, FLAG.closed) &&
+  !isPossessive(doc, i + 1) &&
+  standsAsPerson(doc, i, i);
 
 /** "with Poppy", "about Bryony": within a sentence, in a person's place, alone with its capital. */
 const isRarerName = (doc: Document, i: number, last: number) =>

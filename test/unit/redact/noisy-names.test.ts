@@ -74,3 +74,79 @@ describe('a name shouted in a text that is not', () => {
     );
   });
 });
+
+describe('a plain word with a capital that no article explains', () => {
+  it.each([
+    ['Thank you for bringing Thicket back, she is the best', 'Thank you for bringing [PERSON_1] back, she is the best'],
+    ['wait why does Pebble sound so sad', 'wait why does [PERSON_1] sound so sad'],
+    ['my favorite dancer Cobble was there again', 'my favorite dancer [PERSON_1] was there again'],
+    ['finally somebody beats Lantern at this', 'finally somebody beats [PERSON_1] at this'],
+    ['why did nobody warn Gorse about it', 'why did nobody warn [PERSON_1] about it'],
+    ['Story is so talented', '[PERSON_1] is so talented'],
+  ])('goes: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+
+  it.each([
+    'When Self leads, the others rest',
+    'I used Ecstasy and then Speed at parties',
+    'We wrote to Senators all week',
+    'They said Deaf people came',
+    'My sponsor says Step work is next and Recovery takes time',
+    'We played the Lantern game and my Thicket',
+    'It starts in Chapter 5 of Lantern',
+    'Words like Pebble and Lantern are written large',
+    'In CBT we call this Filter',
+    'We read a book called Thicket and buy Lantern-themed things',
+    'Story time is over and Love is all',
+  ])('takes nothing from: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});
+
+describe('a first name that the keep-list holds for another meaning', () => {
+  it.each([
+    ['I told Christian to stop calling', 'I told [PERSON_1] to stop calling'],
+    ['Ed said it was fine', '[PERSON_1] said it was fine'],
+    ['my brother Christian works a lot', 'my brother [PERSON_1] works a lot'],
+    ['Thanks Ed!', 'Thanks [PERSON_1]!'],
+    ['I dated Molly for a year', 'I dated [PERSON_1] for a year'],
+    ['Molly is so pretty in this one', '[PERSON_1] is so pretty in this one'],
+  ])('goes where only a person stands: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+
+  it.each([
+    'my Christian faith helps',
+    'I met Christian people there',
+    'my mother Christian values and all',
+    'I took Molly at a party',
+    'Jesus said love one another',
+    'Molly is a drug that I took once',
+    'Christian is what I was raised',
+    'Rogers said warmth matters, and Bowen says so too',
+  ])('stays elsewhere: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});
+
+describe('a surname that is a month or a kept word as well', () => {
+  it.each([
+    ['Bailey May sings it best', '[PERSON_1] sings it best'],
+    ['ask the negotiator Dennis Ross', 'ask the negotiator [PERSON_1]'],
+    ['I met Sarah May 5 at noon', 'I met [PERSON_1] [DATE_1] at noon'],
+  ])('goes behind a first name: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+
+  it('stays in the name of an author', () => {
+    expect(redact('She reads Brene Brown every night.')).toBe('She reads Brene Brown every night.');
+  });
+});
+
+describe('a well-known name in small letters behind a word of grammar', () => {
+  it('goes where it is no other word', () => {
+    expect(redact('Then I saw the brandon we all know.')).toBe('Then I saw the [PERSON_1] we all know.');
+    expect(redact('Then we saw the robin in the garden.')).toBe('Then we saw the robin in the garden.');
+  });
+});
