@@ -20,8 +20,8 @@ export interface Terms {
   readonly hits: (words: Words) => TermHit[];
   /** 0 for most words that begin no term; bits of START. */
   readonly startsAt: (hash: number, check: number) => number;
-  /** Whether the words i and i + 1 may begin a term: false for nearly all that do not. */
-  readonly mayGoOn: (words: Words, i: number) => boolean;
+  /** Whether two words with these hashes may begin a term: false for nearly all that do not. */
+  readonly mayBegin: (hash: number, next: number) => boolean;
   /** Adds to `found` the longest term of each group that starts at word i, a word that `startsAt` may start one. */
   readonly addAt: (words: Words, i: number, found: TermHit[]) => void;
 }
@@ -37,7 +37,9 @@ const MARK = 127;
 const ANY_MARK = 127;
 const SINGLE = 128;
 const markOf = (check: number) => 1 + ((check >>> 8) % 126);
-const pairOf = (hash: number, next: number) => (Math.imul(hash, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b)) >>> 16;
+const PAIR_BITS = 17;
+const pairOf = (hash: number, next: number) =>
+  (Math.imul(hash, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b)) >>> (32 - PAIR_BITS);
 
 /** Stands in no term, and ends a word. */
 const SEPARATOR = '\0';
@@ -50,7 +52,7 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
   // Most words begin no term: one byte by 16 bits of the hash tells so without a look into the trie.
   const starts = new Uint8Array(65536);
   // "the", "I" and "my" begin many: one bit by the first two words of a term.
-  const pairs = new Uint8Array(65536 / 8);
+  const pairs = new Uint8Array((1 << PAIR_BITS) / 8);
   /** Words [first, behind) are a term. */
   const plant = (id: string, words: Words, first: number, behind: number) => {
     if (first === behind) throw new RangeError('a term needs at least one letter or digit');
@@ -90,9 +92,8 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
     if (mark === 0 || (mark !== ANY_MARK && mark !== markOf(check))) return 0;
     return (start & SINGLE) === 0 ? START.several : START.single;
   };
-  const mayGoOn = (words: Words, i: number): boolean => {
-    if (i + 1 >= words.count) return false;
-    const pair = pairOf(words.hash[i] as number, words.hash[i + 1] as number);
+  const mayBegin = (first: number, next: number): boolean => {
+    const pair = pairOf(first, next);
     return ((pairs[pair >>> 3] as number) & (1 << (pair & 7))) !== 0;
   };
   const addAt = (words: Words, i: number, found: TermHit[]): void => addHitsAt(trie, idsAt, words, i, found);
@@ -101,14 +102,16 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
     const { count, hash, check } = words;
     for (let i = 0; i < count; i++) {
       const start = startsAt(hash[i] as number, check[i] as number);
-      if (start !== 0 && (start === START.single || mayGoOn(words, i))) addAt(words, i, found);
+      if (start === 0) continue;
+      if (start === START.single || (i + 1 < count && mayBegin(hash[i] as number, hash[i + 1] as number)))
+        addAt(words, i, found);
     }
     return found;
   };
   return {
     hits,
     startsAt,
-    mayGoOn,
+    mayBegin,
     addAt,
     match: (text) => {
       const counts = new Map<string, number>();

@@ -1,5 +1,5 @@
 // A conversation as the detectors see it: one text, its words, and a word's flags.
-import { createWordCutter, GAP, SHAPE, type TermHit, type Words } from '../lexicon/index.ts';
+import { createWordCutter, GAP, SHAPE, START, type TermHit, type Words } from '../lexicon/index.ts';
 import type { Phrases } from './compile.ts';
 import { FLAG } from './flags.ts';
 import { viewOf } from './view.ts';
@@ -62,7 +62,8 @@ export function createDocumentReader(table: WordTable, phrases: Phrases) {
       const place = placeOf(hash[i] as number, check[i] as number);
       let bits = (kept[place] as number) | (FLAGS_OF_SHAPE[form] as number);
       const starts = kept[place + 1] as number;
-      if (starts !== 0) phrases.addAt(words, i, starts, hits);
+      if (starts !== 0 && ((starts & START.single) !== 0 || phrases.mayBegin(words, i, starts)))
+        phrases.addAt(words, i, starts, hits);
       if (before !== GAP.space) {
         if (before === GAP.stop) dotted = true;
         if (startsSentence(words, flags, i)) bits |= FLAG.sentenceStart;
