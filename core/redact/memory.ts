@@ -7,7 +7,7 @@ import { claimWords } from './emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
 import { createKeys, type Keys, mayTakeFlag } from './known-values.ts';
 import { isPlainMention } from './plain-mentions.ts';
-import { has, isNear, lengthOf, wordAt } from './reading.ts';
+import { has, isNear, lengthOf, lowerAt } from './reading.ts';
 import { type Found, RANK } from './span.ts';
 
 /** Keys of words: of names that hold in any case, and of guesses from a capital alone, which hold for capitals alone. */
@@ -93,7 +93,7 @@ function flagRemembered(doc: Document, { names, guesses }: Remembered, short: Re
     if (!isMeant) {
       if (short.size === 0 || (bits & PLAIN) !== 0) continue;
       const length = (end[i] as number) - (start[i] as number);
-      if ((length !== 3 && length !== 4) || !short.has(wordAt(doc, i).toLowerCase()) || isPart(doc, i)) continue;
+      if ((length !== 3 && length !== 4) || !short.has(lowerAt(doc, i)) || isPart(doc, i)) continue;
     }
     flags[i] = bits | FLAG.remembered;
     any = true;

@@ -4,7 +4,7 @@ import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimDespiteKept, claimUnits, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, lowerAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { valueAt } from './number-run.ts';
 
@@ -53,7 +53,7 @@ export const partialDate: WordDetector = {
     if (!((a >= 1 && a <= 12 && b >= 1 && b <= 31) || (a <= 31 && b >= 1 && b <= 12)) || a < 1) return;
     const next = behind(doc, i + 1);
     if (next === '/' || next === '%' || (next === '.' && isTied(doc, i + 2) && has(doc, i + 2, FLAG.digit))) return;
-    const before = wordAt(doc, i - 1).toLowerCase();
+    const before = lowerAt(doc, i - 1);
     if (sign === '/' ? ON.has(before) && !isFigure(a, b) : DOTTED.has(before) && next === '.')
       claimWords(doc, emit, i, i + 1, { ...DATE, rule: 'date_partial' });
   },

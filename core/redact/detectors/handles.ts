@@ -4,7 +4,7 @@ import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, lowerAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { compound } from './compounds.ts';
 
@@ -36,7 +36,7 @@ export const accountCue: CueDetector = {
         claimUnits(emit, doc.words.start[first] as number, doc.words.end[last] as number, HANDLE);
         return;
       }
-      if (!BETWEEN.has(wordAt(doc, i).toLowerCase())) return;
+      if (!BETWEEN.has(lowerAt(doc, i))) return;
     }
   },
 };
