@@ -103,8 +103,12 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
 /** The terms with the lexicon's own phrases, which are cities of several words. */
 function withPhrases(terms: Terms, lexicon: Lexicon | null): Phrases {
   const phrases = lexicon?.phrases;
-  const startsAt = (hash: number, check: number) =>
-    terms.startsAt(hash, check) | (phrases?.mayStart(hash) === true ? CITY_START : 0);
+  const startsAt = (hash: number, check: number) => {
+    const city = phrases?.mayStart(hash) === true ? CITY_START : 0;
+    const start = terms.startsAt(hash, check);
+    const node = start === 0 ? -1 : terms.nodeOf(hash, check);
+    return node < 0 ? city : city | start | (node << NODE_AT);
+  };
   const addCity = (words: Words, i: number, found: TermHit[]) => {
     const last = phrases?.endAt(words, i) ?? i;
     if (last > i) found.push({ id: 'city', first: i, last });
@@ -116,14 +120,15 @@ function withPhrases(terms: Terms, lexicon: Lexicon | null): Phrases {
     return (starts & CITY_START) !== 0 && phrases?.mayBegin(check[i] as number, check[next] as number) === true;
   };
   const addAt = (words: Words, i: number, starts: number, found: TermHit[]) => {
-    if ((starts & (START.single | START.several)) !== 0) terms.addAt(words, i, found);
+    if ((starts & (START.single | START.several)) !== 0) terms.addAt(words, i, starts >>> NODE_AT, found);
     if ((starts & CITY_START) !== 0) addCity(words, i, found);
   };
   return { startsAt, mayBegin, addAt };
 }
 
-/** Beside the bits of START: a city of several words. */
+/** Beside the bits of START: a city of several words; above them the node of the terms. */
 const CITY_START = 4;
+const NODE_AT = 4;
 
 /** The words of the lines that do not carry `flag`. */
 function wordsNot(table: WordTable, lines: readonly string[], flag: number): string[] {
