@@ -8,6 +8,7 @@ import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
 import { flagWords } from './known-values.ts';
 import { applyMemory, claimFlagged } from './memory.ts';
+import { isPlainNumber, PLAIN_NUMBER } from './plain-numbers.ts';
 import { resolve } from './resolve.ts';
 import type { Found } from './span.ts';
 import { widenNames } from './widen-names.ts';
@@ -28,6 +29,7 @@ export function findSpans(doc: Document, known: ReadonlySet<number>): Found[] {
   for (let i = 0; i < count; i++) {
     const bits = flags[i] as number;
     if ((bits & WAITED) === 0 || (bits & FLAG.tagged) !== 0) continue;
+    if ((bits & FLAG.allDigits) !== 0 && (bits & ~PLAIN_NUMBER) === 0 && isPlainNumber(doc, i)) continue;
     const waiting = waitingAt(gap[i + 1] === GAP.hyphen && i + 1 < count ? bits | BEFORE_HYPHEN : bits);
     for (let d = 0; d < waiting.length; d++) (waiting[d] as WordDetector).detect(doc, i, emit);
   }
