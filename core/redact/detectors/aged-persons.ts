@@ -5,6 +5,7 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
 import { gapBefore, has, isParticle, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
@@ -55,6 +56,7 @@ function subjectOf(doc: Document, age: number): number {
 /** "34 year old", "34-year-old". */
 export const agedPerson: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) => (place & PLACE.shortBefore) !== 0 && lengthIn(place) <= MOST_DIGITS,
   detect: (doc, i, emit) => {
     if (i < 2 || lengthOf(doc, i) > MOST_DIGITS || lengthOf(doc, i - 1) > 2) return;
     if (i + 1 >= doc.words.count || lengthOf(doc, i + 1) > 6 || !plainGap(doc, i + 1) || !YEARS.has(word(doc, i + 1)))

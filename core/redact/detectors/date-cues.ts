@@ -4,6 +4,7 @@ import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimDespiteKept, claimUnits, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
+import { PLACE } from '../number-place.ts';
 import { gapBefore, has, lengthOf, lowerAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { valueAt } from './number-run.ts';
@@ -45,6 +46,7 @@ const isFigure = (a: number, b: number) =>
 /** "on 12/03", "am 3.12.": day and month without a year. */
 export const partialDate: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) => (place & (PLACE.tiedBehind | PLACE.figureBehind)) === (PLACE.tiedBehind | PLACE.figureBehind),
   detect: (doc, i, emit) => {
     const sign = behind(doc, i);
     if ((sign !== '/' && sign !== '.') || i < 1 || !figures(doc, i, 2) || !figures(doc, i + 1, 2)) return;
@@ -62,6 +64,7 @@ export const partialDate: WordDetector = {
 /** 2021-03-14T11:05:00Z: the word "14T11" stands behind a year and a month. */
 export const isoStamp: WordDetector = {
   at: FLAG.digit,
+  asksNumber: () => false,
   detect: (doc, i, emit) => {
     if (i < 2 || lengthOf(doc, i) !== 5 || has(doc, i, FLAG.allDigits)) return;
     const start = doc.words.start[i] as number;

@@ -6,6 +6,7 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
 import { inLine } from '../lines.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
 import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { claimAddress } from './addresses.ts';
@@ -15,6 +16,8 @@ const ADDRESS = { type: 'ADDRESS', rule: 'flat', rank: RANK.address } as const;
 /** A flat or suite with its number: only its own words; a whole address around it is found by its street. */
 export const flat: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) =>
+    lengthIn(place) === 5 || (lengthIn(place) < 5 && (place & (PLACE.grammarBefore | PLACE.figureBefore)) === 0),
   detect: (doc, i, emit) => {
     const length = lengthOf(doc, i);
     if (i < 1 || length > 5) return;

@@ -5,6 +5,7 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
 import { gapBefore, has, isNear, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
@@ -85,6 +86,7 @@ function behind(doc: Document, name: number, emit: Emit): void {
 export const stampedSpeaker: WordDetector = {
   at: FLAG.allDigits,
   asks: (flags) => (flags & (KEPT & ~FLAG.keptHard)) === 0,
+  asksNumber: (place) => (place & PLACE.colon) !== 0 && lengthIn(place) === 2,
   detect: (doc, minutes, emit) => {
     if (!isTime(doc, minutes)) return;
     const head = headOfLine(doc, minutes);
