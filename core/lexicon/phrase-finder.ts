@@ -5,8 +5,8 @@ import { GAP, type Words } from './words.ts';
 export interface PhraseFinder {
   /** False for most words that begin no phrase. */
   readonly mayStart: (hash: number) => boolean;
-  /** Whether a phrase may begin with the words `first` and `first + 1`: false for nearly all that do not. */
-  readonly mayGoOn: (words: Words, first: number) => boolean;
+  /** Whether a phrase may begin with two words of these checks: false for nearly all that do not. */
+  readonly mayBegin: (check: number, next: number) => boolean;
   /** Last word of the longest phrase that starts at word `first`, `first` itself without one. */
   readonly endAt: (words: Words, first: number) => number;
 }
@@ -19,6 +19,10 @@ interface PhraseTable {
   readonly slots: number;
   readonly startBits: number;
 }
+
+/** One bit for each check of two words and more. */
+const BEGUN_BITS = 18;
+const placeOf = (check: number) => (check ^ (check >>> 15)) & ((1 << BEGUN_BITS) - 1);
 
 // As terms do: not over the end of a sentence or of a turn, but over a comma, a hyphen, a line break.
 const parts = (gap: number) => (gap & GAP.edge) !== 0 || ((gap & GAP.stop) !== 0 && gap !== GAP.stop);
@@ -48,15 +52,15 @@ export function createPhraseFinder({ checks, bits, starts, slots, startBits }: P
     const start = slotOf(hash, startBits);
     return ((starts[start >> 3] as number) & (1 << (start & 7))) !== 0;
   };
-  const mayGoOn = ({ count, hash, check, gap }: Words, first: number) => {
-    const next = first + 1;
-    if (next >= count || gap[next] !== GAP.space) return next < count && !parts(gap[next] as number);
-    const joined = joinHash(hash[first] as number, hash[next] as number);
-    let slot = (joined ^ (joined >>> 15)) & (slots - 1);
-    if (bits[slot] === 0) return false;
-    const wanted = joinCheck(check[first] as number, check[next] as number);
-    for (; bits[slot] !== 0; slot = (slot + 1) & (slots - 1)) if (checks[slot] === wanted) return true;
-    return false;
+  const begun = new Uint8Array((1 << BEGUN_BITS) / 8);
+  for (let slot = 0; slot < slots; slot++) {
+    if (bits[slot] === 0) continue;
+    const at = placeOf(checks[slot] as number);
+    begun[at >>> 3] = (begun[at >>> 3] as number) | (1 << (at & 7));
+  }
+  const mayBegin = (check: number, next: number) => {
+    const at = placeOf(joinCheck(check, next));
+    return ((begun[at >>> 3] as number) & (1 << (at & 7))) !== 0;
   };
-  return { mayStart, mayGoOn, endAt };
+  return { mayStart, mayBegin, endAt };
 }

@@ -20,10 +20,12 @@ export interface Terms {
   readonly hits: (words: Words) => TermHit[];
   /** 0 for most words that begin no term; bits of START. */
   readonly startsAt: (hash: number, check: number) => number;
-  /** Whether the words i and i + 1 may begin a term: false for nearly all that do not. */
-  readonly mayGoOn: (words: Words, i: number) => boolean;
-  /** Adds to `found` the longest term of each group that starts at word i, a word that `startsAt` may start one. */
-  readonly addAt: (words: Words, i: number, found: TermHit[]) => void;
+  /** Whether two words with these hashes may begin a term: false for nearly all that do not. */
+  readonly mayBegin: (hash: number, next: number) => boolean;
+  /** Where the terms that begin with a word are held, -1 without one. */
+  readonly nodeOf: (hash: number, check: number) => number;
+  /** Adds to `found` the longest term of each group that starts at word i, whose node is `node`. */
+  readonly addAt: (words: Words, i: number, node: number, found: TermHit[]) => void;
 }
 
 /** A word may be a term by itself, or begin one of several words. */
@@ -37,7 +39,9 @@ const MARK = 127;
 const ANY_MARK = 127;
 const SINGLE = 128;
 const markOf = (check: number) => 1 + ((check >>> 8) % 126);
-const pairOf = (hash: number, next: number) => (Math.imul(hash, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b)) >>> 16;
+const PAIR_BITS = 17;
+const pairOf = (hash: number, next: number) =>
+  (Math.imul(hash, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b)) >>> (32 - PAIR_BITS);
 
 /** Stands in no term, and ends a word. */
 const SEPARATOR = '\0';
@@ -50,7 +54,7 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
   // Most words begin no term: one byte by 16 bits of the hash tells so without a look into the trie.
   const starts = new Uint8Array(65536);
   // "the", "I" and "my" begin many: one bit by the first two words of a term.
-  const pairs = new Uint8Array(65536 / 8);
+  const pairs = new Uint8Array((1 << PAIR_BITS) / 8);
   /** Words [first, behind) are a term. */
   const plant = (id: string, words: Words, first: number, behind: number) => {
     if (first === behind) throw new RangeError('a term needs at least one letter or digit');
@@ -90,25 +94,33 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
     if (mark === 0 || (mark !== ANY_MARK && mark !== markOf(check))) return 0;
     return (start & SINGLE) === 0 ? START.several : START.single;
   };
-  const mayGoOn = (words: Words, i: number): boolean => {
-    if (i + 1 >= words.count) return false;
-    const pair = pairOf(words.hash[i] as number, words.hash[i + 1] as number);
+  const mayBegin = (first: number, next: number): boolean => {
+    const pair = pairOf(first, next);
     return ((pairs[pair >>> 3] as number) & (1 << (pair & 7))) !== 0;
   };
-  const addAt = (words: Words, i: number, found: TermHit[]): void => addHitsAt(trie, idsAt, words, i, found);
+  const nodeOf = (hash: number, check: number): number => trie.step(0, hash, check);
+  const addAt = (words: Words, i: number, node: number, found: TermHit[]): void => {
+    const before = found.length;
+    addEnds(idsAt[node], i, i, found, before);
+    const next = i + 1;
+    if (next < words.count && mayBegin(words.hash[i] as number, words.hash[next] as number))
+      addLonger(trie, idsAt, words, i, node, found, before);
+  };
   const hits = (words: Words): TermHit[] => {
     const found: TermHit[] = [];
     const { count, hash, check } = words;
     for (let i = 0; i < count; i++) {
-      const start = startsAt(hash[i] as number, check[i] as number);
-      if (start !== 0 && (start === START.single || mayGoOn(words, i))) addAt(words, i, found);
+      if (startsAt(hash[i] as number, check[i] as number) === 0) continue;
+      const node = nodeOf(hash[i] as number, check[i] as number);
+      if (node >= 0) addAt(words, i, node, found);
     }
     return found;
   };
   return {
     hits,
     startsAt,
-    mayGoOn,
+    mayBegin,
+    nodeOf,
     addAt,
     match: (text) => {
       const counts = new Map<string, number>();
@@ -118,26 +130,31 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
   };
 }
 
-function addHitsAt(
+function addLonger(
   trie: WordTrie,
   idsAt: readonly (readonly string[] | undefined)[],
   words: Words,
   i: number,
+  first: number,
   found: TermHit[],
+  before: number,
 ): void {
-  const before = found.length;
-  let node = 0;
-  for (let j = i; j < words.count; j++) {
-    if (j > i && parts(words.gap[j] as number)) break;
+  let node = first;
+  for (let j = i + 1; j < words.count; j++) {
+    if (parts(words.gap[j] as number)) break;
     node = trie.step(node, words.hash[j] as number, words.check[j] as number);
     if (node < 0) break;
-    const ids = idsAt[node];
-    if (ids === undefined) continue;
-    for (const id of ids) {
-      let shorter = found.length - 1;
-      while (shorter >= before && found[shorter]?.id !== id) shorter--;
-      if (shorter < before) found.push({ id, first: i, last: j });
-      else found[shorter] = { id, first: i, last: j };
-    }
+    addEnds(idsAt[node], i, j, found, before);
+  }
+}
+
+/** Terms of the groups `ids` end at word j; of those in `found` from `before` on the longest of each group stays. */
+function addEnds(ids: readonly string[] | undefined, i: number, j: number, found: TermHit[], before: number): void {
+  if (ids === undefined) return;
+  for (const id of ids) {
+    let shorter = found.length - 1;
+    while (shorter >= before && found[shorter]?.id !== id) shorter--;
+    if (shorter < before) found.push({ id, first: i, last: j });
+    else found[shorter] = { id, first: i, last: j };
   }
 }

@@ -2,8 +2,8 @@
 import { Buffer } from 'node:buffer';
 import { AMPERSAND, CASELESS, DIGIT, LONE, MARK, OTHER, REWRITTEN, readUnit, UPPER } from './characters.ts';
 
-/** Bits of `shape`. */
-export const SHAPE = { firstUpper: 1, lower: 2, laterUpper: 4, digit: 8, letter: 16, lone: 32 } as const;
+/** Bits of `shape`; `wide` where a unit of the word is none of ASCII. */
+export const SHAPE = { firstUpper: 1, lower: 2, laterUpper: 4, digit: 8, letter: 16, lone: 32, wide: 64 } as const;
 
 /** Bits of `gap`: what stands between a word and the one before it. */
 export const GAP = {
@@ -98,6 +98,8 @@ const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 const FEW_UNITS = 48;
 const SMALL_LETTER = SHAPE.letter | SHAPE.lower;
 
+const LAST_ASCII = 0x7f;
+
 /** The union of the readings of all units that the last text held, but for a to z within words. */
 let seen = 0;
 
@@ -118,6 +120,7 @@ function cut(units: Uint16Array, length: number, { start, end, hash, check, shap
     }
     let h = HASH_SEED;
     let c = CHECK_SEED;
+    let widest = unit;
     let bits = kind === UPPER ? SHAPE.firstUpper | SHAPE.letter : (SHAPE_OF[kind] as number);
     const lone = kind === LONE;
     start[count] = at;
@@ -140,8 +143,10 @@ function cut(units: Uint16Array, length: number, { start, end, hash, check, shap
       kind = reading & 255;
       if (kind === OTHER || kind === LONE) break;
       all |= reading;
+      widest |= unit;
       bits |= SHAPE_OF[kind] as number;
     }
+    if (widest > LAST_ASCII) bits |= SHAPE.wide;
     end[count] = at;
     hash[count] = h;
     check[count] = c;

@@ -22,6 +22,8 @@ import { createWordTable, type WordTable } from './word-table.ts';
 export interface Phrases {
   /** What may start at a word, 0 for nothing; it depends on the word alone. */
   readonly startsAt: (hash: number, check: number) => number;
+  /** Whether something of several words may begin with word i, of which `startsAt` said `starts`: false for nearly all others. */
+  readonly mayBegin: (words: Words, i: number, starts: number) => boolean;
   /** Adds what starts at word i, of which `startsAt` said `starts`. */
   readonly addAt: (words: Words, i: number, starts: number, found: TermHit[]) => void;
 }
@@ -101,22 +103,32 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
 /** The terms with the lexicon's own phrases, which are cities of several words. */
 function withPhrases(terms: Terms, lexicon: Lexicon | null): Phrases {
   const phrases = lexicon?.phrases;
-  const startsAt = (hash: number, check: number) =>
-    terms.startsAt(hash, check) | (phrases?.mayStart(hash) === true ? CITY_START : 0);
+  const startsAt = (hash: number, check: number) => {
+    const city = phrases?.mayStart(hash) === true ? CITY_START : 0;
+    const start = terms.startsAt(hash, check);
+    const node = start === 0 ? -1 : terms.nodeOf(hash, check);
+    return node < 0 ? city : city | start | (node << NODE_AT);
+  };
   const addCity = (words: Words, i: number, found: TermHit[]) => {
     const last = phrases?.endAt(words, i) ?? i;
     if (last > i) found.push({ id: 'city', first: i, last });
   };
-  const addAt = (words: Words, i: number, starts: number, found: TermHit[]) => {
-    if ((starts & START.single) !== 0 || ((starts & START.several) !== 0 && terms.mayGoOn(words, i)))
-      terms.addAt(words, i, found);
-    if ((starts & CITY_START) !== 0 && phrases?.mayGoOn(words, i) === true) addCity(words, i, found);
+  const mayBegin = ({ count, hash, check }: Words, i: number, starts: number) => {
+    const next = i + 1;
+    if (next >= count) return false;
+    if ((starts & START.several) !== 0 && terms.mayBegin(hash[i] as number, hash[next] as number)) return true;
+    return (starts & CITY_START) !== 0 && phrases?.mayBegin(check[i] as number, check[next] as number) === true;
   };
-  return { startsAt, addAt };
+  const addAt = (words: Words, i: number, starts: number, found: TermHit[]) => {
+    if ((starts & (START.single | START.several)) !== 0) terms.addAt(words, i, starts >>> NODE_AT, found);
+    if ((starts & CITY_START) !== 0) addCity(words, i, found);
+  };
+  return { startsAt, mayBegin, addAt };
 }
 
-/** Beside the bits of START: a city of several words. */
+/** Beside the bits of START: a city of several words; above them the node of the terms. */
 const CITY_START = 4;
+const NODE_AT = 4;
 
 /** The words of the lines that do not carry `flag`. */
 function wordsNot(table: WordTable, lines: readonly string[], flag: number): string[] {

@@ -3,13 +3,13 @@ import { GAP } from '../lexicon/index.ts';
 import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG } from './flags.ts';
 import { NAME_KIND, nameKind } from './name-words.ts';
-import { gapBefore, has, isEponym, lengthOf, mayBeName, nameEnd, wordAt } from './reading.ts';
+import { gapBefore, has, isEponym, lengthOf, lowerAt, mayBeName, nameEnd } from './reading.ts';
 import { smallNameEnd } from './small-name-end.ts';
 import { type Found, RANK } from './span.ts';
 
 const JOINS = new Set(['and', 'or', 'n']);
 const isJoin = (doc: Document, i: number) =>
-  i > 0 && i < doc.words.count && lengthOf(doc, i) <= 3 && JOINS.has(wordAt(doc, i).toLowerCase());
+  i > 0 && i < doc.words.count && lengthOf(doc, i) <= 3 && JOINS.has(lowerAt(doc, i));
 const spaced = (doc: Document, i: number) => i < doc.words.count && (gapBefore(doc, i) & ~GAP.space) === 0;
 const comma = (doc: Document, i: number) =>
   i < doc.words.count &&

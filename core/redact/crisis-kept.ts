@@ -90,6 +90,8 @@ function pairs(crisis: readonly TermHit[], negations: readonly TermHit[], place:
 }
 
 const BITS = 65_536;
+/** Tags whose words are known: most conversations have the same few. */
+const MOST_TAGS = 1024;
 /** Punctuation that no word holds and no form of the view changes: dashes, quotation marks, an ellipsis. */
 const isPlainMark = (unit: number): boolean => unit >= 0x2010 && unit <= 0x2027;
 const isFree = (text: string, at: number): boolean => {
@@ -114,13 +116,22 @@ export function createIdleTest(terms: readonly string[]): IdleTest {
     for (let i = 0; i < count; i++) if (held[(hash[i] as number) & (BITS - 1)] === 1) return false;
     return true;
   };
+  const tags = new Map<string, boolean>();
+  const isIdleTag = (tag: string): boolean => {
+    const known = tags.get(tag);
+    if (known !== undefined) return known;
+    const answer = holdsNone(tag);
+    if (tags.size >= MOST_TAGS) tags.clear();
+    tags.set(tag, answer);
+    return answer;
+  };
   return (text, start, end, tag) =>
     tag.charCodeAt(0) === OPEN &&
     tag.charCodeAt(tag.length - 1) === CLOSE &&
     (start === 0 || isFree(text, start - 1)) &&
     (end === text.length || isFree(text, end)) &&
     holdsNone(text.slice(start, end)) &&
-    holdsNone(tag);
+    isIdleTag(tag);
 }
 
 const OPEN = 0x5b;

@@ -12,6 +12,8 @@ export interface WordDetector {
   readonly at: number;
   /** Of those, only words of whose own flags, and BEFORE_HYPHEN, this holds: asked once for each combination of flags. */
   readonly asks?: (flags: number) => boolean;
+  /** Of words of figures without other flags only those at such a place, bits of PLACE. */
+  readonly asksNumber?: (place: number) => boolean;
   readonly detect: (doc: Document, word: number, emit: Emit) => void;
 }
 

@@ -1,5 +1,6 @@
 // Which word detectors wait at a word: looked up by its flags, since most combinations of flags occur again and again.
 import type { WordDetector } from './detector.ts';
+import { ANY_PLACE } from './number-place.ts';
 
 /** Combinations that are remembered, each at its own place; one that another has taken is looked up among all that were met. */
 const PLACES = 4096;
@@ -8,11 +9,29 @@ const MOST_KNOWN = 65_536;
 /** The union of the flags that detectors wait for. */
 export const waitedFlags = (all: readonly WordDetector[]): number => all.reduce((flags, { at }) => flags | at, 0);
 
+const waitsFor = ({ at, asks }: WordDetector, flags: number) =>
+  (at & flags) !== 0 && (asks === undefined || asks(flags));
+
 /** The detectors of `all`, in their order, that wait for one of `flags`. */
-export function createDispatch(all: readonly WordDetector[]): (flags: number) => readonly WordDetector[] {
+export const createDispatch = (all: readonly WordDetector[]): Dispatch =>
+  createLists((flags) => all.filter((detector) => waitsFor(detector, flags)));
+
+/** The same for words of figures: their flags, which are above those of ANY_PLACE, together with their place. */
+export const createNumberDispatch = (all: readonly WordDetector[]): Dispatch =>
+  createLists((key) =>
+    all.filter(
+      (detector) =>
+        waitsFor(detector, key & ~ANY_PLACE) &&
+        (detector.asksNumber === undefined || detector.asksNumber(key & ANY_PLACE)),
+    ),
+  );
+
+type Dispatch = (key: number) => readonly WordDetector[];
+
+function createLists(listFor: (key: number) => readonly WordDetector[]): Dispatch {
   const known = new Map<number, readonly WordDetector[]>();
   const look = (flags: number) => {
-    const list = all.filter(({ at, asks }) => (at & flags) !== 0 && (asks === undefined || asks(flags)));
+    const list = listFor(flags);
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(flags, list);
     return list;

@@ -1,9 +1,10 @@
 // A conversation as the detectors see it: one text, its words, and a word's flags.
-import { createWordCutter, GAP, SHAPE, type TermHit, type Words } from '../lexicon/index.ts';
+import { createWordCutter, GAP, SHAPE, START, type TermHit, type Words } from '../lexicon/index.ts';
 import type { Phrases } from './compile.ts';
 import { FLAG } from './flags.ts';
+import { letterCount } from './letter-count.ts';
 import { viewOf } from './view.ts';
-import { createWordReader } from './word-reader.ts';
+import { createWordReader, LONE_LETTER } from './word-reader.ts';
 import type { WordTable } from './word-table.ts';
 
 export interface Document {
@@ -21,9 +22,30 @@ export interface Document {
   readonly oldestBirthYear: number;
   /** Flags of the lexicon for another spelling of a word, 0 where it has none. */
   readonly lookup: (word: string) => number;
+  readonly lines: Lines;
+  /** Letters of all words. */
+  readonly letters: number;
   /** How far a detector has read, so that a long run is read once: the last word of the last chain of digits, and of the last address. */
   readonly read: { digits: number; address: number };
 }
+
+/** Lines of a document: line k starts at word `start[k]`; arrays are longer than `count`. */
+export interface Lines {
+  count: number;
+  start: Int32Array;
+  /** 1 where a letter stands in place of a word behind the first: "so i told u". */
+  informal: Uint8Array;
+  /** 1 where the writer uses no capitals: set by the detector that finds out. */
+  small: Uint8Array;
+}
+
+const createLines = (size: number): Lines => ({
+  count: 0,
+  start: new Int32Array(size),
+  informal: new Uint8Array(size),
+  small: new Uint8Array(size),
+});
+const BREAK = GAP.newline | GAP.edge;
 
 const HASH = 0x23;
 const STOP = 0x2e;
@@ -43,6 +65,7 @@ export function createDocumentReader(table: WordTable, phrases: Phrases) {
   };
   const { placeOf, kept } = createWordReader(table, phrases);
   let store = new Int32Array(1024);
+  let lines = createLines(64);
   return (source: string, denyCapitals: boolean, oldestBirthYear: number): Document => {
     let text = source;
     let map: Int32Array | null = null;
@@ -54,16 +77,27 @@ export function createDocumentReader(table: WordTable, phrases: Phrases) {
     if (store.length < words.count) store = new Int32Array(words.count * 2);
     const flags = store;
     const hits: TermHit[] = [];
-    const { count, hash, check, shape, gap } = words;
+    const { count, start, end, hash, check, shape, gap } = words;
     let dotted = false;
+    let letters = 0;
+    let line = -1;
     for (let i = 0; i < count; i++) {
       const before = gap[i] as number;
       const form = shape[i] as number;
       const place = placeOf(hash[i] as number, check[i] as number);
       let bits = (kept[place] as number) | (FLAGS_OF_SHAPE[form] as number);
       const starts = kept[place + 1] as number;
-      if (starts !== 0) phrases.addAt(words, i, starts, hits);
+      if (starts !== 0 && ((starts & START.single) !== 0 || phrases.mayBegin(words, i, starts)))
+        phrases.addAt(words, i, starts, hits);
+      if ((starts & LONE_LETTER) !== 0 && before === GAP.space && isInformal(words, i)) lines.informal[line] = 1;
+      letters += (form & SHAPE.digit) === 0 ? (end[i] as number) - (start[i] as number) : lettersIn(words, i);
       if (before !== GAP.space) {
+        if ((before & BREAK) !== 0) {
+          if (++line === lines.start.length) lines = longer(lines);
+          lines.start[line] = i;
+          lines.informal[line] = 0;
+          lines.small[line] = 0;
+        }
         if (before === GAP.stop) dotted = true;
         if (startsSentence(words, flags, i)) bits |= FLAG.sentenceStart;
         if ((before & GAP.other) !== 0 && isHashed(words, i)) bits |= FLAG.marked;
@@ -71,7 +105,8 @@ export function createDocumentReader(table: WordTable, phrases: Phrases) {
       if ((form & SHAPE.firstUpper) !== 0 && isInitial(words, i)) bits |= FLAG.marked;
       flags[i] = bits;
     }
-    markTags(text, words, flags);
+    lines.count = line + 1;
+    letters += markTags(text, words, flags);
     for (const hit of hits) mark(words, flags, hit);
     return {
       text,
@@ -83,9 +118,32 @@ export function createDocumentReader(table: WordTable, phrases: Phrases) {
       dotted,
       oldestBirthYear,
       lookup,
+      lines,
+      letters,
       read: { digits: -1, address: -1 },
     };
   };
+}
+
+function longer(lines: Lines): Lines {
+  const more = createLines(lines.start.length * 2);
+  more.start.set(lines.start);
+  more.informal.set(lines.informal);
+  more.small.set(lines.small);
+  return more;
+}
+
+const lettersIn = ({ text, start, end }: Words, i: number) => letterCount(text, start[i] as number, end[i] as number);
+
+const SMALL_I = 0x69;
+const SMALL_R = 0x72;
+const SMALL_U = 0x75;
+/** "so i told u": a telephone writes the first capital of such a line, and nobody another. */
+function isInformal({ text, start, end }: Words, i: number): boolean {
+  const at = start[i] as number;
+  if ((end[i] as number) - at !== 1 || text.charCodeAt(at + 1) !== 0x20) return false;
+  const unit = text.charCodeAt(at);
+  return unit === SMALL_I || unit === SMALL_U || unit === SMALL_R;
 }
 
 function shapeFlags(shape: number): number {
@@ -133,13 +191,20 @@ export function tagsIn(text: string): Map<string, number> {
   return highest;
 }
 
-function markTags(text: string, words: Words, flags: Int32Array): void {
-  if (!text.includes('[')) return;
+/** Tagged words have that flag alone; how many more letters they are then said to have. */
+function markTags(text: string, words: Words, flags: Int32Array): number {
+  if (!text.includes('[')) return 0;
   let i = 0;
+  let more = 0;
   for (const match of text.matchAll(TAG)) {
     while (i < words.count && (words.end[i] as number) <= match.index) i++;
-    for (; i < words.count && (words.start[i] as number) < match.index + match[0].length; i++) flags[i] = FLAG.tagged;
+    for (; i < words.count && (words.start[i] as number) < match.index + match[0].length; i++) {
+      if (((flags[i] as number) & FLAG.digit) !== 0)
+        more += (words.end[i] as number) - (words.start[i] as number) - lettersIn(words, i);
+      flags[i] = FLAG.tagged;
+    }
   }
+  return more;
 }
 
 function mark(words: Words, flags: Int32Array, { id, first, last }: TermHit): void {

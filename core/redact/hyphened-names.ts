@@ -3,7 +3,7 @@ import { GAP } from '../lexicon/index.ts';
 import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
 import { isKoreanName } from './hangul.ts';
-import { gapBefore, has, lengthOf, wordAt } from './reading.ts';
+import { gapBefore, has, lengthOf, lowerAt } from './reading.ts';
 
 const LONGEST = 6;
 const NEVER = FLAG.keptPhrase | FLAG.keptHard | FLAG.tagged | FLAG.digit;
@@ -19,4 +19,4 @@ export const isHyphenedName = (doc: Document, i: number): boolean =>
   !has(doc, i + 1, NEVER) &&
   !(has(doc, i, FLAG.month) && has(doc, i + 1, FLAG.month)) &&
   !(has(doc, i, FLAG.closed) && has(doc, i + 1, FLAG.ordinary | FLAG.closed)) &&
-  isKoreanName(wordAt(doc, i).toLowerCase(), wordAt(doc, i + 1).toLowerCase());
+  isKoreanName(lowerAt(doc, i), lowerAt(doc, i + 1));

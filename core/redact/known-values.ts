@@ -37,6 +37,7 @@ export interface Keys {
   /** By the low byte of a hash: 0 where no key has it. */
   readonly bytes: Uint8Array;
   readonly holds: (key: number) => boolean;
+  readonly clear: () => void;
 }
 
 export function createKeys(): Keys {
@@ -49,6 +50,10 @@ export function createKeys(): Keys {
     },
     bytes,
     holds: (key) => keys.has(key),
+    clear: () => {
+      bytes.fill(0);
+      keys.clear();
+    },
   };
 }
 

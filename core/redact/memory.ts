@@ -7,7 +7,7 @@ import { claimWords } from './emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
 import { createKeys, type Keys, mayTakeFlag } from './known-values.ts';
 import { isPlainMention } from './plain-mentions.ts';
-import { has, isNear, lengthOf, wordAt } from './reading.ts';
+import { has, isNear, lengthOf, lowerAt } from './reading.ts';
 import { type Found, RANK } from './span.ts';
 
 /** Keys of words: of names that hold in any case, and of guesses from a capital alone, which hold for capitals alone. */
@@ -16,9 +16,14 @@ interface Remembered {
   readonly guesses: Keys;
 }
 
+/** Used again by each conversation. */
+const REMEMBERED: Remembered = { names: createKeys(), guesses: createKeys() };
+
 /** Words of the names in `found`, which is in text order; initials and particles are not remembered. */
 function rememberedWords(doc: Document, found: readonly Found[]): Remembered {
-  const [names, guesses] = [createKeys(), createKeys()];
+  const { names, guesses } = REMEMBERED;
+  names.clear();
+  guesses.clear();
   const { words } = doc;
   let i = 0;
   for (const span of found) {
@@ -67,10 +72,26 @@ function diminutivesOf(doc: Document, found: readonly Found[]): ReadonlySet<stri
   const short = new Set<string>();
   for (const { start, end, remember, rank } of found) {
     if (!remember || rank <= RANK.unknown) continue;
-    const name = /^\p{L}+/u.exec(doc.text.slice(start, end))?.[0].toLowerCase() ?? '';
+    const name = leadOf(doc.text, start, end);
     for (const length of SHORTENED) if (name.length >= length + 2) short.add(name.slice(0, length));
   }
   return short;
+}
+
+const LONGEST_SHORTENED = 6;
+/** The first letters of a name, in small letters; all of them where they are few. */
+function leadOf(text: string, start: number, end: number): string {
+  let at = start;
+  while (
+    at < end &&
+    at < start + LONGEST_SHORTENED &&
+    (text.charCodeAt(at) | 32) >= 97 &&
+    (text.charCodeAt(at) | 32) <= 122
+  )
+    at++;
+  if (at - start === LONGEST_SHORTENED || at === end || text.charCodeAt(at) < 128)
+    return text.slice(start, at).toLowerCase();
+  return /^\p{L}+/u.exec(text.slice(start, end))?.[0].toLowerCase() ?? '';
 }
 
 const isPart = (doc: Document, i: number) =>
@@ -93,7 +114,7 @@ function flagRemembered(doc: Document, { names, guesses }: Remembered, short: Re
     if (!isMeant) {
       if (short.size === 0 || (bits & PLAIN) !== 0) continue;
       const length = (end[i] as number) - (start[i] as number);
-      if ((length !== 3 && length !== 4) || !short.has(wordAt(doc, i).toLowerCase()) || isPart(doc, i)) continue;
+      if ((length !== 3 && length !== 4) || !short.has(lowerAt(doc, i)) || isPart(doc, i)) continue;
     }
     flags[i] = bits | FLAG.remembered;
     any = true;

@@ -31,11 +31,11 @@ import {
 } from './context-words.ts';
 import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
-import { gapBefore, has, isNear, isPossessive, wordAt } from './reading.ts';
+import { gapBefore, has, isNear, isPossessive, lowerAt } from './reading.ts';
 
 const ENDS = GAP.newline | GAP.edge | GAP.stop | GAP.comma;
 
-const word = (doc: Document, i: number) => (i < 0 || i >= doc.words.count ? '' : wordAt(doc, i).toLowerCase());
+const word = (doc: Document, i: number) => (i < 0 || i >= doc.words.count ? '' : lowerAt(doc, i));
 const tiedBefore = (doc: Document, i: number) => i > 0 && (gapBefore(doc, i) & ~GAP.space) === 0;
 
 /** "honestly", "then": the word before i opens a sentence or clause and says something about all of it. */

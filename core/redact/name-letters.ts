@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import { isKoreanWord } from './hangul.ts';
 import { NAME_PAIRS } from './name-pairs.ts';
 import { isPinyin } from './pinyin.ts';
-import { wordAt } from './reading.ts';
+import { lowerAt } from './reading.ts';
 
 /** Of invented names of ten regions nine in ten lie above it, of slips of the pen one in ten. */
 export const LIKE_NAMES = 1;
@@ -38,7 +38,7 @@ export function nameScore(doc: Document, i: number): number {
     before = symbol;
   }
   const pairs = total + (ODDS[before * SYMBOLS] as number);
-  return pairs < SYLLABLES_SCORE && isOfSyllables(wordAt(doc, i).toLowerCase()) ? SYLLABLES_SCORE : pairs;
+  return pairs < SYLLABLES_SCORE && isOfSyllables(lowerAt(doc, i)) ? SYLLABLES_SCORE : pairs;
 }
 
 const isOfSyllables = (word: string) => isPinyin(word) || isKoreanWord(word);

@@ -3,7 +3,7 @@ import { SHAPE } from '../lexicon/index.ts';
 import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
 import { isPinyin } from './pinyin.ts';
-import { has, isAcronym, isNear, lengthOf, looksDerived, wordAt } from './reading.ts';
+import { has, isAcronym, isNear, lengthOf, looksDerived, lowerAt } from './reading.ts';
 import { flagsOfStretched, isNamePlural, isNameWithS, isStretched, isTripled } from './spellings.ts';
 
 const NEVER = KEPT | FLAG.closed | FLAG.digit | FLAG.month | FLAG.number | FLAG.place | FLAG.kin | FLAG.organisation;
@@ -58,7 +58,7 @@ export const isBehindArticle = (doc: Document, i: number) =>
   i > 0 &&
   isNear(doc, i) &&
   lengthOf(doc, i - 1) <= 7 &&
-  ['the', 'a', 'an', 'these', 'those', 'some'].includes(wordAt(doc, i - 1).toLowerCase());
+  ['the', 'a', 'an', 'these', 'those', 'some'].includes(lowerAt(doc, i - 1));
 
 const OF_ONE = new Set([
   'the',
@@ -96,7 +96,7 @@ const NAMED_THINGS = new Set(
 );
 export function isThing(doc: Document, i: number): boolean {
   if (i === 0 || !has(doc, i, FLAG.smallName) || !isNear(doc, i) || lengthOf(doc, i - 1) > 7) return false;
-  const before = wordAt(doc, i - 1).toLowerCase();
+  const before = lowerAt(doc, i - 1);
   // Who writes capitals writes "the robin", "we jack it up" without one.
   if (ONE_THING.has(before)) return true;
   return OF_ONE.has(before) && !has(doc, i, FLAG.smallWriter) && NAMED_THINGS.has(wordAt(doc, i).toLowerCase());
@@ -118,7 +118,7 @@ function isWord(doc: Document, i: number): boolean {
 }
 
 const isBuiltLikeName = (doc: Document, i: number) =>
-  hasNameLetters(doc, i) && (!looksDerived(doc, i) || isPinyin(wordAt(doc, i).toLowerCase())) && !isAcronym(doc, i);
+  hasNameLetters(doc, i) && (!looksDerived(doc, i) || isPinyin(lowerAt(doc, i))) && !isAcronym(doc, i);
 
 const isVowel = (unit: number) => unit > 127 || 'aeiouyAEIOUY'.includes(String.fromCharCode(unit));
 const MOST_CONSONANTS = 5;

@@ -5,12 +5,12 @@ import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
 import { between } from './lines.ts';
 import { SCHOOL_LEVELS } from './organisation-words.ts';
-import { gapBefore, has, isNear, isPossessive, lengthOf, wordAt } from './reading.ts';
+import { gapBefore, has, isNear, isPossessive, lengthOf, lowerAt, wordAt } from './reading.ts';
 
 const LINKS = new Set(['of', 'and', 'for']);
 
 export const isLink = (doc: Document, i: number) =>
-  i > 0 && i < doc.words.count && lengthOf(doc, i) <= 3 && LINKS.has(wordAt(doc, i).toLowerCase());
+  i > 0 && i < doc.words.count && lengthOf(doc, i) <= 3 && LINKS.has(lowerAt(doc, i));
 
 export const mayName = (doc: Document, i: number) =>
   has(doc, i, FLAG.capital) && !has(doc, i, FLAG.tagged | FLAG.keptHard | FLAG.keptPhrase);
@@ -34,10 +34,9 @@ export const names = (doc: Document, i: number) =>
 
 /** "High School", "Community College": words [first, last] say what kind of school it is and no more. */
 export function isKindOfSchool(doc: Document, first: number, last: number): boolean {
-  const type = wordAt(doc, last).toLowerCase();
+  const type = lowerAt(doc, last);
   if (first >= last || (type !== 'school' && type !== 'college')) return false;
-  for (let i = first; i < last; i++)
-    if (!has(doc, i, FLAG.closed) && !SCHOOL_LEVELS.has(wordAt(doc, i).toLowerCase())) return false;
+  for (let i = first; i < last; i++) if (!has(doc, i, FLAG.closed) && !SCHOOL_LEVELS.has(lowerAt(doc, i))) return false;
   return true;
 }
 

@@ -1,13 +1,15 @@
 // Small questions that every name detector asks of a word and its neighbours.
-import { GAP } from '../lexicon/index.ts';
+import { GAP, SHAPE } from '../lexicon/index.ts';
 import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
+import { lowerAt, wordAt } from './word-texts.ts';
+
+export { lowerAt, wordAt };
 
 export const has = (doc: Document, i: number, flag: number) =>
   i >= 0 && i < doc.words.count && ((doc.flags[i] as number) & flag) !== 0;
 export const gapBefore = (doc: Document, i: number) => (i < doc.words.count ? (doc.words.gap[i] as number) : GAP.edge);
 export const lengthOf = (doc: Document, i: number) => (doc.words.end[i] as number) - (doc.words.start[i] as number);
-export const wordAt = (doc: Document, i: number) => doc.text.slice(doc.words.start[i], doc.words.end[i]);
 
 const NEAR = GAP.space | GAP.hyphen | GAP.apostrophe;
 /** Only blanks, a hyphen or an apostrophe between word i and the one before. */
@@ -71,7 +73,10 @@ const ACRONYM =
   /^(?:\p{Lu}{2,6}\p{Ll}|\p{Lu}{3,6}\p{Ll}{2}|\p{Lu}{2,6}\p{Ll}{1,2}\p{Lu}{1,2}s?|\p{Lu}\p{Ll}{1,2}\p{Lu}{1,3}s?)$/u;
 const MOST_ACRONYM = 9;
 export const isAcronym = (doc: Document, i: number) =>
-  has(doc, i, FLAG.capital) && lengthOf(doc, i) <= MOST_ACRONYM && ACRONYM.test(wordAt(doc, i));
+  has(doc, i, FLAG.capital) &&
+  ((doc.words.shape[i] as number) & SHAPE.laterUpper) !== 0 &&
+  lengthOf(doc, i) <= MOST_ACRONYM &&
+  ACRONYM.test(wordAt(doc, i));
 
 /** On a list of names, or in no list at all. */
 export const soundsLikeName = (doc: Document, i: number) =>
@@ -107,7 +112,7 @@ const PARTICLES = new Set([
   'av',
 ]);
 export const isParticle = (doc: Document, i: number) =>
-  i < doc.words.count && lengthOf(doc, i) <= 5 && PARTICLES.has(wordAt(doc, i).toLowerCase());
+  i < doc.words.count && lengthOf(doc, i) <= 5 && PARTICLES.has(lowerAt(doc, i));
 
 const COLUMN = 3;
 const COLON = 0x3a;

@@ -6,7 +6,6 @@ import { compilePolicy } from './compile.ts';
 import { type CrisisCounter, createCrisisCounter, createIdleTest, crisisChange } from './crisis-kept.ts';
 import { createDocumentReader, type Document } from './document.ts';
 import { findSpans } from './find-spans.ts';
-import { FLAG } from './flags.ts';
 import { unlistForeign } from './foreign-words.ts';
 import { createKnownReader } from './known-values.ts';
 import { addModelSpans, type SpanDetector } from './model-spans.ts';
@@ -15,7 +14,7 @@ import { createOrganisationKinds } from './organisation-kind.ts';
 import { createReplacers } from './replacement.ts';
 import type { RedactionSpan, SourceSpan } from './span.ts';
 import { createTagger } from './tags.ts';
-import { countTypes, highestTags, letterCount, locate, type Written, writeParts } from './write-parts.ts';
+import { countTypes, highestTags, locate, type Written, writeParts } from './write-parts.ts';
 
 /** `parts` are the texts of one conversation; `speakers` and `known` are values of its own metadata; `language` ISO 639-1. */
 export interface RedactionInput {
@@ -76,12 +75,11 @@ export function compileRedactor(policy: RedactionPolicy, { model, key }: Redacto
     const doc = read(source, denyIn.has(language), policy.oldest_birth_year);
     unlistForeign(doc, language);
     const crisis = crisisIn(doc);
-    const letters = lettersOf(doc);
     const ruled = findSpans(doc, readKnown([...speakers, ...known]));
     const found = model === undefined ? ruled : addModelSpans(doc, ruled, model);
     const clinical = clinicalLost(doc, found);
     const spans = found.length === 0 ? [] : locate(found, doc.map, parts, EDGE.length);
-    return { crisis, letters, clinical, spans, isOwnView: doc.map === null };
+    return { crisis, letters: doc.letters, clinical, spans, isOwnView: doc.map === null };
   };
   const find = (input: RedactionInput) => look(input).spans;
 
@@ -164,16 +162,4 @@ function crisisIn({ words, hits, map }: Document): { start: number; end: number 
     });
   }
   return places;
-}
-
-/** Letters of the view: every unit of a word without digits is one. */
-function lettersOf({ text, words: { count, start, end }, flags }: Document): number {
-  let letters = 0;
-  for (let i = 0; i < count; i++) {
-    letters +=
-      ((flags[i] as number) & FLAG.digit) === 0
-        ? (end[i] as number) - (start[i] as number)
-        : letterCount(text.slice(start[i], end[i]));
-  }
-  return letters;
 }

@@ -4,7 +4,7 @@ import type { Document } from './document.ts';
 import { FLAG, KEPT } from './flags.ts';
 import { LIKE_NAMES, nameScore } from './name-letters.ts';
 import { NAME_KIND, nameKind } from './name-words.ts';
-import { gapBefore, has, isParticle, isPossessive, lengthOf, nameEnd, wordAt } from './reading.ts';
+import { gapBefore, has, isParticle, isPossessive, lengthOf, lowerAt, nameEnd, wordAt } from './reading.ts';
 
 const MOST_WORDS = 5;
 /** More unknown words in a row are no name. */
@@ -43,7 +43,7 @@ function isPlainSurname(doc: Document, i: number): boolean {
   if (has(doc, i, FLAG.closed) && lengthOf(doc, i) < FEWEST_CLOSED) return false;
   const next = i + 1;
   if (next >= doc.words.count || (gapBefore(doc, next) & ENDS) !== 0 || isPossessive(doc, next)) return true;
-  return AFTER_NAMES.has(wordAt(doc, next).toLowerCase());
+  return AFTER_NAMES.has(lowerAt(doc, next));
 }
 
 /** "maria bing", "haoran liang": a surname that is a word as well, but one that hardly anybody writes; "nour bakri": or a keep-list's. */

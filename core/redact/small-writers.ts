@@ -3,7 +3,6 @@ import { GAP, SHAPE } from '../lexicon/index.ts';
 import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
 
-const BREAK = GAP.newline | GAP.edge;
 /** What a line break stands beside where a sentence goes on over it. */
 const GOES_ON = GAP.newline | GAP.space | GAP.comma | GAP.hyphen | GAP.apostrophe;
 const FEWEST_SHOUTED = 3;
@@ -22,7 +21,7 @@ interface Line {
   readonly grammar: number;
 }
 
-function read({ words, flags }: Document, from: number, to: number): Line {
+function readLine({ words, flags }: Document, from: number, to: number): Line {
   let letters = 0;
   let capitals = 0;
   let shouted = 0;
@@ -59,18 +58,6 @@ const opensCased = ({ words, flags }: Document, i: number): boolean =>
   ((words.shape[i] as number) & (SHAPE.letter | SHAPE.lone)) === SHAPE.letter &&
   (words.end[i] as number) - (words.start[i] as number) > 1;
 
-const SMALL_I = 0x69;
-const SMALL_R = 0x72;
-const SMALL_U = 0x75;
-/** "so i told u": a telephone writes the first capital of such a line, and nobody another. */
-const isInformal = ({ text, words }: Document, i: number): boolean => {
-  const at = words.start[i] as number;
-  if ((words.end[i] as number) - at !== 1 || words.gap[i] !== GAP.space || text.charCodeAt(at + 1) !== 0x20)
-    return false;
-  const unit = text.charCodeAt(at);
-  return unit === SMALL_I || unit === SMALL_U || unit === SMALL_R;
-};
-
 /** No capital but at the heads of sentences. */
 function hasOnlyHeads({ words, flags }: Document, from: number, to: number): boolean {
   for (let i = from; i < to; i++)
@@ -80,33 +67,30 @@ function hasOnlyHeads({ words, flags }: Document, from: number, to: number): boo
   return true;
 }
 
-/** Sets `smallWriter` on every word of such a line; true where there is one. A line that goes on a cased one, as in subtitles, is cased. */
+/** Sets `smallWriter` on every word of such a line, and marks the line; true where there is one. A line that goes on a cased one, as in subtitles, is cased. */
 export function markSmallWriters(doc: Document): boolean {
-  const { words, flags } = doc;
-  const { count, gap } = words;
+  const { words, lines } = doc;
   let cased = false;
   let any = false;
-  for (let from = 0; from < count; ) {
-    let to = from + 1;
-    let informal = false;
-    while (to < count && ((gap[to] as number) & BREAK) === 0) {
-      informal ||= isInformal(doc, to);
-      to++;
-    }
+  for (let line = 0; line < lines.count; line++) {
+    const from = lines.start[line] as number;
+    const to = line + 1 < lines.count ? (lines.start[line + 1] as number) : words.count;
     if (opensCased(doc, from)) {
-      cased = !(informal && hasOnlyHeads(doc, from, to));
-      any ||= !cased;
-      if (!cased) for (let i = from; i < to; i++) flags[i] = (flags[i] as number) | FLAG.smallWriter;
-      from = to;
+      cased = lines.informal[line] === 0 || !hasOnlyHeads(doc, from, to);
+      if (!cased) any = markLine(doc, line, from, to);
       continue;
     }
-    const line = read(doc, from, to);
+    const read = readLine(doc, from, to);
     const goesOn: boolean = cased && from > 0 && ((words.gap[from] as number) & ~GOES_ON) === 0;
-    const caseless: boolean = line.words > 0 && !goesOn && isCaseless(line);
-    any ||= caseless;
-    if (caseless) for (let i = from; i < to; i++) flags[i] = (flags[i] as number) | FLAG.smallWriter;
-    cased = line.capitals > 0 && !caseless ? true : goesOn;
-    from = to;
+    const caseless: boolean = read.words > 0 && !goesOn && isCaseless(read);
+    if (caseless) any = markLine(doc, line, from, to);
+    cased = read.capitals > 0 && !caseless ? true : goesOn;
   }
   return any;
+}
+
+function markLine({ flags, lines }: Document, line: number, from: number, to: number): true {
+  lines.small[line] = 1;
+  for (let i = from; i < to; i++) flags[i] = (flags[i] as number) | FLAG.smallWriter;
+  return true;
 }

@@ -1,7 +1,7 @@
 // The word behind a playful or careless spelling: "Annaaa", "annas mom".
 import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG } from './flags.ts';
-import { lengthOf, wordAt } from './reading.ts';
+import { lengthOf, lowerAt, wordAt } from './reading.ts';
 
 const LONGEST_RUN = 2;
 const LONGEST_PLAIN = 24;
@@ -52,7 +52,7 @@ const SHORTEST_SLIP = 4;
 
 /** A slip of the pen of a plain word: a letter doubled or not doubled, two exchanged, an e lost at the end. */
 export function isSlip(doc: Document, i: number): boolean {
-  const word = wordAt(doc, i).toLowerCase();
+  const word = lowerAt(doc, i);
   if (word.length < SHORTEST_SLIP || word.length > LONGEST_PLAIN) return false;
   if (slips.lookup !== doc.lookup || slips.known.size >= MOST_SLIPS) {
     slips.lookup = doc.lookup;

@@ -48,13 +48,23 @@ export function createTagger(
     for (const key of keys) if (!names.has(key)) names.set(key, index);
     return index;
   };
+  const make = (type: SpanType, value: string, kind: string): string => {
+    if (type === 'PERSON') return `[PERSON_${person(value)}]`;
+    const key = `${type} ${keysOf(value).join(' ')}`;
+    const index = values.get(key) ?? number(type);
+    values.set(key, index);
+    return kind === '' ? `[${type}_${index}]` : `[${type}_${index}: ${kind}]`;
+  };
+  // By type and value: a value that came before has the tag that it had.
+  const made = new Map<string, string>();
   return {
     tagOf: (type, value, kind) => {
-      if (type === 'PERSON') return `[PERSON_${person(value)}]`;
-      const key = `${type} ${keysOf(value).join(' ')}`;
-      const index = values.get(key) ?? number(type);
-      values.set(key, index);
-      return kind === '' ? `[${type}_${index}]` : `[${type}_${index}: ${kind}]`;
+      const key = `${type} ${kind} ${value}`;
+      const known = made.get(key);
+      if (known !== undefined) return known;
+      const tag = make(type, value, kind);
+      made.set(key, tag);
+      return tag;
     },
   };
 }

@@ -1,7 +1,7 @@
 // Authors whose surname is a first name as well: "Ellis called these the musts" speaks of a book, "Ellis called me" of a person.
 import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
-import { has, isNear, isPossessive, wordAt } from './reading.ts';
+import { has, isNear, isPossessive, lowerAt } from './reading.ts';
 
 const set = (words: string) => new Set(words.split(' '));
 /** Of psychotherapy and the study of the mind; those with a very frequent first name for a surname (Kelly, Ryan, James) are left to the rules for people. */
@@ -15,7 +15,7 @@ const SAYS = set(
 const NAMES = set('called calls call termed terms labeled labelled dubbed');
 const THINGS = set('these this those such');
 
-const word = (doc: Document, i: number) => (i < 0 || i >= doc.words.count ? '' : wordAt(doc, i).toLowerCase());
+const word = (doc: Document, i: number) => (i < 0 || i >= doc.words.count ? '' : lowerAt(doc, i));
 const BEHIND = set('by per');
 const WORKS = set(
   'theory model approach concept concepts idea ideas notion view framework stages method techniques technique therapy abc hierarchy principle principles schema schemas',

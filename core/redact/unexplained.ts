@@ -1,7 +1,7 @@
 // Whether the dictionary explains a word that no list has: as a slip of the pen, by an affix, or as two words written as one.
 import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
-import { lengthOf, wordAt } from './reading.ts';
+import { lengthOf, lowerAt } from './reading.ts';
 import { isSlip } from './spellings.ts';
 
 type Lookup = Document['lookup'];
@@ -71,7 +71,7 @@ const MOST_KEPT = 4096;
 /** Of a word in no list: true where nothing in the dictionary is near it, so that it is a name or another language's. */
 export function isUnexplained(doc: Document, i: number): boolean {
   if (lengthOf(doc, i) < SHORTEST || lengthOf(doc, i) > LONGEST) return false;
-  const word = wordAt(doc, i).toLowerCase();
+  const word = lowerAt(doc, i);
   const store = stores.get(doc.lookup) ?? new Map<string, boolean>();
   if (store.size === 0) stores.set(doc.lookup, store);
   const known = store.get(word);

@@ -1,7 +1,10 @@
 // Flags of a word and what may start at it, with the words of late kept where one line of the processor's cache holds each.
+import { createWordCutter } from '../lexicon/index.ts';
 import type { Phrases } from './compile.ts';
 import type { WordTable } from './word-table.ts';
 
+/** Beside the bits of what may start at a word: the word is i, r or u. */
+export const LONE_LETTER = 8;
 const PLACES = 16_384;
 const WIDTH = 4;
 
@@ -17,11 +20,12 @@ export function createWordReader(table: WordTable, phrases: Phrases): WordReader
   const kept = new Int32Array(PLACES * WIDTH);
   for (let place = 0; place < PLACES; place++) kept[place * WIDTH] = place + 1;
 
+  const letters = lettersOf('i r u');
   const learn = (at: number, hash: number, check: number): void => {
     kept[at] = hash;
     kept[at + 1] = check;
     kept[at + 2] = table.flagsOf(hash, check);
-    kept[at + 3] = phrases.startsAt(hash, check);
+    kept[at + 3] = phrases.startsAt(hash, check) | (letters.has(hash) ? LONE_LETTER : 0);
   };
   const placeOf = (hash: number, check: number): number => {
     const at = ((hash ^ (hash >>> 15)) & (PLACES - 1)) * WIDTH;
@@ -29,4 +33,9 @@ export function createWordReader(table: WordTable, phrases: Phrases): WordReader
     return at + 2;
   };
   return { placeOf, kept };
+}
+
+function lettersOf(text: string): ReadonlySet<number> {
+  const { count, hash } = createWordCutter()(text);
+  return new Set(hash.subarray(0, count));
 }

@@ -1,5 +1,6 @@
 // Writes a conversation anew: where its spans lie in each part, what stands for them, and how much of it went.
 import { tagsIn } from './document.ts';
+import { letterCount } from './letter-count.ts';
 import type { Found, RedactionSpan, SourceSpan } from './span.ts';
 
 /** From the view of the joined text to units of each part; a span over an edge is cut there. */
@@ -56,7 +57,7 @@ export function writeParts(parts: readonly string[], found: readonly SourceSpan[
       spans.push({ part, start: out.length, end: out.length + replacement.length, type: span.type, rule: span.rule });
       out += replacement;
       at = span.end;
-      lettersRedacted += letterCount(value);
+      lettersRedacted += letterCount(value, 0, value.length);
     }
     return at === 0 ? text : out + text.slice(at);
   });
@@ -76,15 +77,4 @@ export function highestTags(parts: readonly string[], found: readonly SourceSpan
   for (const part of parts)
     for (const [type, index] of tagsIn(part)) highest.set(type, Math.max(index, highest.get(type) ?? 0));
   return highest;
-}
-
-/** Letters of Latin, and of the other scripts below the surrogates. */
-export function letterCount(text: string): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const lower = unit | 32;
-    if ((lower >= 97 && lower <= 122) || (unit >= 0xc0 && unit < 0x2000) || (unit >= 0x3040 && unit < 0xd800)) count++;
-  }
-  return count;
 }

@@ -5,7 +5,7 @@ import { claimWords } from '../emit.ts';
 import { FLAG, KEPT } from '../flags.ts';
 import { firstNumber, inLine, isCapital, isNumber } from '../lines.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
-import { has, isNear, isPossessive, lengthOf, looksDerived, wordAt } from '../reading.ts';
+import { has, isNear, isPossessive, lengthOf, looksDerived, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { folded, UNITS } from '../street-words.ts';
 
@@ -29,7 +29,7 @@ export function claimAddress(doc: Document, emit: Emit, first: number, last: num
 function crossed(doc: Document, first: number): number {
   const other = first - 2;
   if (other < 0 || has(doc, first, FLAG.digit) || !isNear(doc, first) || !isNear(doc, first - 1)) return first;
-  if (lengthOf(doc, first - 1) !== 3 || wordAt(doc, first - 1).toLowerCase() !== 'and') return first;
+  if (lengthOf(doc, first - 1) !== 3 || lowerAt(doc, first - 1) !== 'and') return first;
   if (has(doc, other, KEPT | FLAG.closed | FLAG.digit | FLAG.month)) return first;
   return has(doc, other, FLAG.ordinary) && !has(doc, other, FLAG.capital) ? first : other;
 }

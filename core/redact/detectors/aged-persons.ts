@@ -5,7 +5,8 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
-import { gapBefore, has, isParticle, lengthOf, wordAt } from '../reading.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
+import { gapBefore, has, isParticle, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const AGED = { type: 'PERSON', rule: 'aged_person', rank: RANK.cue, remember: true } as const;
@@ -16,7 +17,7 @@ const MOST_DIGITS = 3;
 const MOST_WORDS = 4;
 const LETTERS_OF_AGE = /^\d{1,2}(?:[mfx]|nb|yo|y)$/i;
 
-const word = (doc: Document, i: number) => (i < 0 || i >= doc.words.count ? '' : wordAt(doc, i).toLowerCase());
+const word = (doc: Document, i: number) => (i < 0 || i >= doc.words.count ? '' : lowerAt(doc, i));
 const plainGap = (doc: Document, i: number) => (gapBefore(doc, i) & ~(GAP.space | GAP.hyphen)) === 0;
 
 const NEVER = KEPT | FLAG.digit | FLAG.kin | FLAG.title | FLAG.number;
@@ -55,6 +56,7 @@ function subjectOf(doc: Document, age: number): number {
 /** "34 year old", "34-year-old". */
 export const agedPerson: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) => (place & PLACE.shortBefore) !== 0 && lengthIn(place) <= MOST_DIGITS,
   detect: (doc, i, emit) => {
     if (i < 2 || lengthOf(doc, i) > MOST_DIGITS || lengthOf(doc, i - 1) > 2) return;
     if (i + 1 >= doc.words.count || lengthOf(doc, i + 1) > 6 || !plainGap(doc, i + 1) || !YEARS.has(word(doc, i + 1)))

@@ -4,7 +4,8 @@ import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimDespiteKept, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
-import { gapBefore, has, isPossessive, lengthOf, wordAt } from '../reading.ts';
+import { lengthIn } from '../number-place.ts';
+import { gapBefore, has, isPossessive, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { valueAt } from './number-run.ts';
 
@@ -19,7 +20,7 @@ const GOES_ON = set('and but now when who so because with or next this in years 
 const OWNERS = set('her his their my your its mid late early');
 const YEARS_AFTER = /^[\s-]{0,2}(?:(?:years?|yrs?)[\s-]{0,2}(?:old|of age|young)|y\.?\s?\/?o\b)/i;
 const BIRTHDAY_AFTER = /^(?:th|st|nd|rd)?\s{1,2}birthday/i;
-const lower = (doc: Document, i: number) => (i >= 0 && lengthOf(doc, i) <= 16 ? wordAt(doc, i).toLowerCase() : '');
+const lower = (doc: Document, i: number) => (i >= 0 && lengthOf(doc, i) <= 16 ? lowerAt(doc, i) : '');
 const isPerson = (doc: Document, i: number) => has(doc, i, FLAG.kin) || PERSONS.has(lower(doc, i));
 
 /** Whether the figure or number word [first, last] is said to be somebody's age. */
@@ -45,6 +46,7 @@ function breaksOff(doc: Document, last: number): boolean {
 
 export const highAge: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) => lengthIn(place) === 2 || lengthIn(place) === 3,
   detect: (doc, i, emit) => {
     const length = lengthOf(doc, i);
     if (length < 2 || length > 3) return;
@@ -58,6 +60,7 @@ const GLUED = /^(?:(9\d|1[01]\d)(?:yo|yrs?|y|f|m|th|st|nd|rd)|90s)$/i;
 /** "97yo", "92F", "98th birthday", "in her 90s". */
 export const gluedAge: WordDetector = {
   at: FLAG.digit,
+  asksNumber: () => false,
   detect: (doc, i, emit) => {
     const length = lengthOf(doc, i);
     if (length < 3 || length > 6 || has(doc, i, FLAG.allDigits)) return;

@@ -5,7 +5,7 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, lowerAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const LINE = GAP.newline | GAP.edge;
@@ -26,7 +26,7 @@ function answerAfter(doc: Document, after: number): number {
   let i = after;
   while (i < doc.words.count && (gapBefore(doc, i) & LINE) === 0) if (++i - after > MOST_BEFORE) return -1;
   for (let left = MOST_OPENERS; left > 0 && i < doc.words.count; left--, i++)
-    if (!OPENERS.has(wordAt(doc, i).toLowerCase()) && doc.text.charAt(doc.words.end[i] as number) !== ':') return i;
+    if (!OPENERS.has(lowerAt(doc, i)) && doc.text.charAt(doc.words.end[i] as number) !== ':') return i;
   return -1;
 }
 
@@ -34,7 +34,7 @@ const mayAnswer = (doc: Document, i: number) =>
   i < doc.words.count &&
   lengthOf(doc, i) > 1 &&
   !has(doc, i, KEPT | FLAG.closed | FLAG.digit | FLAG.number) &&
-  !NO_ANSWER.has(wordAt(doc, i).toLowerCase());
+  !NO_ANSWER.has(lowerAt(doc, i));
 
 /** What follows ends the answer, or goes on behind a stop. */
 function endOfAnswer(doc: Document, first: number): number {

@@ -3,7 +3,7 @@ import { GAP, type Words } from '../../lexicon/index.ts';
 import type { Emit, TextDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { FLAG } from '../flags.ts';
-import { has, lengthOf, wordAt } from '../reading.ts';
+import { has, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { isCountry, isPlainTopLevel, isTopLevel } from './top-levels.ts';
 import { claimUrl, URL_CLAIM, urlEnd } from './url.ts';
 
@@ -65,7 +65,7 @@ function isAddress(doc: Document, first: number, i: number, written: string): bo
   const lower = written === top;
   if (isPlainTopLevel(top)) return lower || has(doc, i, FLAG.shout);
   const end = doc.words.end[i] as number;
-  const second = wordAt(doc, i - 1).toLowerCase();
+  const second = lowerAt(doc, i - 1);
   const deep = i - first >= 2;
   if (deep && (isPlainTopLevel(second) || second === 'co' || second === 'ac')) return true;
   if (!lower) return false;

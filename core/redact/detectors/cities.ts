@@ -5,13 +5,13 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { stateAt } from '../lines.ts';
-import { gapBefore, has, isNear, lengthOf, mayBeName, wordAt } from '../reading.ts';
+import { gapBefore, has, isNear, lengthOf, lowerAt, mayBeName, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 export const CITY = { type: 'CITY', rule: 'city', rank: RANK.city, weak: true } as const;
 const PLACE_WORDS = new Set('in from near to around outside at visited visiting of leaving left downtown'.split(' '));
 const behindPlaceWord = (doc: Document, i: number) =>
-  i > 0 && isNear(doc, i) && lengthOf(doc, i - 1) <= 8 && PLACE_WORDS.has(wordAt(doc, i - 1).toLowerCase());
+  i > 0 && isNear(doc, i) && lengthOf(doc, i - 1) <= 8 && PLACE_WORDS.has(lowerAt(doc, i - 1));
 
 /** "Reading, Pennsylvania", "Nice, France": a comma and a state or country behind the word. */
 const beforePlace = (doc: Document, i: number) =>

@@ -3,6 +3,7 @@ import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
 import { has, lengthOf } from '../reading.ts';
 import { RANK } from '../span.ts';
 
@@ -14,6 +15,7 @@ const DEGREES = /^\d{1,3}\s?°\s?\d{1,2}(?:\.\d{1,6})?\s?['′’](?:\s?\d{1,2}(
 /** Two decimals with three places and more, side by side; or degrees and minutes. */
 export const coordinates: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) => (place & PLACE.figureBehind) !== 0 && lengthIn(place) <= 3,
   detect: (doc, i, emit) => {
     const { words, text } = doc;
     if (!has(doc, i + 1, FLAG.allDigits) || lengthOf(doc, i) > 3) return;

@@ -5,7 +5,7 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { between, inLine, isUnknown } from '../lines.ts';
-import { has, isNear, isPossessive, lengthOf, wordAt } from '../reading.ts';
+import { has, isNear, isPossessive, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { folded, LINKS, POSTAL_SUFFIXES, STREET_PREFIXES, STREET_SUFFIXES } from '../street-words.ts';
 
@@ -18,11 +18,11 @@ export const corner: CueDetector = {
     const middle = armEnd(doc, after);
     if (middle < after || middle + 2 >= doc.words.count) return;
     const sign = /^ ?& ?$/.test(between(doc, middle + 1));
-    if (!sign && !AND.has(wordAt(doc, middle + 1).toLowerCase())) return;
+    if (!sign && !AND.has(lowerAt(doc, middle + 1))) return;
     const second = sign ? middle + 1 : middle + 2;
     const last = armEnd(doc, second);
     if (last < second || !isCrossing(doc, after, middle, second, last)) return;
-    const start = first > 0 && wordAt(doc, first - 1).toLowerCase() === 'the' ? first - 1 : first;
+    const start = first > 0 && lowerAt(doc, first - 1) === 'the' ? first - 1 : first;
     const small = !has(doc, second, FLAG.capital);
     claimWords(doc, emit, start, addressEnd(doc, last, small), { type: 'ADDRESS', rule: 'corner', rank: RANK.address });
   },

@@ -4,7 +4,8 @@ import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimDespiteKept, claimUnits, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { PLACE } from '../number-place.ts';
+import { gapBefore, has, lengthOf, lowerAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { valueAt } from './number-run.ts';
 
@@ -45,6 +46,7 @@ const isFigure = (a: number, b: number) =>
 /** "on 12/03", "am 3.12.": day and month without a year. */
 export const partialDate: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) => (place & (PLACE.tiedBehind | PLACE.figureBehind)) === (PLACE.tiedBehind | PLACE.figureBehind),
   detect: (doc, i, emit) => {
     const sign = behind(doc, i);
     if ((sign !== '/' && sign !== '.') || i < 1 || !figures(doc, i, 2) || !figures(doc, i + 1, 2)) return;
@@ -53,7 +55,7 @@ export const partialDate: WordDetector = {
     if (!((a >= 1 && a <= 12 && b >= 1 && b <= 31) || (a <= 31 && b >= 1 && b <= 12)) || a < 1) return;
     const next = behind(doc, i + 1);
     if (next === '/' || next === '%' || (next === '.' && isTied(doc, i + 2) && has(doc, i + 2, FLAG.digit))) return;
-    const before = wordAt(doc, i - 1).toLowerCase();
+    const before = lowerAt(doc, i - 1);
     if (sign === '/' ? ON.has(before) && !isFigure(a, b) : DOTTED.has(before) && next === '.')
       claimWords(doc, emit, i, i + 1, { ...DATE, rule: 'date_partial' });
   },
@@ -62,6 +64,7 @@ export const partialDate: WordDetector = {
 /** 2021-03-14T11:05:00Z: the word "14T11" stands behind a year and a month. */
 export const isoStamp: WordDetector = {
   at: FLAG.digit,
+  asksNumber: () => false,
   detect: (doc, i, emit) => {
     if (i < 2 || lengthOf(doc, i) !== 5 || has(doc, i, FLAG.allDigits)) return;
     const start = doc.words.start[i] as number;

@@ -4,7 +4,7 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const DATE = { type: 'DATE', rule: 'date_named', rank: RANK.structured } as const;
@@ -22,7 +22,7 @@ const isSpelledDay = (doc: Document, i: number) =>
   i >= 0 && i < doc.words.count && lengthOf(doc, i) >= 5 && ORDINAL.test(wordAt(doc, i));
 const isTens = (doc: Document, i: number) => i >= 0 && lengthOf(doc, i) === 6 && TENS.test(wordAt(doc, i));
 const isWord = (doc: Document, i: number, word: string) =>
-  i >= 0 && i < doc.words.count && lengthOf(doc, i) === word.length && wordAt(doc, i).toLowerCase() === word;
+  i >= 0 && i < doc.words.count && lengthOf(doc, i) === word.length && lowerAt(doc, i) === word;
 
 /** First word of the day before word `i`, `i` without one: "12", "12th", "twenty-first", "12th-14th". */
 function dayBefore(doc: Document, i: number): number {
@@ -92,7 +92,7 @@ function isVerb(doc: Document, month: number, last: number): boolean {
   if (has(doc, month, FLAG.capital) || isYear(doc, last) || !has(doc, last, FLAG.allDigits)) return false;
   if (has(doc, month, FLAG.closed)) return true;
   if (!isWord(doc, month, 'march') || isEnd(doc, last + 1)) return false;
-  return !BEFORE_MONTHS.has(month > 0 ? wordAt(doc, month - 1).toLowerCase() : '');
+  return !BEFORE_MONTHS.has(month > 0 ? lowerAt(doc, month - 1) : '');
 }
 
 /** '23, and behind a day also -87 or 87 where the sentence breaks off. */

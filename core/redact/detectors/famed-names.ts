@@ -7,7 +7,7 @@ import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isEndearment, isMassNoun } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
-import { gapBefore, has, isNear, isPossessive, lengthOf, looksDerived, wordAt } from '../reading.ts';
+import { gapBefore, has, isNear, isPossessive, lengthOf, looksDerived, lowerAt } from '../reading.ts';
 import { smallNameEnd } from '../small-name-end.ts';
 import { RANK } from '../span.ts';
 import { isUnexplained } from '../unexplained.ts';
@@ -98,7 +98,7 @@ export const followed: CueDetector = {
     const votes =
       has(doc, i, FLAG.capital) &&
       !has(doc, i, FLAG.sentenceStart | FLAG.shout) &&
-      VOTES.has(wordAt(doc, cueStart).toLowerCase()) &&
+      VOTES.has(lowerAt(doc, cueStart)) &&
       !looksDerived(doc, i);
     if (votes || (!has(doc, i, FLAG.capital) && isSmallName(doc, i))) claimWords(doc, emit, i, i, FAMED);
   },

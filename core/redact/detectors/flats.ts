@@ -6,25 +6,29 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
 import { inLine } from '../lines.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
+import { gapBefore, has, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { claimAddress } from './addresses.ts';
 
 const ADDRESS = { type: 'ADDRESS', rule: 'flat', rank: RANK.address } as const;
 
+const FLATS = new Set(['apt', 'apartment', 'suite', 'ste', 'flat']);
+
 /** A flat or suite with its number: only its own words; a whole address around it is found by its street. */
 export const flat: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) =>
+    lengthIn(place) === 5 || (lengthIn(place) < 5 && (place & (PLACE.grammarBefore | PLACE.figureBefore)) === 0),
   detect: (doc, i, emit) => {
     const length = lengthOf(doc, i);
     if (i < 1 || length > 5) return;
     if (length === 5 && claimMilitary(doc, i, emit)) return;
     if (!inLine(doc, i) && doc.text.slice(doc.words.end[i - 1], doc.words.start[i]) !== ' #') return;
     if (has(doc, i - 1, FLAG.digit)) return;
-    const before = wordAt(doc, i - 1);
-    if (before.length > 9) return;
-    if (/^(?:apt|apartment|suite|ste|flat)$/i.test(before)) claimWords(doc, emit, i - 1, i, ADDRESS);
-    else if (/^box$/i.test(before)) claimBox(doc, i, emit);
+    const before = lowerAt(doc, i - 1);
+    if (FLATS.has(before)) claimWords(doc, emit, i - 1, i, ADDRESS);
+    else if (before === 'box') claimBox(doc, i, emit);
   },
 };
 

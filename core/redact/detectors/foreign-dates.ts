@@ -4,7 +4,7 @@ import type { CueDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { valueAt } from './number-run.ts';
 
@@ -13,7 +13,7 @@ const near = (doc: Document, i: number) =>
   i < doc.words.count && (gapBefore(doc, i) & ~(GAP.space | GAP.stop | GAP.hyphen | GAP.comma)) === 0;
 const isOf = (doc: Document, i: number) => {
   const length = i >= 0 && i < doc.words.count ? lengthOf(doc, i) : 0;
-  return (length === 2 || length === 3) && ['de', 'del', 'di'].includes(wordAt(doc, i).toLowerCase());
+  return (length === 2 || length === 3) && ['de', 'del', 'di'].includes(lowerAt(doc, i));
 };
 const numberAt = (doc: Document, i: number) =>
   valueAt(doc.text, doc.words.start[i] as number, doc.words.end[i] as number);

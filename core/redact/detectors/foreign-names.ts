@@ -4,7 +4,7 @@ import type { CueDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, lowerAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const PERSON = { type: 'PERSON', rank: RANK.cue, remember: true } as const;
@@ -20,7 +20,7 @@ const NO_NAMES = new Set(
 const follows = (doc: Document, i: number) =>
   i < doc.words.count && (gapBefore(doc, i) & ~BLANKS) === 0 && lengthOf(doc, i) > 1;
 const isGrammar = (doc: Document, i: number) =>
-  has(doc, i, FLAG.digit | FLAG.tagged | FLAG.keptHard) || NO_NAMES.has(wordAt(doc, i).toLowerCase());
+  has(doc, i, FLAG.digit | FLAG.tagged | FLAG.keptHard) || NO_NAMES.has(lowerAt(doc, i));
 
 /** Behind "me llamo", "ich heiße", "je m'appelle" nothing but a name comes, in any case. */
 export const foreignIntroduction: CueDetector = {
@@ -39,7 +39,7 @@ export const foreignPresence: CueDetector = {
   cue: 'PRESENCE',
   detect: (doc, after, emit, cueStart) => {
     if (!follows(doc, after) || gapBefore(doc, after) !== GAP.space || !isName(doc, after)) return;
-    const german = wordAt(doc, cueStart).toLowerCase() === 'ich';
+    const german = lowerAt(doc, cueStart) === 'ich';
     const listed = has(doc, after, ANY_FIRST) && !has(doc, after, FLAG.ordinary);
     if (listed || (!german && !has(doc, after, FLAG.ordinary | FLAG.place | FLAG.closed)))
       claimWords(doc, emit, after, foreignEnd(doc, after), { ...PERSON, rule: 'presence_foreign' });
@@ -77,7 +77,7 @@ function foreignEnd(doc: Document, first: number): number {
   for (let i = first + 1; i < first + MOST_WORDS && i < doc.words.count; i++) {
     if ((gapBefore(doc, i) & ~(GAP.space | GAP.hyphen)) !== 0) break;
     if (isName(doc, i) && has(doc, first, FLAG.capital)) last = i;
-    else if (!PARTICLES.has(wordAt(doc, i).toLowerCase())) break;
+    else if (!PARTICLES.has(lowerAt(doc, i))) break;
   }
   return last;
 }

@@ -5,6 +5,7 @@ import type { Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { between, inLine, isCapital, isNumber, isUnknown } from '../lines.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
 import { gapBefore, has, isPossessive, lengthOf, wordAt } from '../reading.ts';
 import { folded, LINKS, POSTAL_SUFFIXES, STREET_ENDINGS, STREET_PREFIXES, STREET_SUFFIXES } from '../street-words.ts';
 import { createWordSet } from '../word-set.ts';
@@ -28,6 +29,9 @@ const isGrown = (doc: Document, i: number) =>
 
 export const houseNumber: WordDetector = {
   at: FLAG.digit,
+  asksNumber: (place) =>
+    lengthIn(place) <= 5 &&
+    (place & (PLACE.figureBefore | PLACE.figureBehind)) !== (PLACE.figureBefore | PLACE.figureBehind),
   detect: (doc, i, emit) => {
     if (!isNumber(doc, i)) return;
     if (i > 0 && !has(doc, i - 1, FLAG.digit) && follows(doc, i) && before(doc, i, emit)) return;

@@ -6,7 +6,7 @@ import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isEndearment } from '../name-contexts.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
-import { gapBefore, has, isParticle, isPossessive, lengthOf, wordAt } from '../reading.ts';
+import { gapBefore, has, isParticle, isPossessive, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const LONGEST_BETWEEN = 64;
@@ -83,7 +83,7 @@ export const fieldValue: CueDetector = {
     if (!mayBeFirst(doc, after)) return;
     const last = endOfValue(doc, after);
     if (last < 0) return;
-    const speaks = SPEAKERS.has(wordAt(doc, cueStart).toLowerCase());
+    const speaks = SPEAKERS.has(lowerAt(doc, cueStart));
     if (!isName(doc, after, last, speaks)) return;
     claimWords(doc, emit, after, last, {
       type: 'PERSON',

@@ -4,7 +4,8 @@ import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
+import { gapBefore, has, lengthOf, lowerAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { compound } from './compounds.ts';
 
@@ -36,7 +37,7 @@ export const accountCue: CueDetector = {
         claimUnits(emit, doc.words.start[first] as number, doc.words.end[last] as number, HANDLE);
         return;
       }
-      if (!BETWEEN.has(wordAt(doc, i).toLowerCase())) return;
+      if (!BETWEEN.has(lowerAt(doc, i))) return;
     }
   },
 };
@@ -52,6 +53,7 @@ const FOUR = 4;
 /** quiet_river#4821: the name that a number sign ties to four figures. */
 export const taggedHandle: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) => (place & PLACE.hash) !== 0 && lengthIn(place) === FOUR,
   detect: (doc, i, emit) => {
     const start = doc.words.start[i] as number;
     if (i < 1 || lengthOf(doc, i) !== FOUR || doc.text.charAt(start - 1) !== '#') return;

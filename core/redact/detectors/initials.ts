@@ -4,7 +4,7 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, lengthOf, mayBeName, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, lowerAt, mayBeName } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const ANNOUNCE = new Set('named called pt patient client mr mrs ms dr initials'.split(' '));
@@ -23,7 +23,7 @@ export const initials: WordDetector = {
       (gapBefore(doc, i) & ~(GAP.space | GAP.comma | GAP.stop)) !== 0
     )
       return;
-    if (!has(doc, i - 1, FLAG.kin | FLAG.title) && !ANNOUNCE.has(wordAt(doc, i - 1).toLowerCase())) return;
+    if (!has(doc, i - 1, FLAG.kin | FLAG.title) && !ANNOUNCE.has(lowerAt(doc, i - 1))) return;
     let last = i;
     while (
       last - i < MOST_INITIALS &&

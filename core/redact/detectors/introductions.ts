@@ -7,7 +7,7 @@ import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isEndearment, isMassNoun } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
-import { gapBefore, has, lengthOf, looksDerived, mayBeName, soundsLikeName, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, looksDerived, lowerAt, mayBeName, soundsLikeName, wordAt } from '../reading.ts';
 import { announcedEnd } from '../small-name-end.ts';
 import { RANK } from '../span.ts';
 import { isSlip } from '../spellings.ts';
@@ -30,7 +30,7 @@ function isSmallGreeted(doc: Document, i: number): boolean {
   // Telephones write the first capital: "Hey zeph, u there".
   if (!has(doc, i, FLAG.smallWriter) && !(has(doc, i - 1, FLAG.sentenceStart) && !has(doc, i, FLAG.capital)))
     return false;
-  if (!SAYS_HI.has(wordAt(doc, i - 1).toLowerCase())) return false;
+  if (!SAYS_HI.has(lowerAt(doc, i - 1))) return false;
   const kind = nameKind(doc, i);
   if (kind < NAME_KIND.unknown && !(kind === NAME_KIND.plain && has(doc, i, ANY_FIRST))) return false;
   const next = i + 1;
@@ -44,7 +44,7 @@ function isSmallGreeted(doc: Document, i: number): boolean {
 
 const ASKS = new Set('is are do did can could would will how what when where why'.split(' '));
 /** "hey mason is your", "hi grace can you". */
-const isAsked = (doc: Document, next: number) => ASKS.has(wordAt(doc, next).toLowerCase());
+const isAsked = (doc: Document, next: number) => ASKS.has(lowerAt(doc, next));
 
 // "my name is sky": of oneself any word is a name, unless it says something about the name.
 const SAID_OF_NAMES = new Set(
@@ -53,13 +53,13 @@ const SAID_OF_NAMES = new Set(
   ),
 );
 const isOwnName = (doc: Document, cueStart: number, after: number) =>
-  wordAt(doc, cueStart).toLowerCase() === 'my' &&
+  lowerAt(doc, cueStart) === 'my' &&
   lengthOf(doc, cueStart + 1) <= 5 &&
   wordAt(doc, cueStart + 1)
     .toLowerCase()
     .startsWith('name') &&
   !has(doc, after, FLAG.keptPhrase) &&
-  !SAID_OF_NAMES.has(wordAt(doc, after).toLowerCase());
+  !SAID_OF_NAMES.has(lowerAt(doc, after));
 
 /** "a girl named hope", "my friend called sky". */
 const NAMED = new Set(['named', 'called']);
@@ -70,8 +70,8 @@ const PERSONS = new Set(
 );
 const isNamedPerson = (doc: Document, cueStart: number) =>
   cueStart > 0 &&
-  NAMED.has(wordAt(doc, cueStart).toLowerCase()) &&
-  (PERSONS.has(wordAt(doc, cueStart - 1).toLowerCase()) || has(doc, cueStart - 1, FLAG.kin));
+  NAMED.has(lowerAt(doc, cueStart)) &&
+  (PERSONS.has(lowerAt(doc, cueStart - 1)) || has(doc, cueStart - 1, FLAG.kin));
 
 /** "First Name Last Name Date of Birth": a row of labels, whose next word is no name. */
 const isNextLabel = (doc: Document, after: number) =>
@@ -109,7 +109,7 @@ const isMonthName = (doc: Document, i: number) =>
   has(doc, i, ANY_FIRST) &&
   has(doc, i, FLAG.capital) &&
   !has(doc, i + 1, FLAG.digit) &&
-  ONLY_PERSONS.has(wordAt(doc, i - 1).toLowerCase()) &&
+  ONLY_PERSONS.has(lowerAt(doc, i - 1)) &&
   (i + 1 >= doc.words.count || (gapBefore(doc, i + 1) & ~(GAP.space | GAP.apostrophe)) !== 0);
 
 /** Behind these a name may come: it must be capitalised and sound like one, or be a listed first name. */

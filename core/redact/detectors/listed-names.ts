@@ -30,10 +30,10 @@ import {
   isNear,
   isPossessive,
   lengthOf,
+  lowerAt,
   mayBeName,
   nameEnd,
   soundsLikeName,
-  wordAt,
 } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { isTheorist } from '../theorists.ts';
@@ -41,8 +41,7 @@ import { isTradeMark } from './titles.ts';
 
 const PERSON = { type: 'PERSON', rule: 'listed_name', rank: RANK.lexicon, weak: true, remember: true } as const;
 const TOWARDS = new Set(['in', 'at', 'from', 'near', 'to', 'of', 'around', 'outside', 'visit', 'visited']);
-const afterPlaceWord = (doc: Document, i: number) =>
-  i > 0 && isNear(doc, i) && TOWARDS.has(wordAt(doc, i - 1).toLowerCase());
+const afterPlaceWord = (doc: Document, i: number) => i > 0 && isNear(doc, i) && TOWARDS.has(lowerAt(doc, i - 1));
 
 export const listedName: WordDetector = {
   at: ANY_FIRST | FLAG.surname,
@@ -98,7 +97,7 @@ function ambiguous(doc: Document, i: number, last: number, emit: Emit): void {
     claimWords(doc, emit, i, last, { ...PERSON, rule: 'listed_pair' });
     return;
   }
-  const head = ROLES.has(i > 0 && isNear(doc, i) ? wordAt(doc, i - 1).toLowerCase() : '') ? i - 1 : i;
+  const head = ROLES.has(i > 0 && isNear(doc, i) ? lowerAt(doc, i - 1) : '') ? i - 1 : i;
   const label =
     doc.text.charAt(doc.words.end[i] as number) === ':' && (gapBefore(doc, head) & (GAP.newline | GAP.edge)) !== 0;
   if (label && has(doc, i, FLAG.commonFirst | FLAG.smallName)) {

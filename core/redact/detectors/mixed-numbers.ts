@@ -3,6 +3,7 @@ import type { Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { FLAG, KEPT } from '../flags.ts';
+import { MASKS, PLACE } from '../number-place.ts';
 import { has, lengthOf, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { compound, countDigits, isTied } from './compounds.ts';
@@ -11,6 +12,7 @@ const HASH = 0x23;
 
 export const mixedNumber: WordDetector = {
   at: FLAG.digit,
+  asksNumber: (place) => (place & (PLACE.hash | PLACE.tiedBefore)) !== 0,
   detect: (doc, i, emit) => {
     if (has(doc, i, KEPT) || (i <= doc.read.digits && !has(doc, i, FLAG.allDigits))) return;
     const start = doc.words.start[i] as number;
@@ -94,12 +96,12 @@ function claimIban(doc: Document, i: number, emit: Emit): boolean {
   return false;
 }
 
-const MASKS = 'xX*•#●█';
 const LONGEST_MASK = 24;
 const FEWEST_MASKS = 3;
 /** XXX-XX-1234, **** **** **** 4242: the last figures of a number that was masked. */
 export const maskedNumber: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) => (place & PLACE.masked) !== 0,
   detect: (doc, i, emit) => {
     const start = doc.words.start[i] as number;
     const length = lengthOf(doc, i);

@@ -3,6 +3,7 @@ import type { TextDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { FLAG } from '../flags.ts';
+import { PLACE } from '../number-place.ts';
 import { lengthOf } from '../reading.ts';
 import { RANK } from '../span.ts';
 
@@ -39,6 +40,7 @@ const MAC_DOTS = { width: 4, groups: 3, tie: 0x2e } as const;
 /** 00-1A-2B-3C-4D-5E, 001a.2b3c.4d5e: asked at each word with a figure, answers at any of the groups. */
 export const tiedAddress: WordDetector = {
   at: FLAG.digit,
+  asksNumber: (place) => (place & (PLACE.tiedBefore | PLACE.tiedBehind)) !== 0,
   detect: (doc, i, emit) => {
     const length = lengthOf(doc, i);
     const form = length === MAC_HYPHENS.width ? MAC_HYPHENS : length === MAC_DOTS.width ? MAC_DOTS : null;

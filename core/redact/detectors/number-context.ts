@@ -1,6 +1,6 @@
 // What the word before a number says about it: a date comes, or a version, chapter or verse.
 import type { Document } from '../document.ts';
-import { lengthOf, wordAt } from '../reading.ts';
+import { lengthOf, lowerAt } from '../reading.ts';
 
 const words = (list: string) => new Set(list.split(/\s+/));
 const LONGEST = 11;
@@ -13,7 +13,7 @@ const VERSION_WORDS = words(
 );
 
 const said = (doc: Document, i: number, list: ReadonlySet<string>) =>
-  i >= 0 && lengthOf(doc, i) <= LONGEST && list.has(wordAt(doc, i).toLowerCase());
+  i >= 0 && lengthOf(doc, i) <= LONGEST && list.has(lowerAt(doc, i));
 
 /** Whether the word before word `i` announces a date. */
 export const isDateWord = (doc: Document, i: number) => said(doc, i - 1, DATE_WORDS);

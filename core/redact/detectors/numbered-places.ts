@@ -4,6 +4,7 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { FLAG, KEPT } from '../flags.ts';
 import { inLine, isNumber, isUnknown } from '../lines.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
 import { has, isNear, lengthOf, looksDerived, wordAt } from '../reading.ts';
 import { claimAddress } from './addresses.ts';
 
@@ -12,6 +13,7 @@ const MOST_NAME = 4;
 /** "20789 Allika 46": a house number on each side, or a line of its own, around words that no dictionary has. */
 export const numberedPlace: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) => lengthIn(place) <= 4 && (place & (PLACE.grammarBefore | PLACE.figureBefore)) === 0,
   detect: (doc, i, emit) => {
     if (i < 1 || lengthOf(doc, i) > 4 || !inLine(doc, i)) return;
     let first = i;

@@ -3,6 +3,7 @@ import type { Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { FLAG } from '../flags.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
 import { has, lengthOf } from '../reading.ts';
 import { RANK, type SpanType } from '../span.ts';
 import { isDateWord, isVersionWord } from './number-context.ts';
@@ -25,6 +26,7 @@ const run = createNumberRun();
 
 export const numbers: WordDetector = {
   at: FLAG.allDigits,
+  asksNumber: (place) => (place & PLACE.figureBehind) !== 0 || lengthIn(place) >= FEWEST_OF_PHONE,
   detect: (doc, first, emit) => {
     if (first <= doc.read.digits) return;
     // Most numbers are short and stand alone: a look at what follows them is enough.

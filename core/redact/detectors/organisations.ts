@@ -15,7 +15,7 @@ import {
   tail,
 } from '../organisation-name.ts';
 import { CAPITAL_TYPES, CARE_HOUSES, GENERIC, LANDMARKS, TRADES } from '../organisation-words.ts';
-import { gapBefore, has, isAcronym, isPossessive, lengthOf, looksDerived, wordAt } from '../reading.ts';
+import { gapBefore, has, isAcronym, isPossessive, lengthOf, looksDerived, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const ORG = { type: 'ORG', rule: 'organisation', rank: RANK.organisation } as const;
@@ -27,7 +27,7 @@ export const organisation: WordDetector = {
     const capital = has(doc, word, FLAG.capital);
     const [first, naming] = leftmost(doc, word);
     if (first < word && !isKindOfSchool(doc, first, word)) {
-      const type = wordAt(doc, word).toLowerCase();
+      const type = lowerAt(doc, word);
       const weak = CAPITAL_TYPES.has(type);
       if ((weak && !capital) || isStudyArm(doc, first, word)) return;
       const named = weak ? namesWeakly(doc, first, word, type) : naming && (capital || !onlyPeoples(doc, first, word));
@@ -43,12 +43,11 @@ export const organisation: WordDetector = {
   },
 };
 
-const isOf = (doc: Document, i: number) =>
-  i < doc.words.count && lengthOf(doc, i) === 2 && wordAt(doc, i).toLowerCase() === 'of';
+const isOf = (doc: Document, i: number) => i < doc.words.count && lengthOf(doc, i) === 2 && lowerAt(doc, i) === 'of';
 
 /** "Bank of Elm", "University of Texas"; behind a weaker type only a name counts: "House of Representatives" stays. */
 const namesAfter = (doc: Document, word: number) =>
-  !CAPITAL_TYPES.has(wordAt(doc, word).toLowerCase()) ||
+  !CAPITAL_TYPES.has(lowerAt(doc, word)) ||
   (!has(doc, word + 2, KEPT | FLAG.place) &&
     (has(doc, word + 2, ANY_FIRST | FLAG.surname | FLAG.city) || !has(doc, word + 2, FLAG.ordinary)) &&
     !looksDerived(doc, word + 2));
@@ -61,7 +60,7 @@ function namesWeakly(doc: Document, first: number, word: number, type: string): 
   for (let i = first; i < word; i++) {
     if (!has(doc, i, FLAG.capital) || has(doc, i, FLAG.closed | FLAG.keep | FLAG.month) || lengthOf(doc, i) < 2)
       continue;
-    if (GENERIC.has(wordAt(doc, i).toLowerCase()) || has(doc, i, FLAG.place)) return false;
+    if (GENERIC.has(lowerAt(doc, i)) || has(doc, i, FLAG.place)) return false;
     const known = has(doc, i, ANY_FIRST | FLAG.surname) || (has(doc, i, FLAG.city) && !has(doc, i, FLAG.ordinary));
     if (!has(doc, i, FLAG.sentenceStart) && (known || !has(doc, i, FLAG.ordinary)))
       return !looksDerived(doc, i) || known;

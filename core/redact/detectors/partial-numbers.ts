@@ -4,7 +4,7 @@ import type { CueDetector, Emit } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { FLAG } from '../flags.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const BETWEEN = new Set(
@@ -18,7 +18,7 @@ const NUMBER_OF = new Set(['ssn', 'social', 'security', 'card', 'account', 'digi
 export const lastFour: CueDetector = {
   cue: 'LAST_FOUR',
   detect: (doc, after, emit, cueStart) => {
-    let named = cueStart > 0 && NUMBER_OF.has(wordAt(doc, cueStart - 1).toLowerCase());
+    let named = cueStart > 0 && NUMBER_OF.has(lowerAt(doc, cueStart - 1));
     for (let i = after; i < Math.min(after + 8, doc.words.count); i++) {
       if ((gapBefore(doc, i) & (GAP.edge | GAP.stop)) !== 0) return;
       if (has(doc, i, FLAG.allDigits)) {
@@ -27,7 +27,7 @@ export const lastFour: CueDetector = {
         if (length >= 3 && length <= 5 && (named || !year)) claimDigits(doc, emit, i);
         return;
       }
-      const word = wordAt(doc, i).toLowerCase();
+      const word = lowerAt(doc, i);
       if (!BETWEEN.has(word)) return;
       named ||= NUMBER_OF.has(word);
     }

@@ -6,7 +6,7 @@ import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { endsOrActs } from '../name-contexts.ts';
 import { isKnownPlain, NAME_KIND, nameKind } from '../name-words.ts';
-import { gapBefore, has, isNear, lengthOf, mayBeName, soundsLikeName, wordAt } from '../reading.ts';
+import { gapBefore, has, isNear, lengthOf, lowerAt, mayBeName, soundsLikeName } from '../reading.ts';
 import { announcedEnd } from '../small-name-end.ts';
 import { RANK } from '../span.ts';
 import { isSlip } from '../spellings.ts';
@@ -24,7 +24,7 @@ function isSmallSubject(doc: Document, name: number): boolean {
 
 /** "a dog walker", "the family friend jar". */
 const isOneOfMany = (doc: Document, kin: number) =>
-  kin > 0 && isNear(doc, kin) && ['a', 'an', 'the'].includes(wordAt(doc, kin - 1).toLowerCase());
+  kin > 0 && isNear(doc, kin) && ['a', 'an', 'the'].includes(lowerAt(doc, kin - 1));
 
 const RELATED = { type: 'PERSON', rule: 'relation', rank: RANK.cue, remember: true } as const;
 

@@ -4,7 +4,7 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { gapBefore, has, isNear, isPossessive, lengthOf, mayBeName, wordAt } from '../reading.ts';
+import { gapBefore, has, isNear, isPossessive, lengthOf, lowerAt, mayBeName, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const SAINTS = new Set(['st', 'saint', 'mount', 'mt', 'santa', 'san']);
@@ -18,7 +18,7 @@ export const saint: WordDetector = {
     if (lengthOf(doc, i) > 5 || (gapBefore(doc, i + 1) & ~(GAP.space | GAP.stop)) !== 0) return;
     if (!mayBeName(doc, i + 1) || lengthOf(doc, i + 1) < 3 || has(doc, i, KEPT)) return;
     if (has(doc, i + 1, FLAG.ordinary) && !has(doc, i + 1, ANY_FIRST | FLAG.surname)) return;
-    const word = wordAt(doc, i).toLowerCase();
+    const word = lowerAt(doc, i);
     const land = LANDS.has(word) && isNear(doc, i + 1) && !has(doc, i, FLAG.sentenceStart);
     if (!SAINTS.has(word) && !land) return;
     const last = isPossessive(doc, i + 2) ? i + 2 : i + 1;

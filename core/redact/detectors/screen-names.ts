@@ -4,6 +4,7 @@ import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
+import { PLACE } from '../number-place.ts';
 import { has, lengthOf } from '../reading.ts';
 import { RANK } from '../span.ts';
 
@@ -25,6 +26,7 @@ const mixes = (doc: Document, i: number) => has(doc, i, FLAG.digit) && !has(doc,
 export const screenName: WordDetector = {
   at: FLAG.digit,
   asks: (flags) => (flags & KEPT) === 0,
+  asksNumber: (place) => (place & PLACE.tiedBefore) !== 0,
   detect: (doc, i, emit) => {
     if (!isTied(doc, i) || isTied(doc, i + 1)) return;
     let first = i;

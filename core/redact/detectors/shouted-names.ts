@@ -14,7 +14,7 @@ import {
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
 import { isPinyin } from '../pinyin.ts';
-import { has, isEponym, isNear, isPossessive, lengthOf, wordAt } from '../reading.ts';
+import { has, isEponym, isNear, isPossessive, lengthOf, lowerAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { isSlip } from '../spellings.ts';
 import { isUnexplained } from '../unexplained.ts';
@@ -59,7 +59,7 @@ function isPlainPair(doc: Document, first: number): boolean {
   if (!has(doc, last, FLAG.surname) || has(doc, last, KEPT | FLAG.closed | FLAG.digit)) return false;
   if (isNear(doc, last + 1) && isShouted(doc, last + 1)) return false;
   if (nameKind(doc, last) === NAME_KIND.listed) return has(doc, first, FLAG.commonFirst);
-  return isNear(doc, first) && ANNOUNCE.has(wordAt(doc, first - 1).toLowerCase());
+  return isNear(doc, first) && ANNOUNCE.has(lowerAt(doc, first - 1));
 }
 
 /** The last word of the capitals from `first` on, where all of them are names; -1 where they are not. */
@@ -93,7 +93,7 @@ function isTaken(doc: Document, first: number, last: number, listed: boolean, sc
     return true;
   if (letters < FEWEST_UNKNOWN || isSlip(doc, first)) return false;
   if (last > first) return score >= MUCH_LIKE_NAMES;
-  if (isPinyin(wordAt(doc, first).toLowerCase())) return true;
+  if (isPinyin(lowerAt(doc, first))) return true;
   if (score >= 0 && (standsAsPlainName(doc, first) || isCalled(doc, first, last))) return true;
   if (letters < FEWEST_UNKNOWN_ALONE) return false;
   if (

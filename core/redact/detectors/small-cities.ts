@@ -4,7 +4,7 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isUnknown, stateAt } from '../lines.ts';
-import { has, isNear, lengthOf, looksDerived, wordAt } from '../reading.ts';
+import { has, isNear, lengthOf, looksDerived, lowerAt } from '../reading.ts';
 import { CITY, withState } from './cities.ts';
 
 const NEVER = FLAG.capital | FLAG.closed | FLAG.digit | FLAG.month | FLAG.place | KEPT;
@@ -22,7 +22,7 @@ export const smallCity: WordDetector = {
     const state = withState(doc, i);
     if (state > i) return claimWords(doc, emit, i, state, { ...CITY, rule: 'city_small_state' });
     if (i === 0 || !isNear(doc, i) || lengthOf(doc, i - 1) > 8) return;
-    const before = wordAt(doc, i - 1).toLowerCase();
+    const before = lowerAt(doc, i - 1);
     // Who is called like a town is a person behind "to" and "at".
     const person = has(doc, i, ANY_FIRST | FLAG.surname);
     if (!(person ? INTO : BEFORE).has(before) || (has(doc, i, FLAG.rareWord) && !endsHere(doc, i))) return;

@@ -1,4 +1,5 @@
 // Names in passages without capitals: those of the lists, unknown words beside them or in a person's place, plain words only there.
+import { GAP } from '../../lexicon/index.ts';
 import type { Emit, TextDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
@@ -43,20 +44,35 @@ const MUCH_LIKE_NAMES = 3;
 export const smallNames: TextDetector = {
   detect: (doc, emit) => {
     if (!doc.denyCapitals || !markSmallWriters(doc)) return;
-    for (let i = 0; i < doc.words.count; i++) {
-      const bits = doc.flags[i] as number;
-      if ((bits & FLAG.smallWriter) !== 0 && isHyphenedName(doc, i)) {
-        const last = smallNameEnd(doc, i + 1, NAME_KIND.listed);
-        claimWords(doc, emit, i, last, { ...PERSON, rule: 'small_hyphened' });
-        i = last;
-        continue;
-      }
-      if ((bits & FLAG.smallWriter) === 0 || (bits & SKIPPED) !== 0) continue;
-      if ((bits & FLAG.ordinary) !== 0 && (bits & (ANY_FIRST | FLAG.surname)) === 0) continue;
-      i = nameAt(doc, i, emit);
+    const { words, lines } = doc;
+    let next = 0;
+    for (let line = 0; line < lines.count; line++) {
+      if (lines.small[line] === 0) continue;
+      const to = line + 1 < lines.count ? (lines.start[line + 1] as number) : words.count;
+      next = readLine(doc, Math.max(next, lines.start[line] as number), to, emit);
     }
   },
 };
+
+/** Asks the words [from, to); a name may reach further. Returns the word behind the last that was asked. */
+function readLine(doc: Document, from: number, to: number, emit: Emit): number {
+  const { flags } = doc;
+  const { gap } = doc.words;
+  let i = from;
+  for (; i < to; i++) {
+    const bits = flags[i] as number;
+    if (gap[i + 1] === GAP.hyphen && (bits & FLAG.smallWriter) !== 0 && isHyphenedName(doc, i)) {
+      const last = smallNameEnd(doc, i + 1, NAME_KIND.listed);
+      claimWords(doc, emit, i, last, { ...PERSON, rule: 'small_hyphened' });
+      i = last;
+      continue;
+    }
+    if ((bits & FLAG.smallWriter) === 0 || (bits & SKIPPED) !== 0) continue;
+    if ((bits & FLAG.ordinary) !== 0 && (bits & (ANY_FIRST | FLAG.surname)) === 0) continue;
+    i = nameAt(doc, i, emit);
+  }
+  return i;
+}
 
 const GUESSES = new Set(['small_state', 'small_soft', 'small_letters', 'small_coined']);
 

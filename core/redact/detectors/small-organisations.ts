@@ -17,7 +17,7 @@ import {
   MOVES,
   TOWARDS,
 } from '../organisation-words.ts';
-import { gapBefore, has, isNear, isPossessive, lengthOf, looksDerived, wordAt } from '../reading.ts';
+import { gapBefore, has, isNear, isPossessive, lengthOf, looksDerived, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const ORG = { type: 'ORG', rule: 'organisation_small', rank: RANK.organisation, weak: false } as const;
@@ -63,8 +63,8 @@ function claimHouse(doc: Document, word: number, type: string, emit: Emit): void
 /** A word of place right before, so that no article stands there. */
 function isBare(doc: Document, first: number): boolean {
   if (first === 0 || !isNear(doc, first)) return false;
-  const before = wordAt(doc, first - 1).toLowerCase();
-  return before === 'to' ? first > 1 && MOVES.has(wordAt(doc, first - 2).toLowerCase()) : TOWARDS.has(before);
+  const before = lowerAt(doc, first - 1);
+  return before === 'to' ? first > 1 && MOVES.has(lowerAt(doc, first - 2)) : TOWARDS.has(before);
 }
 
 /** "county hospital", "la county hospital": such words and states alone. */

@@ -5,7 +5,8 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
-import { gapBefore, has, isNear, lengthOf, wordAt } from '../reading.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
+import { gapBefore, has, isNear, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const SPEAKER = { type: 'PERSON', rule: 'speaker_stamped', rank: RANK.cue, remember: true } as const;
@@ -43,7 +44,7 @@ function behindTime(doc: Document, minutes: number): number {
 /** Whoever writes may be called anything but what they are: "me", "user". */
 function mayBeSpeaker(doc: Document, i: number): boolean {
   if (has(doc, i, FLAG.closed | FLAG.digit | FLAG.kin | FLAG.title | FLAG.tagged)) return false;
-  return lengthOf(doc, i) > 1 && !ROLES.has(wordAt(doc, i).toLowerCase());
+  return lengthOf(doc, i) > 1 && !ROLES.has(lowerAt(doc, i));
 }
 
 /** "Session (10:30):" is no person. */
@@ -73,7 +74,7 @@ function behind(doc: Document, name: number, emit: Emit): void {
     const called = /^(?: ?[^\p{L}\p{N}\s]{0,4}){0,1}[:>]/u.test(
       text.slice(words.end[at], (words.end[at] as number) + 7),
     );
-    const moves = gapBefore(doc, at + 1) === GAP.space && MOVES.has(wordAt(doc, at + 1).toLowerCase());
+    const moves = gapBefore(doc, at + 1) === GAP.space && MOVES.has(lowerAt(doc, at + 1));
     const named = isNamed(doc, at);
     if (named ? called || moves : called && at === last && inBrackets) {
       claimWords(doc, emit, name, at, SPEAKER);
@@ -85,6 +86,7 @@ function behind(doc: Document, name: number, emit: Emit): void {
 export const stampedSpeaker: WordDetector = {
   at: FLAG.allDigits,
   asks: (flags) => (flags & (KEPT & ~FLAG.keptHard)) === 0,
+  asksNumber: (place) => (place & PLACE.colon) !== 0 && lengthIn(place) === 2,
   detect: (doc, minutes, emit) => {
     if (!isTime(doc, minutes)) return;
     const head = headOfLine(doc, minutes);

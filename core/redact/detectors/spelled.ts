@@ -4,7 +4,7 @@ import type { CueDetector, Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
-import { gapBefore, has, lengthOf, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, lowerAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { isTied } from './compounds.ts';
 
@@ -13,7 +13,7 @@ const set = (words: string) => new Set(words.split(' '));
 const JOINS = set('dot underscore dash hyphen plus minus point period punkt punto unterstrich guion tiret bindestrich');
 const AT = set('at arroba arobase ät klammeraffe');
 const lower = (doc: Document, i: number) =>
-  i >= 0 && i < doc.words.count && lengthOf(doc, i) <= 12 ? wordAt(doc, i).toLowerCase() : '';
+  i >= 0 && i < doc.words.count && lengthOf(doc, i) <= 12 ? lowerAt(doc, i) : '';
 const MOST_WORDS = 8;
 
 /** First word of the name before the "at" at word `at`: joined words, letters said one by one, figures behind them. */

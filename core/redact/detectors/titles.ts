@@ -4,7 +4,7 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG } from '../flags.ts';
-import { gapBefore, has, lengthOf, looksDerived, soundsLikeName, wordAt } from '../reading.ts';
+import { gapBefore, has, lengthOf, looksDerived, lowerAt, soundsLikeName, wordAt } from '../reading.ts';
 import { announcedEnd } from '../small-name-end.ts';
 import { RANK } from '../span.ts';
 
@@ -12,7 +12,7 @@ const PERSON = { type: 'PERSON', rule: 'title', rank: RANK.title, remember: true
 // "Dr.", "Mrs": nothing but a name follows. "Doctor", "Nurse" are also words of address.
 const ABBREVIATIONS = new Set('dr mr mrs ms mx prof capt sgt lt col cpl rev sr sra mme mlle hon messrs'.split(' '));
 const isAbbreviation = (doc: Document, title: number) =>
-  lengthOf(doc, title) <= 6 && ABBREVIATIONS.has(wordAt(doc, title).toLowerCase());
+  lengthOf(doc, title) <= 6 && ABBREVIATIONS.has(lowerAt(doc, title));
 
 export const titledName: WordDetector = {
   at: FLAG.title,
@@ -43,7 +43,7 @@ export const isTradeMark = (doc: Document, title: number, name: number): boolean
   lengthOf(doc, title) === 2 &&
   has(doc, title, FLAG.capital) &&
   has(doc, name, FLAG.capital) &&
-  TRADE_MARKS.has(wordAt(doc, name).toLowerCase());
+  TRADE_MARKS.has(lowerAt(doc, name));
 
 function follows(doc: Document, title: number, name: number): boolean {
   const gap = gapBefore(doc, name);

@@ -8,13 +8,23 @@ import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isUnknown, stateAt } from '../lines.ts';
 import { inName, isKindOfSchool, tail, withTown } from '../organisation-name.ts';
 import { CIVIC, GENERIC, HOSPITAL_ENDS, WARDS } from '../organisation-words.ts';
-import { gapBefore, has, isNear, isPossessive, lengthOf, looksDerived, mayBeName, wordAt } from '../reading.ts';
+import {
+  gapBefore,
+  has,
+  isNear,
+  isPossessive,
+  lengthOf,
+  looksDerived,
+  lowerAt,
+  mayBeName,
+  wordAt,
+} from '../reading.ts';
 import { RANK } from '../span.ts';
 
 const ORG = { type: 'ORG', rule: 'workplace', rank: RANK.organisation, weak: true } as const;
 
 const skipThe = (doc: Document, i: number) =>
-  i < doc.words.count && lengthOf(doc, i) === 3 && wordAt(doc, i).toLowerCase() === 'the' ? i + 1 : i;
+  i < doc.words.count && lengthOf(doc, i) === 3 && lowerAt(doc, i) === 'the' ? i + 1 : i;
 
 /** Behind "at", "go to", "treated at" every run of capitalised words that are no plain words. */
 export const workplace: CueDetector = {
@@ -56,8 +66,8 @@ export const employer: CueDetector = {
   },
 };
 
-const wordBefore = (doc: Document, i: number) => (i > 0 && isNear(doc, i) ? wordAt(doc, i - 1).toLowerCase() : '');
-const isDay = (doc: Document, i: number) => /days?$/i.test(wordAt(doc, i)) || DAYS.has(wordAt(doc, i).toLowerCase());
+const wordBefore = (doc: Document, i: number) => (i > 0 && isNear(doc, i) ? lowerAt(doc, i - 1) : '');
+const isDay = (doc: Document, i: number) => /days?$/i.test(wordAt(doc, i)) || DAYS.has(lowerAt(doc, i));
 
 const MOST_SMALL = 5;
 const NAMED = ANY_FIRST | FLAG.surname | FLAG.city;

@@ -5,6 +5,7 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
 import { isUnknown } from '../lines.ts';
+import { lengthIn, PLACE } from '../number-place.ts';
 import { gapBefore, has, isNear, lengthOf, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
@@ -13,6 +14,7 @@ const ZIP = { type: 'ZIP', rule: 'zip', rank: RANK.cue } as const;
 /** Behind a town or a state: "Springfield, IL 62704", "Springfield 62704". */
 export const zip: WordDetector = {
   at: FLAG.digit,
+  asksNumber: (place) => lengthIn(place) === 5 || (lengthIn(place) === 3 && (place & PLACE.figureBehind) !== 0),
   detect: (doc, i, emit) => {
     const length = lengthOf(doc, i);
     if (length > 5 || length < 2) return;
