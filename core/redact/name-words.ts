@@ -99,7 +99,7 @@ export function isThing(doc: Document, i: number): boolean {
   const before = lowerAt(doc, i - 1);
   // Who writes capitals writes "the robin", "we jack it up" without one.
   if (ONE_THING.has(before)) return true;
-  return OF_ONE.has(before) && !has(doc, i, FLAG.smallWriter) && NAMED_THINGS.has(wordAt(doc, i).toLowerCase());
+  return OF_ONE.has(before) && !has(doc, i, FLAG.smallWriter) && NAMED_THINGS.has(lowerAt(doc, i));
 }
 
 /** A plain word that many people are called, or a rare one that some are. */
