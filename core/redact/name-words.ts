@@ -120,7 +120,9 @@ function isWord(doc: Document, i: number): boolean {
 const isBuiltLikeName = (doc: Document, i: number) =>
   hasNameLetters(doc, i) && (!looksDerived(doc, i) || isPinyin(lowerAt(doc, i))) && !isAcronym(doc, i);
 
-const isVowel = (unit: number) => unit > 127 || 'aeiouyAEIOUY'.includes(String.fromCharCode(unit));
+const VOWELS = new Uint8Array(128);
+for (const vowel of 'aeiouyAEIOUY') VOWELS[vowel.charCodeAt(0)] = 1;
+const isVowel = (unit: number) => unit > 127 || VOWELS[unit] === 1;
 const MOST_CONSONANTS = 5;
 
 const MOST_ECHOES = 3;
