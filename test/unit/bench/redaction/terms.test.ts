@@ -5,7 +5,7 @@ import { countWords, lowered } from '../../../../bench/redaction/words.ts';
 import { policy } from '../../redact/policy.ts';
 
 const count = createTermCounter(policy);
-const text = 'I want to die, said Beck of Beck scales. Call 988.';
+const text = 'I want to die, said Beck of Beck scales and sertraline. Call 988.';
 const at = (words: string, from = 0) => ({
   start: text.indexOf(words, from),
   end: text.indexOf(words, from) + words.length,
@@ -13,8 +13,9 @@ const at = (words: string, from = 0) => ({
 
 describe('terms kept', () => {
   it('are all of them where nothing is redacted', () => {
-    const { crisis, resource, clinical } = count(text, [], []);
-    expect([crisis, resource, clinical].map(({ before, kept }) => before === kept && before > 0)).toEqual([
+    const { crisis, resource, clinical, kept } = count(text, [], []);
+    expect([crisis, resource, clinical, kept].map((one) => one.before === one.kept && one.before > 0)).toEqual([
+      true,
       true,
       true,
       true,
@@ -25,18 +26,19 @@ describe('terms kept', () => {
     const whole = count(text, [], []);
     expect(count(text, [], [at('want')]).crisis.kept).toBe(whole.crisis.kept - 1);
     expect(count(text, [], [{ start: text.indexOf('988') + 2, end: text.length }]).resource.kept).toBe(0);
-    expect(count(text, [], [at('Beck')]).clinical.kept).toBe(whole.clinical.kept - 1);
+    expect(count(text, [], [at('Beck')]).kept.kept).toBe(whole.kept.kept - 1);
+    expect(count(text, [], [at('sertraline')]).clinical).toEqual({ before: 1, kept: 0 });
     expect(count(text, [], [at('said')])).toEqual(whole);
   });
 
-  it('do not count a clinical word that gold says is a person, and count a crisis term wherever it stands', () => {
+  it('do not count a kept word that gold says is a person, and count a crisis term wherever it stands', () => {
     const gold = [
       { ...at('Beck'), type: 'NAME' },
       { ...at('want to die'), type: 'NAME' },
     ];
     const whole = count(text, [], []);
-    const { clinical, crisis } = count(text, gold, [at('Beck')]);
-    expect(clinical).toEqual({ before: whole.clinical.before - 1, kept: whole.clinical.before - 1 });
+    const { kept, crisis } = count(text, gold, [at('Beck')]);
+    expect(kept).toEqual({ before: whole.kept.before - 1, kept: whole.kept.before - 1 });
     expect(crisis).toEqual(whole.crisis);
   });
 });
@@ -47,7 +49,10 @@ describe('a crisis resource', () => {
     ['Call 988, or 911.', 2],
     ['Call (567) 999-4444', 0],
     ['Call 212-988-0147', 0],
-  ])('counts where it stands by itself, not as a piece of a longer number: %s', (given, before) => {
+    ['At 114 E 46th St.', 0],
+    ['See www.111.example', 0],
+    ['Call 111 today', 1],
+  ])('counts where it stands by itself, not as a piece of a longer number, a house or a host: %s', (given, before) => {
     expect(count(given, [], []).resource.before).toBe(before);
   });
 });
