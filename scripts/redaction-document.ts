@@ -1,5 +1,6 @@
 // docs/redaction.md from the measured figures: goals beside what was reached and what exists, tables, how to measure again.
-import { type Figures, type GenreFigures, GOALS, type Goal, type Part, type SourceFigures } from './redaction-goals.ts';
+import type { GenreRow } from '../bench/redaction/genres.ts';
+import { type Figures, GOALS, type Goal, type Part, type SourceFigures } from './redaction-goals.ts';
 
 const shown = (value: number, unit: Part['unit']) =>
   `${value.toFixed(unit === '%' ? 2 : 1)}${unit === '%' ? ' %' : unit}`;
@@ -96,7 +97,7 @@ function templatesSection({ templates }: Figures): string {
   ].join('\n\n');
 }
 
-const genreRow = (row: GenreFigures) => [
+const genreRow = (row: GenreRow) => [
   row.half,
   row.letters,
   row.genre,

@@ -1,4 +1,5 @@
 // The goals of redaction: what is asked, what exists elsewhere, and how the reached figure is read from the measurements.
+import type { GenreRow } from '../bench/redaction/genres.ts';
 
 /** Shares between 0 and 1; null where there was nothing to count. */
 interface Recall {
@@ -55,19 +56,6 @@ export interface SourceFigures {
   readonly assistant: { readonly words: number; readonly redactions: number };
 }
 
-export interface GenreFigures {
-  readonly half: string;
-  readonly letters: string;
-  readonly genre: string;
-  readonly documents: number;
-  readonly gold: number;
-  readonly full: number | null;
-  readonly persons: number | null;
-  readonly span_precision: number | null;
-  readonly negatives: number;
-  readonly negatives_hit: number | null;
-}
-
 export interface Figures {
   readonly redactor?: string;
   readonly sets?: Readonly<Record<string, SetFigures>>;
@@ -79,7 +67,7 @@ export interface Figures {
     readonly registers: Table;
     readonly invention: Table;
   };
-  readonly genres?: readonly GenreFigures[];
+  readonly genres?: readonly GenreRow[];
   readonly keep?: {
     readonly sentences: number;
     readonly kept: number;
