@@ -1,12 +1,13 @@
 // Finds phrases of several words, held as hashes of every beginning of two words and more.
 import { joinCheck, joinHash, PHRASE, slotOf } from './lexicon-format.ts';
+import { addJoined, createPairFilter, type PairFilter } from './pair-filter.ts';
 import { GAP, type Words } from './words.ts';
 
 export interface PhraseFinder {
   /** False for most words that begin no phrase. */
   readonly mayStart: (hash: number) => boolean;
-  /** Whether a phrase may begin with two words of these checks: false for nearly all that do not. */
-  readonly mayBegin: (check: number, next: number) => boolean;
+  /** The first two words of all phrases. */
+  readonly pairs: PairFilter;
   /** Last word of the longest phrase that starts at word `first`, `first` itself without one. */
   readonly endAt: (words: Words, first: number) => number;
 }
@@ -19,10 +20,6 @@ interface PhraseTable {
   readonly slots: number;
   readonly startBits: number;
 }
-
-/** One bit for each check of two words and more. */
-const BEGUN_BITS = 18;
-const placeOf = (check: number) => (check ^ (check >>> 15)) & ((1 << BEGUN_BITS) - 1);
 
 // As terms do: not over the end of a sentence or of a turn, but over a comma, a hyphen, a line break.
 const parts = (gap: number) => (gap & GAP.edge) !== 0 || ((gap & GAP.stop) !== 0 && gap !== GAP.stop);
@@ -52,15 +49,7 @@ export function createPhraseFinder({ checks, bits, starts, slots, startBits }: P
     const start = slotOf(hash, startBits);
     return ((starts[start >> 3] as number) & (1 << (start & 7))) !== 0;
   };
-  const begun = new Uint8Array((1 << BEGUN_BITS) / 8);
-  for (let slot = 0; slot < slots; slot++) {
-    if (bits[slot] === 0) continue;
-    const at = placeOf(checks[slot] as number);
-    begun[at >>> 3] = (begun[at >>> 3] as number) | (1 << (at & 7));
-  }
-  const mayBegin = (check: number, next: number) => {
-    const at = placeOf(joinCheck(check, next));
-    return ((begun[at >>> 3] as number) & (1 << (at & 7))) !== 0;
-  };
-  return { mayStart, mayBegin, endAt };
+  const pairs = createPairFilter();
+  for (let slot = 0; slot < slots; slot++) if (bits[slot] !== 0) addJoined(pairs, checks[slot] as number);
+  return { mayStart, pairs, endAt };
 }

@@ -1,4 +1,6 @@
 // Finds many terms in one pass: words without case or accents, a term's words next to each other within a sentence.
+import { joinCheck } from './lexicon-format.ts';
+import { addJoined, createPairFilter, mayFollow, type PairFilter } from './pair-filter.ts';
 import { createWordTrie, type WordTrie } from './word-trie.ts';
 import { createWordCutter, GAP, type Words } from './words.ts';
 
@@ -20,8 +22,8 @@ export interface Terms {
   readonly hits: (words: Words) => TermHit[];
   /** 0 for most words that begin no term; bits of START. */
   readonly startsAt: (hash: number, check: number) => number;
-  /** Whether two words with these hashes may begin a term: false for nearly all that do not. */
-  readonly mayBegin: (hash: number, next: number) => boolean;
+  /** The first two words of all terms. */
+  readonly pairs: PairFilter;
   /** Where the terms that begin with a word are held, -1 without one. */
   readonly nodeOf: (hash: number, check: number) => number;
   /** Adds to `found` the longest term of each group that starts at word i, whose node is `node`. */
@@ -39,9 +41,6 @@ const MARK = 127;
 const ANY_MARK = 127;
 const SINGLE = 128;
 const markOf = (check: number) => 1 + ((check >>> 8) % 126);
-const PAIR_BITS = 17;
-const pairOf = (hash: number, next: number) =>
-  (Math.imul(hash, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b)) >>> (32 - PAIR_BITS);
 
 /** Stands in no term, and ends a word. */
 const SEPARATOR = '\0';
@@ -53,8 +52,8 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
   const idsAt: (readonly string[] | undefined)[] = [];
   // Most words begin no term: one byte by 16 bits of the hash tells so without a look into the trie.
   const starts = new Uint8Array(65536);
-  // "the", "I" and "my" begin many: one bit by the first two words of a term.
-  const pairs = new Uint8Array((1 << PAIR_BITS) / 8);
+  // "the", "I" and "my" begin many.
+  const pairs = createPairFilter();
   /** Words [first, behind) are a term. */
   const plant = (id: string, words: Words, first: number, behind: number) => {
     if (first === behind) throw new RangeError('a term needs at least one letter or digit');
@@ -65,10 +64,7 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
       (known === 0 || known === mark ? mark : ANY_MARK) |
       ((starts[slot] as number) & SINGLE) |
       (behind === first + 1 ? SINGLE : 0);
-    if (behind > first + 1) {
-      const pair = pairOf(words.hash[first] as number, words.hash[first + 1] as number);
-      pairs[pair >>> 3] = (pairs[pair >>> 3] as number) | (1 << (pair & 7));
-    }
+    if (behind > first + 1) addJoined(pairs, joinCheck(words.check[first] as number, words.check[first + 1] as number));
     let node = 0;
     for (let i = first; i < behind; i++) node = trie.grow(node, words.hash[i] as number, words.check[i] as number);
     const ids = idsAt[node] ?? [];
@@ -94,16 +90,12 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
     if (mark === 0 || (mark !== ANY_MARK && mark !== markOf(check))) return 0;
     return (start & SINGLE) === 0 ? START.several : START.single;
   };
-  const mayBegin = (first: number, next: number): boolean => {
-    const pair = pairOf(first, next);
-    return ((pairs[pair >>> 3] as number) & (1 << (pair & 7))) !== 0;
-  };
   const nodeOf = (hash: number, check: number): number => trie.step(0, hash, check);
   const addAt = (words: Words, i: number, node: number, found: TermHit[]): void => {
     const before = found.length;
     addEnds(idsAt[node], i, i, found, before);
     const next = i + 1;
-    if (next < words.count && mayBegin(words.hash[i] as number, words.hash[next] as number))
+    if (next < words.count && mayFollow(pairs, words.check[i] as number, words.check[next] as number) !== 0)
       addLonger(trie, idsAt, words, i, node, found, before);
   };
   const hits = (words: Words): TermHit[] => {
@@ -119,7 +111,7 @@ export function compileTerms(groups: readonly TermGroup[]): Terms {
   return {
     hits,
     startsAt,
-    mayBegin,
+    pairs,
     nodeOf,
     addAt,
     match: (text) => {

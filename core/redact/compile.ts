@@ -5,10 +5,12 @@ import {
   createWordCutter,
   type Lexicon,
   lexiconOf,
+  type PairFilter,
   START,
   type TermGroup,
   type TermHit,
   type Terms,
+  unitePairs,
   type Words,
   wordKey,
 } from '../lexicon/index.ts';
@@ -22,8 +24,8 @@ import { createWordTable, type WordTable } from './word-table.ts';
 export interface Phrases {
   /** What may start at a word, 0 for nothing; it depends on the word alone. */
   readonly startsAt: (hash: number, check: number) => number;
-  /** Whether something of several words may begin with word i, of which `startsAt` said `starts`: false for nearly all others. */
-  readonly mayBegin: (words: Words, i: number, starts: number) => boolean;
+  /** The first two words of all that has several. */
+  readonly pairs: PairFilter;
   /** Adds what starts at word i, of which `startsAt` said `starts`. */
   readonly addAt: (words: Words, i: number, starts: number, found: TermHit[]) => void;
 }
@@ -104,31 +106,28 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
 function withPhrases(terms: Terms, lexicon: Lexicon | null): Phrases {
   const phrases = lexicon?.phrases;
   const startsAt = (hash: number, check: number) => {
-    const city = phrases?.mayStart(hash) === true ? CITY_START : 0;
+    const city = phrases?.mayStart(hash) === true ? BEGINS.city | BEGINS.longer : 0;
     const start = terms.startsAt(hash, check);
     const node = start === 0 ? -1 : terms.nodeOf(hash, check);
-    return node < 0 ? city : city | start | (node << NODE_AT);
+    if (node < 0) return city;
+    const term = (start & START.single) !== 0 ? BEGINS.single | BEGINS.term : BEGINS.term;
+    return city | term | BEGINS.longer | (node << NODE_AT);
   };
   const addCity = (words: Words, i: number, found: TermHit[]) => {
     const last = phrases?.endAt(words, i) ?? i;
     if (last > i) found.push({ id: 'city', first: i, last });
   };
-  const mayBegin = ({ count, hash, check }: Words, i: number, starts: number) => {
-    const next = i + 1;
-    if (next >= count) return false;
-    if ((starts & START.several) !== 0 && terms.mayBegin(hash[i] as number, hash[next] as number)) return true;
-    return (starts & CITY_START) !== 0 && phrases?.mayBegin(check[i] as number, check[next] as number) === true;
-  };
   const addAt = (words: Words, i: number, starts: number, found: TermHit[]) => {
-    if ((starts & (START.single | START.several)) !== 0) terms.addAt(words, i, starts >>> NODE_AT, found);
-    if ((starts & CITY_START) !== 0) addCity(words, i, found);
+    if ((starts & BEGINS.term) !== 0) terms.addAt(words, i, starts >>> NODE_AT, found);
+    if ((starts & BEGINS.city) !== 0) addCity(words, i, found);
   };
-  return { startsAt, mayBegin, addAt };
+  const pairs = phrases === undefined ? terms.pairs : unitePairs(terms.pairs, phrases.pairs);
+  return { startsAt, pairs, addAt };
 }
 
-/** Beside the bits of START: a city of several words; above them the node of the terms. */
-const CITY_START = 4;
-const NODE_AT = 4;
+/** What may start at a word: a term of it alone, anything of several words, a city of several words, any term, whose node stands above. */
+export const BEGINS = { single: 1, longer: 2, city: 4, term: 8 } as const;
+const NODE_AT = 5;
 
 /** The words of the lines that do not carry `flag`. */
 function wordsNot(table: WordTable, lines: readonly string[], flag: number): string[] {

@@ -5,7 +5,7 @@ import type { Emit } from './detector.ts';
 import type { Document } from './document.ts';
 import { claimWords } from './emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
-import { createKeys, type Keys, mayTakeFlag } from './known-values.ts';
+import { createKeys, FEW_BITS, type Keys, mayTakeFlag } from './known-values.ts';
 import { isPlainMention } from './plain-mentions.ts';
 import { has, isNear, lengthOf, lowerAt } from './reading.ts';
 import { type Found, RANK } from './span.ts';
@@ -107,9 +107,9 @@ function flagRemembered(doc: Document, { names, guesses }: Remembered, short: Re
   for (let i = 0; i < count; i++) {
     const bits = flags[i] as number;
     const low = hash[i] as number;
-    const isName = named[low & 255] !== 0 && names.holds(wordKey(low, check[i] as number));
+    const isName = named[low & FEW_BITS] !== 0 && names.holds(wordKey(low, check[i] as number));
     const isGuess =
-      guessed[low & 255] !== 0 && (bits & FLAG.capital) !== 0 && guesses.holds(wordKey(low, check[i] as number));
+      guessed[low & FEW_BITS] !== 0 && (bits & FLAG.capital) !== 0 && guesses.holds(wordKey(low, check[i] as number));
     const isMeant = (isName || isGuess) && (mayTakeFlag(bits) || (isName && isPlainMention(doc, i)));
     if (!isMeant) {
       if (short.size === 0 || (bits & PLAIN) !== 0) continue;

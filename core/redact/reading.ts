@@ -2,7 +2,7 @@
 import { GAP, SHAPE } from '../lexicon/index.ts';
 import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
-import { lowerAt, wordAt } from './word-texts.ts';
+import { keptAnswer, lowerAt, type Text, wordAt } from './word-texts.ts';
 
 export { lowerAt, wordAt };
 
@@ -59,14 +59,16 @@ const SHORTEST_STARTED = 10;
 // In six letters only endings that no name has.
 const SHORT_GENERICS = /(?:azole|mycin|olol|statin|caine|oxacin|cillin|setron|gliptin|sartan|emia|itis|osis|uria)$/i;
 /** Built like a term of medicine or an abstract noun, whatever its capital. */
-export const looksDerived = (doc: Document, i: number) => {
-  const length = lengthOf(doc, i);
-  if (length < SHORTEST_DERIVED) return length === SHORTEST_DERIVED - 1 && SHORT_GENERICS.test(wordAt(doc, i));
+export const looksDerived = (doc: Document, i: number) =>
+  lengthOf(doc, i) >= SHORTEST_DERIVED - 1 && keptAnswer(doc, i, isDerived);
+
+function isDerived(doc: Text, i: number): boolean {
   const word = wordAt(doc, i);
+  if (word.length < SHORTEST_DERIVED) return SHORT_GENERICS.test(word);
   // "Meiling", "Sperling": with a capital and in no dictionary, the ending says nothing.
-  if (!has(doc, i, FLAG.capital) && /ings?$/.test(word)) return true;
-  return WORD_ENDINGS.test(word) || (length >= SHORTEST_STARTED && WORD_STARTS.test(word));
-};
+  if (((doc.words.shape[i] as number) & SHAPE.firstUpper) === 0 && /ings?$/.test(word)) return true;
+  return WORD_ENDINGS.test(word) || (word.length >= SHORTEST_STARTED && WORD_STARTS.test(word));
+}
 
 /** "RCTs", "HRQoL", "MetS": capitals that stand for words. Capitals within a name ("McRae", "DeShawn") end in small letters. */
 const ACRONYM =
