@@ -154,6 +154,12 @@ function cut(units: Uint16Array, length: number, { start, end, hash, check, shap
     gap[count] = before;
     count++;
     before = 0;
+    // The unit that ended the word was read already.
+    if (kind === OTHER && at < length) {
+      all |= reading;
+      before = GAP_OF[unit] as number;
+      at++;
+    }
   }
   seen = all;
   return count;
