@@ -1,8 +1,9 @@
 // Reads a configuration folder into one checked document; every fault names file, line and field.
-import { ReleaseConfig } from '../../core/config/index.ts';
+import { ONE_DOCUMENT, ReleaseConfig, WithCheckedRules } from '../../core/config/index.ts';
 import { type Place, ReleaseError } from '../../core/errors/index.ts';
 import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
-import { configFiles, readSectionFile } from './config-files.ts';
+import { readCompiledRules } from './compiled-rules.ts';
+import { configFiles, readSectionFile, type SectionFile } from './config-files.ts';
 import { lintConfig } from './lint-config.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -12,6 +13,8 @@ interface Section {
   readonly value: unknown;
   /** Where a field of the section stands. */
   place(path: Path): Place;
+  /** The schema has passed it before. */
+  readonly isChecked?: true;
 }
 
 export interface LoadedConfig {
@@ -79,10 +82,25 @@ function mapSection(files: readonly YamlFile[], section: string): Section {
   };
 }
 
+const COMPILED_SECTION = 'redaction';
+
+/** Its files are parsed only where somebody asks for a line. */
+function compiledSection(files: readonly SectionFile[]): Section | undefined {
+  const value = readCompiledRules(files.map(({ path }) => path));
+  const place = (path: Path): Place => mapSection(files.map(readSectionFile), COMPILED_SECTION).place(path);
+  return value === undefined ? undefined : { value, place, isChecked: true };
+}
+
+/** What the files of the section say, as it was written. Throws Configuration. */
+export const sectionFromSources = (files: readonly SectionFile[]): unknown =>
+  mapSection(files.map(readSectionFile), COMPILED_SECTION).value;
+
 function sectionsOf(dir: string): ReadonlyMap<string, Section> {
   const bySection = Map.groupBy(configFiles(dir), ({ section }) => section);
   return new Map(
     Array.from(bySection, ([section, files]) => {
+      const compiled = section === COMPILED_SECTION ? compiledSection(files) : undefined;
+      if (compiled !== undefined) return [section, compiled] as const;
       const parsed = files.map(readSectionFile);
       return [section, LISTS.has(section) ? listSection(parsed, section) : mapSection(parsed, section)] as const;
     }),
@@ -98,7 +116,8 @@ export function loadConfig(dir: string): LoadedConfig {
     return { ...found, field: path.join('.') };
   };
   const document = Object.fromEntries(Array.from(sections, ([name, { value }]) => [name, value]));
-  const result = ReleaseConfig.safeParse(document);
+  const schema = sections.get(COMPILED_SECTION)?.isChecked === true ? WithCheckedRules : ReleaseConfig;
+  const result = schema.safeParse(document, ONE_DOCUMENT);
   if (!result.success) {
     // A misspelt field is both unknown and missing; the unknown one names what was written.
     const unknown = result.error.issues.find(({ code }) => code === 'unrecognized_keys');
@@ -112,6 +131,18 @@ export function loadConfig(dir: string): LoadedConfig {
   }
   const [fault] = lintConfig(result.data);
   if (fault !== undefined) throw new ReleaseError('Configuration', fault.sentence, place(fault.path));
-  const bytes = canonicalJson(result.data as unknown as Json);
-  return { config: result.data, bytes, digest: sha256(bytes), place };
+  let bytes: string | undefined;
+  let digest: string | undefined;
+  return {
+    config: result.data,
+    get bytes() {
+      bytes ??= canonicalJson(result.data as unknown as Json);
+      return bytes;
+    },
+    get digest() {
+      digest ??= sha256(this.bytes);
+      return digest;
+    },
+    place,
+  };
 }

@@ -63,7 +63,7 @@ function orderedArray(items: readonly Json[]): unknown {
   let copy: unknown[] | undefined;
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at];
-    const own = ordered(item);
+    const own = typeof item === 'string' ? item : ordered(item);
     if (own === UNORDERED) return UNORDERED;
     if (copy === undefined && own !== item) copy = items.slice(0, at);
     copy?.push(own);

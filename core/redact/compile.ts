@@ -1,22 +1,26 @@
 // Turns the policy's lists into one word table and one phrase matcher.
-import type { RedactionPolicy } from '../config/index.ts';
+import { type RedactionPolicy, redactionDigestOf } from '../config/index.ts';
 import {
-  compileTerms,
   createWordCutter,
   type Lexicon,
   lexiconOf,
+  openTerms,
   START,
   type TermGroup,
   type TermHit,
   type Terms,
+  type TermTable,
+  tableOfTerms,
   type Words,
   wordKey,
 } from '../lexicon/index.ts';
+import { compareBytes } from '../record/index.ts';
 import { CLOSED_WORDS, EPONYM_NOUNS, MONTHS, NUMBER_WORDS, ROLE_WORDS } from './closed-words.ts';
 import { resourceTerms } from './crisis-resources.ts';
 import { FLAG } from './flags.ts';
 import { NEGATIONS } from './negations.ts';
-import { createWordTable, type WordTable } from './word-table.ts';
+import { offeredTables, type PolicyTables } from './prepared-tables.ts';
+import { createWordTable, type GrowingWordTable, openWordTable, type WordTable } from './word-table.ts';
 
 /** What finds cues and phrases word by word. */
 export interface Phrases {
@@ -36,6 +40,11 @@ export interface CompiledPolicy {
   readonly nicknames: ReadonlyMap<number, number>;
 }
 
+// Equal policies give equal tables, in whatever order their keys were written.
+const inOrder = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
+  Object.entries(record).sort(([a], [b]) => compareBytes(a, b));
+const valuesInOrder = <T>(record: Readonly<Record<string, T>>): T[] => inOrder(record).map(([, value]) => value);
+
 function linesIn(entries: string | readonly string[]): number {
   if (typeof entries !== 'string') return entries.length;
   let lines = 1;
@@ -43,7 +52,37 @@ function linesIn(entries: string | readonly string[]): number {
   return lines;
 }
 
-export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
+/** `digest` is the policy's own: tables that were prepared for it are used as they are. */
+export function compilePolicy(policy: RedactionPolicy, digest = redactionDigestOf(policy)): CompiledPolicy {
+  const lexicon = lexiconOf(policy.lexicon);
+  const { table, phrases, crisis } = (lexicon && openTables(lexicon, digest)) ?? buildTables(policy, lexicon);
+  return {
+    table,
+    phrases: withPhrases(openTerms(phrases), lexicon),
+    crisis: openTerms(crisis),
+    roles: keysOf(ROLE_WORDS),
+    nicknames: nicknamesOf(policy.nicknames),
+  };
+}
+
+/** The tables of a policy that carries a lexicon, to be kept. */
+export function tablesToKeep(policy: RedactionPolicy): PolicyTables {
+  const { table, phrases, crisis } = buildTables(policy, lexiconOf(policy.lexicon));
+  return { words: table.added(), phrases, crisis };
+}
+
+interface Tables<Table extends WordTable = WordTable> {
+  readonly table: Table;
+  readonly phrases: TermTable;
+  readonly crisis: TermTable;
+}
+
+function openTables(lexicon: Lexicon, digest: string): Tables | undefined {
+  const tables = offeredTables(digest);
+  return tables && { ...tables, table: openWordTable(lexicon, tables.words) };
+}
+
+function buildTables(policy: RedactionPolicy, lexicon: Lexicon | null): Tables<GrowingWordTable> {
   const lists = [
     policy.clinical_terms,
     policy.first_names_common,
@@ -54,7 +93,6 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
     policy.keep.names,
     policy.places,
   ];
-  const lexicon = lexiconOf(policy.lexicon);
   const table = createWordTable(4096 + lists.reduce((sum, list) => sum + linesIn(list), 0), lexicon);
   table.add(policy.ordinary_words, FLAG.ordinary);
   table.add(policy.first_names_common, FLAG.commonFirst);
@@ -82,21 +120,19 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
     { id: 'clinical', terms: policy.clinical_terms },
     { id: 'place', terms: places },
     { id: 'city', terms: cities },
-    ...[policy.cues, ...Object.values(policy.languages)].flatMap((cues) =>
-      Object.entries(cues).map(([id, terms]) => ({ id, terms })),
+    ...[policy.cues, ...valuesInOrder(policy.languages)].flatMap((cues) =>
+      inOrder(cues).map(([id, terms]) => ({ id, terms })),
     ),
   ];
   for (const phrase of [...kinship, ...organisations])
     table.add(phrase.split(/\s+/).slice(-1), kinship.includes(phrase) ? FLAG.kin : FLAG.organisation);
   return {
     table,
-    phrases: withPhrases(compileTerms(groups), lexicon),
-    crisis: compileTerms([
+    phrases: tableOfTerms(groups),
+    crisis: tableOfTerms([
       { id: 'crisis', terms: policy.crisis_terms },
       { id: 'negation', terms: NEGATIONS },
     ]),
-    roles: keysOf(ROLE_WORDS),
-    nicknames: nicknamesOf(policy.nicknames),
   };
 }
 

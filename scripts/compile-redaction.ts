@@ -1,0 +1,33 @@
+// Writes config/redaction/compiled: the rules as checked data and the tables of the redactor, for the folders given or the project's own.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { COMPILED, writeRules } from '../cli/config/compiled-rules.ts';
+import { configFiles } from '../cli/config/config-files.ts';
+import { sectionFromSources } from '../cli/config/load-config.ts';
+import { RedactionPolicy, redactionDigestOf } from '../core/config/index.ts';
+import { tablesToKeep, writeTables } from '../core/redact/index.ts';
+
+const CONFIG = resolve(import.meta.dirname, '../config');
+
+/** What the files below the section's folder have to hold, by their path there. */
+export function compiledRedaction(dir: string): ReadonlyMap<string, Uint8Array> {
+  const files = configFiles(dir).filter(({ section }) => section === 'redaction');
+  const policy = RedactionPolicy.parse(sectionFromSources(files));
+  const rules = writeRules(
+    files.map(({ path }) => path),
+    policy,
+  );
+  return new Map([
+    [COMPILED.rules, Buffer.from(rules)],
+    [COMPILED.tables, writeTables(tablesToKeep(policy), redactionDigestOf(policy))],
+  ]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const dir of process.argv.length > 2 ? process.argv.slice(2) : [CONFIG])
+    for (const [name, bytes] of compiledRedaction(resolve(dir))) {
+      const path = join(resolve(dir), 'redaction', name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, bytes);
+    }
