@@ -1,6 +1,6 @@
 // Writes config/redaction/compiled: the rules as checked data and the tables of the redactor, for the folders given or the project's own.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { COMPILED, writeRules } from '../cli/config/compiled-rules.ts';
 import { configFiles } from '../cli/config/config-files.ts';
@@ -15,7 +15,8 @@ export function compiledRedaction(dir: string): ReadonlyMap<string, Uint8Array> 
   const files = configFiles(dir).filter(({ section }) => section === 'redaction');
   const policy = RedactionPolicy.parse(sectionFromSources(files));
   const rules = writeRules(
-    files.map(({ path }) => path),
+    join(dir, 'redaction'),
+    files.map(({ path }) => basename(path)),
     policy,
   );
   return new Map([

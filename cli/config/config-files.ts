@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isReleaseError, ReleaseError } from '../../core/errors/index.ts';
-import { carryLexicon } from '../../core/lexicon/index.ts';
+import { type CarriedLexicon, carryLexicon } from '../../core/lexicon/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
 import { parseYaml, type YamlFile } from './yaml-file.ts';
 
@@ -88,7 +88,7 @@ export function configFiles(dir: string, depth = 0): readonly SectionFile[] {
 }
 
 /** Throws LexiconBroken with the file's name. */
-function carry(path: string) {
+export function carryFile(path: string): CarriedLexicon {
   try {
     return carryLexicon(readFileSync(path));
   } catch (error) {
@@ -97,6 +97,6 @@ function carry(path: string) {
 }
 
 export function readSectionFile({ path, slot }: SectionFile): YamlFile {
-  if (slot === LEXICON) return { path, value: { lexicon: carry(path) }, place: () => ({ file: path }) };
+  if (slot === LEXICON) return { path, value: { lexicon: carryFile(path) }, place: () => ({ file: path }) };
   return parseYaml(path, readFileSync(path, 'utf8'));
 }

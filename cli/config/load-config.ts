@@ -1,5 +1,6 @@
 // Reads a configuration folder into one checked document; every fault names file, line and field.
-import { ONE_DOCUMENT, ReleaseConfig, WithCheckedRules } from '../../core/config/index.ts';
+import { basename, dirname } from 'node:path';
+import { ONE_DOCUMENT, type RedactionPolicy, ReleaseConfig, WithCheckedRules } from '../../core/config/index.ts';
 import { type Place, ReleaseError } from '../../core/errors/index.ts';
 import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
 import { readCompiledRules } from './compiled-rules.ts';
@@ -84,9 +85,20 @@ function mapSection(files: readonly YamlFile[], section: string): Section {
 
 const COMPILED_SECTION = 'redaction';
 
+/** The rules of the section as they were compiled from these very files; undefined else, and where the files lie in several folders. */
+function compiledRules(files: readonly SectionFile[]): RedactionPolicy | undefined {
+  const folders = new Set(files.map(({ path }) => dirname(path)));
+  const [folder] = folders;
+  if (folder === undefined || folders.size > 1) return undefined;
+  return readCompiledRules(
+    folder,
+    files.map(({ path }) => basename(path)),
+  );
+}
+
 /** Its files are parsed only where somebody asks for a line. */
 function compiledSection(files: readonly SectionFile[]): Section | undefined {
-  const value = readCompiledRules(files.map(({ path }) => path));
+  const value = compiledRules(files);
   const place = (path: Path): Place => mapSection(files.map(readSectionFile), COMPILED_SECTION).place(path);
   return value === undefined ? undefined : { value, place, isChecked: true };
 }

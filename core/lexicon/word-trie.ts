@@ -9,10 +9,12 @@ const WIDTH = 4;
 const slotsFor = (nodes: number): TrieSlots =>
   new Int32Array(Math.max(FEWEST_SLOTS, 1 << Math.ceil(Math.log2(nodes * 2 + 2))) * WIDTH);
 
+const firstSlot = (node: number, hash: number) => hash ^ (hash >>> 15) ^ Math.imul(node, 0x9e3779b1);
+
 /** Where the word behind `node` stands, or the empty slot where it would. */
 function placeOf(slots: TrieSlots, node: number, hash: number, check: number): number {
   const mask = (slots.length >>> 2) - 1;
-  for (let slot = (hash ^ (hash >>> 15) ^ Math.imul(node, 0x9e3779b1)) & mask; ; slot = (slot + 1) & mask) {
+  for (let slot = firstSlot(node, hash) & mask; ; slot = (slot + 1) & mask) {
     const at = slot * WIDTH;
     if (slots[at] === 0 || (slots[at + 2] === hash && slots[at + 3] === check && slots[at + 1] === node)) return at;
   }
@@ -78,11 +80,14 @@ export function nodesOfTrie(slots: TrieSlots, nodes: number): Int32Array {
 /** The slots of a trie with these nodes. */
 export function trieOfNodes(entries: Int32Array): TrieSlots {
   const slots = slotsFor(entries.length / ENTRY + 1);
+  const mask = (slots.length >>> 2) - 1;
   for (let at = 0, next = 1; at < entries.length; at += ENTRY, next++) {
     const node = entries[at] as number;
     const hash = entries[at + 1] as number;
-    const check = entries[at + 2] as number;
-    put(slots, placeOf(slots, node, hash, check), next, node, hash, check);
+    // No two are equal: the first empty slot is its own.
+    let slot = firstSlot(node, hash) & mask;
+    while (slots[slot * WIDTH] !== 0) slot = (slot + 1) & mask;
+    put(slots, slot * WIDTH, next, node, hash, entries[at + 2] as number);
   }
   return slots;
 }

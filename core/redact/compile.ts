@@ -1,10 +1,13 @@
 // Turns the policy's lists into one word table and one phrase matcher.
 import { type RedactionPolicy, redactionDigestOf } from '../config/index.ts';
 import {
+  beginningsOf,
+  createPhraseFinder,
   createWordCutter,
   type Lexicon,
   lexiconOf,
   openTerms,
+  type PhraseFinder,
   START,
   type TermGroup,
   type TermHit,
@@ -55,10 +58,10 @@ function linesIn(entries: string | readonly string[]): number {
 /** `digest` is the policy's own: tables that were prepared for it are used as they are. */
 export function compilePolicy(policy: RedactionPolicy, digest = redactionDigestOf(policy)): CompiledPolicy {
   const lexicon = lexiconOf(policy.lexicon);
-  const { table, phrases, crisis } = (lexicon && openTables(lexicon, digest)) ?? buildTables(policy, lexicon);
+  const { table, phrases, crisis, begun } = (lexicon && openTables(lexicon, digest)) ?? buildTables(policy, lexicon);
   return {
     table,
-    phrases: withPhrases(openTerms(phrases), lexicon),
+    phrases: withPhrases(openTerms(phrases), lexicon && createPhraseFinder(lexicon.phraseTable, begun)),
     crisis: openTerms(crisis),
     roles: keysOf(ROLE_WORDS),
     nicknames: nicknamesOf(policy.nicknames),
@@ -67,14 +70,17 @@ export function compilePolicy(policy: RedactionPolicy, digest = redactionDigestO
 
 /** The tables of a policy that carries a lexicon, to be kept. */
 export function tablesToKeep(policy: RedactionPolicy): PolicyTables {
-  const { table, phrases, crisis } = buildTables(policy, lexiconOf(policy.lexicon));
-  return { words: table.added(), phrases, crisis };
+  const lexicon = lexiconOf(policy.lexicon);
+  const { table, phrases, crisis } = buildTables(policy, lexicon);
+  const begun = lexicon === null ? new Uint8Array(0) : beginningsOf(lexicon.phraseTable);
+  return { words: table.added(), phrases, crisis, begun };
 }
 
 interface Tables<Table extends WordTable = WordTable> {
   readonly table: Table;
   readonly phrases: TermTable;
   readonly crisis: TermTable;
+  readonly begun?: Uint8Array;
 }
 
 function openTables(lexicon: Lexicon, digest: string): Tables | undefined {
@@ -137,8 +143,7 @@ function buildTables(policy: RedactionPolicy, lexicon: Lexicon | null): Tables<G
 }
 
 /** The terms with the lexicon's own phrases, which are cities of several words. */
-function withPhrases(terms: Terms, lexicon: Lexicon | null): Phrases {
-  const phrases = lexicon?.phrases;
+function withPhrases(terms: Terms, phrases: PhraseFinder | null): Phrases {
   const startsAt = (hash: number, check: number) => {
     const city = phrases?.mayStart(hash) === true ? CITY_START : 0;
     const start = terms.startsAt(hash, check);

@@ -16,6 +16,8 @@ export interface PolicyTables {
   readonly words: AddedWords;
   readonly phrases: TermTable;
   readonly crisis: TermTable;
+  /** beginningsOf the lexicon's phrases. */
+  readonly begun: Uint8Array;
 }
 
 /** A change of what the tables mean or of how they are made raises it. */
@@ -40,10 +42,10 @@ interface Header {
 const codeDigest = (): string =>
   digestOf([VERSION, { ...FLAG }, { ...BIT }, probe(), [CLOSED_WORDS, MONTHS, NUMBER_WORDS, EPONYM_NOUNS, NEGATIONS]]);
 
-/** Width in bytes of each section: of the added words, then of the phrases and of the crisis terms. */
+/** Width in bytes of each section: of the added words, of the phrases, of the crisis terms, and the beginnings. */
 const OF_WORDS = [4, 4, 2, 4] as const;
 const OF_TERMS = [1, 1, 4, 2] as const;
-const WIDTHS = [...OF_WORDS, ...OF_TERMS, ...OF_TERMS];
+const WIDTHS = [...OF_WORDS, ...OF_TERMS, ...OF_TERMS, 1] as const;
 const ARRAYS = { 1: Uint8Array, 2: Uint16Array, 4: Int32Array } as const;
 
 const padded = (bytes: number): number => (bytes + 3) & ~3;
@@ -56,9 +58,9 @@ const termSections = ({ starts, pairs, trie, ends }: TermTable): Section[] => [
 ];
 
 /** The same bytes for the same tables. `policy` is the digest of theirs. */
-export function writeTables({ words, phrases, crisis }: PolicyTables, policy: string): Uint8Array {
+export function writeTables({ words, phrases, crisis, begun }: PolicyTables, policy: string): Uint8Array {
   const { at, checks, kinds, palette } = words;
-  const sections: Section[] = [at, checks, kinds, palette, ...termSections(phrases), ...termSections(crisis)];
+  const sections: Section[] = [at, checks, kinds, palette, ...termSections(phrases), ...termSections(crisis), begun];
   const header: Header = {
     version: VERSION,
     policy,
@@ -115,6 +117,7 @@ function tablesOf({ sets }: Header, sections: readonly Section[]): PolicyTables 
     words: { at, checks, kinds, palette },
     phrases: terms(first, 0),
     crisis: terms(first + OF_TERMS.length, 1),
+    begun: sections.at(-1) as Uint8Array,
   };
 }
 

@@ -16,9 +16,9 @@ export interface WordReader {
 
 /** The table must not change any more. */
 export function createWordReader(table: WordTable, phrases: Phrases): WordReader {
-  // Of each place: hash, check, flags, starts. A place that is empty holds a hash that belongs to the next one.
+  // Of each place: hash, check, flags, starts. A place that is empty holds a hash that belongs to another one: 0, and in its own place 1.
   const kept = new Int32Array(PLACES * WIDTH);
-  for (let place = 0; place < PLACES; place++) kept[place * WIDTH] = place + 1;
+  kept[0] = 1;
 
   const letters = lettersOf('i r u');
   const learn = (at: number, hash: number, check: number): void => {
