@@ -1,6 +1,6 @@
 // A candidate as people signed it, read by its digest: manifest, samples, lineage and the configuration it was made with.
 import { Buffer } from 'node:buffer';
-import { ReleaseConfig } from '../core/config/index.ts';
+import { ONE_DOCUMENT, ReleaseConfig } from '../core/config/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
 import { Manifest } from '../core/manifest/index.ts';
 import { type LineageRecord, sha256 } from '../core/record/index.ts';
@@ -62,7 +62,12 @@ export async function frozenConfig(
   { manifest }: Pick<ReadCandidate, 'manifest'>,
 ): Promise<ReleaseConfig> {
   const { config } = manifest.inputs;
-  return readJson(bucket, { key: `config/${config}/config.json`, sha256: config, bytes: 0 }, ReleaseConfig);
+  return readJson(
+    bucket,
+    { key: `config/${config}/config.json`, sha256: config, bytes: 0 },
+    ReleaseConfig,
+    ONE_DOCUMENT,
+  );
 }
 
 /** Sampled record ids by kind of review. */

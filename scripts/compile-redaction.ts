@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { COMPILED, writeRules } from '../cli/config/compiled-rules.ts';
 import { configFiles } from '../cli/config/config-files.ts';
 import { sectionFromSources } from '../cli/config/load-config.ts';
-import { RedactionPolicy, redactionDigestOf } from '../core/config/index.ts';
-import { tablesToKeep, writeTables } from '../core/redact/index.ts';
+import { RedactionPolicy } from '../core/config/index.ts';
+import { tablesOf } from '../core/redact/index.ts';
 
 const CONFIG = resolve(import.meta.dirname, '../config');
 
@@ -21,7 +21,7 @@ export function compiledRedaction(dir: string): ReadonlyMap<string, Uint8Array> 
   );
   return new Map([
     [COMPILED.rules, Buffer.from(rules)],
-    [COMPILED.tables, writeTables(tablesToKeep(policy), redactionDigestOf(policy))],
+    [COMPILED.tables, tablesOf(policy)],
   ]);
 }
 

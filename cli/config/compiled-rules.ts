@@ -55,6 +55,12 @@ function parted(text: string): { readonly head: Head; readonly line: string } | 
   }
 }
 
+/** The tables of a section's folder; undefined where none were compiled. */
+export function readCompiledTables(folder: string): Uint8Array | undefined {
+  const path = join(folder, COMPILED.tables);
+  return existsSync(path) ? readFileSync(path) : undefined;
+}
+
 /**
  * The section of these files of a folder; undefined where nothing was compiled, one of them is another than it was then, or
  * one came or went. Throws LexiconBroken.

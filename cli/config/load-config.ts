@@ -2,8 +2,9 @@
 import { basename, dirname } from 'node:path';
 import { ONE_DOCUMENT, type RedactionPolicy, ReleaseConfig, WithCheckedRules } from '../../core/config/index.ts';
 import { type Place, ReleaseError } from '../../core/errors/index.ts';
+import { offerTables } from '../../core/lexicon/index.ts';
 import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
-import { readCompiledRules } from './compiled-rules.ts';
+import { readCompiledRules, readCompiledTables } from './compiled-rules.ts';
 import { configFiles, readSectionFile, type SectionFile } from './config-files.ts';
 import { lintConfig } from './lint-config.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -90,6 +91,7 @@ function compiledRules(files: readonly SectionFile[]): RedactionPolicy | undefin
   const folders = new Set(files.map(({ path }) => dirname(path)));
   const [folder] = folders;
   if (folder === undefined || folders.size > 1) return undefined;
+  offerTables(() => readCompiledTables(folder));
   return readCompiledRules(
     folder,
     files.map(({ path }) => basename(path)),

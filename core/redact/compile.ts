@@ -6,6 +6,7 @@ import {
   createWordCutter,
   type Lexicon,
   lexiconOf,
+  offeredTables,
   openTerms,
   type PhraseFinder,
   START,
@@ -22,7 +23,7 @@ import { CLOSED_WORDS, EPONYM_NOUNS, MONTHS, NUMBER_WORDS, ROLE_WORDS } from './
 import { resourceTerms } from './crisis-resources.ts';
 import { FLAG } from './flags.ts';
 import { NEGATIONS } from './negations.ts';
-import { offeredTables, type PolicyTables } from './prepared-tables.ts';
+import { readTables, writeTables } from './prepared-tables.ts';
 import { createWordTable, type GrowingWordTable, openWordTable, type WordTable } from './word-table.ts';
 
 /** What finds cues and phrases word by word. */
@@ -68,12 +69,13 @@ export function compilePolicy(policy: RedactionPolicy, digest = redactionDigestO
   };
 }
 
-/** The tables of a policy that carries a lexicon, to be kept. */
-export function tablesToKeep(policy: RedactionPolicy): PolicyTables {
+/** The tables of a policy with a lexicon as a file for `offerTables`. Throws RangeError without one: such a policy is for tests, and compiles at once. */
+export function tablesOf(policy: RedactionPolicy): Uint8Array {
   const lexicon = lexiconOf(policy.lexicon);
+  if (lexicon === null) throw new RangeError('tables stand over a lexicon');
   const { table, phrases, crisis } = buildTables(policy, lexicon);
-  const begun = lexicon === null ? new Uint8Array(0) : beginningsOf(lexicon.phraseTable);
-  return { words: table.added(), phrases, crisis, begun };
+  const begun = beginningsOf(lexicon.phraseTable);
+  return writeTables({ words: table.added(), phrases, crisis, begun }, redactionDigestOf(policy));
 }
 
 interface Tables<Table extends WordTable = WordTable> {
@@ -84,7 +86,8 @@ interface Tables<Table extends WordTable = WordTable> {
 }
 
 function openTables(lexicon: Lexicon, digest: string): Tables | undefined {
-  const tables = offeredTables(digest);
+  const file = offeredTables();
+  const tables = file && readTables(file, digest);
   return tables && { ...tables, table: openWordTable(lexicon, tables.words) };
 }
 

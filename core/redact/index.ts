@@ -1,7 +1,6 @@
-export { tablesToKeep } from './compile.ts';
+export { tablesOf } from './compile.ts';
 export { spansOfLabels } from './model-labels.ts';
 export type { ModelSpan, SpanDetector } from './model-spans.ts';
-export { offerTables, writeTables } from './prepared-tables.ts';
 export {
   compileRedactor,
   REDACTOR_VERSION,

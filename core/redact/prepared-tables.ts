@@ -120,15 +120,3 @@ function tablesOf({ sets }: Header, sections: readonly Section[]): PolicyTables 
     begun: sections.at(-1) as Uint8Array,
   };
 }
-
-let offered: (() => Uint8Array | undefined) | undefined;
-
-/** Names where a file of `writeTables` may be read; it is read when a policy is compiled, and left where it is of another one. */
-export function offerTables(read: () => Uint8Array | undefined): void {
-  offered = read;
-}
-
-export function offeredTables(policy: string): PolicyTables | undefined {
-  const file = offered?.();
-  return file === undefined ? undefined : readTables(file, policy);
-}

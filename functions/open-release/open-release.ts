@@ -1,7 +1,7 @@
 // Freezes everything that a release is reproducible from, and claims its version.
 import { Buffer } from 'node:buffer';
 import type { z } from 'zod';
-import { ReleaseConfig } from '../../core/config/index.ts';
+import { ONE_DOCUMENT, ReleaseConfig } from '../../core/config/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { canonicalJson, digestOf, type Json, sha256 } from '../../core/record/index.ts';
 import type { ObjectStore, StagePorts } from '../../platform/ports.ts';
@@ -27,7 +27,7 @@ async function frozenConfig(bucket: ObjectStore, digest: string): Promise<{ ref:
   const bytes = await bucket.get(key);
   if (sha256(bytes) !== digest)
     throw new ReleaseError('ObjectCorrupt', 'the frozen configuration does not have its digest', { file: key });
-  const config = ReleaseConfig.safeParse(parseJson(Buffer.from(bytes).toString('utf8'), key));
+  const config = ReleaseConfig.safeParse(parseJson(Buffer.from(bytes).toString('utf8'), key), ONE_DOCUMENT);
   if (!config.success)
     throw new ReleaseError('ContractViolated', 'the frozen configuration does not fit its schema', { file: key });
   return { ref: { key, sha256: digest, bytes: bytes.byteLength }, config: config.data };
