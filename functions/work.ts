@@ -65,16 +65,8 @@ export function parseJson(text: string, file: string): unknown {
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
-/** How a schema is to read: `jitless` for a document of which a process reads one. */
-type Reading = NonNullable<Parameters<z.ZodType['safeParse']>[1]>;
-
-export async function readJson<T extends z.ZodType>(
-  reader: ObjectReader,
-  ref: Ref,
-  schema: T,
-  reading?: Reading,
-): Promise<z.infer<T>> {
-  const result = schema.safeParse(parseJson(textOf(await readRef(reader, ref)), ref.key), reading);
+export async function readJson<T extends z.ZodType>(reader: ObjectReader, ref: Ref, schema: T): Promise<z.infer<T>> {
+  const result = schema.safeParse(parseJson(textOf(await readRef(reader, ref)), ref.key));
   if (!result.success)
     throw new ReleaseError('ContractViolated', 'an intermediate object does not fit its schema', {
       file: ref.key,

@@ -6,7 +6,7 @@ import { canonicalJson, compareBytes, type Json, sha256 } from '../../core/recor
 import { carryFile } from './config-files.ts';
 
 /** Below the folder of the section, where no file of the section is looked for. */
-export const COMPILED = { rules: 'compiled/rules.json', tables: 'compiled/tables.bin' } as const;
+export const COMPILED = { rules: 'compiled/rules.jsonl', tables: 'compiled/tables.bin' } as const;
 const LEXICON = 'lexicon.bin';
 /** A change of the schema of the section, or of this file, raises it. */
 const VERSION = 1;
