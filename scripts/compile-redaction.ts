@@ -3,20 +3,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { COMPILED, writeRules } from '../cli/config/compiled-rules.ts';
-import { configFiles } from '../cli/config/config-files.ts';
-import { sectionFromSources } from '../cli/config/load-config.ts';
-import { RedactionPolicy } from '../core/config/index.ts';
+import { ownFiles } from '../cli/config/config-files.ts';
+import { REDACTION, rulesFromSources } from '../cli/config/redaction-section.ts';
 import { tablesOf } from '../core/redact/index.ts';
 
 const CONFIG = resolve(import.meta.dirname, '../config');
 
 /** What the files below the section's folder have to hold, by their path there. */
 export function compiledRedaction(dir: string): ReadonlyMap<string, Uint8Array> {
-  const files = configFiles(dir).filter(({ section }) => section === 'redaction');
-  const policy = RedactionPolicy.parse(sectionFromSources(files));
+  const names = ownFiles(dir).filter(({ section }) => section === REDACTION);
+  const policy = rulesFromSources(dir);
   const rules = writeRules(
-    join(dir, 'redaction'),
-    files.map(({ path }) => basename(path)),
+    join(dir, REDACTION),
+    names.map(({ path }) => basename(path)),
     policy,
   );
   return new Map([
@@ -28,7 +27,7 @@ export function compiledRedaction(dir: string): ReadonlyMap<string, Uint8Array> 
 if (process.argv[1] === fileURLToPath(import.meta.url))
   for (const dir of process.argv.length > 2 ? process.argv.slice(2) : [CONFIG])
     for (const [name, bytes] of compiledRedaction(resolve(dir))) {
-      const path = join(resolve(dir), 'redaction', name);
+      const path = join(resolve(dir), REDACTION, name);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, bytes);
     }

@@ -42,7 +42,8 @@ export interface SectionFile {
   readonly slot: string;
 }
 
-function filesOf(dir: string): SectionFile[] {
+/** Without those of the folder that it extends. */
+export function ownFiles(dir: string): SectionFile[] {
   const single = Object.entries(FILES).flatMap(([file, section]) =>
     existsSync(join(dir, file)) ? [{ section, path: join(dir, file), slot: file }] : [],
   );
@@ -80,7 +81,7 @@ function extendedBy(dir: string): string | undefined {
 export function configFiles(dir: string, depth = 0): readonly SectionFile[] {
   if (!existsSync(dir)) throw new ReleaseError('Configuration', 'this folder does not exist', { file: dir });
   if (depth > MAX_DEPTH) throw new ReleaseError('Configuration', 'extends itself', { file: join(dir, 'release.yaml') });
-  const own = filesOf(dir);
+  const own = ownFiles(dir);
   const base = extendedBy(dir);
   if (base === undefined) return own;
   const covered = new Set(own.map(({ slot }) => slot));
