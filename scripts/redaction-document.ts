@@ -1,6 +1,13 @@
 // docs/redaction.md from the measured figures: goals beside what was reached and what exists, tables, how to measure again.
 import type { GenreRow } from '../bench/redaction/genres.ts';
-import { type ColdStartFigures, type Figures, GOALS, type Goal, type Part, type SourceFigures } from './redaction-goals.ts';
+import {
+  type ColdStartFigures,
+  type Figures,
+  GOALS,
+  type Goal,
+  type Part,
+  type SourceFigures,
+} from './redaction-goals.ts';
 
 const shown = (value: number, unit: Part['unit']) =>
   `${value.toFixed(unit === '%' ? 2 : 1)}${unit === '%' ? ' %' : unit}`;
