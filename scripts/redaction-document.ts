@@ -1,6 +1,13 @@
 // docs/redaction.md from the measured figures: goals beside what was reached and what exists, tables, how to measure again.
 import type { GenreRow } from '../bench/redaction/genres.ts';
-import { type Figures, GOALS, type Goal, type Part, type SourceFigures } from './redaction-goals.ts';
+import {
+  type ColdStartFigures,
+  type Figures,
+  GOALS,
+  type Goal,
+  type Part,
+  type SourceFigures,
+} from './redaction-goals.ts';
 
 const shown = (value: number, unit: Part['unit']) =>
   `${value.toFixed(unit === '%' ? 2 : 1)}${unit === '%' ? ' %' : unit}`;
@@ -33,6 +40,22 @@ const percent = (value: number | null | undefined) => (value == null ? '–' : `
 const keptOf = ({ before, kept }: { before: number; kept: number }) =>
   before === 0 ? '–' : `${percent(kept / before)} of ${before}`;
 
+const COLD_PHASES = ['policy', 'compile', 'first_text', 'total', 'processor'] as const;
+
+function coldStartTable(starts: readonly ColdStartFigures[]): string[] {
+  if (starts.length === 0) return [];
+  const rows = starts.map(({ way, compiled, least, median }) => [
+    way,
+    compiled ? 'compiled before' : 'from the lists',
+    ...COLD_PHASES.map((phase) => (median[phase] ?? 0).toFixed(1)),
+    (least['total'] ?? 0).toFixed(1),
+  ]);
+  return [
+    'The ways in which rules come to a redactor ([ADR 0021](adr/0021-compiled-rules.md)); medians in ms, and the least total. Processor time is that of all threads. Modules are loaded before: that is the time that Node takes to strip types, and a compile cache or a bundle saves most of it.',
+    table(['way', 'rules', ...COLD_PHASES.map((phase) => phase.replace('_', ' ')), 'least'], rows),
+  ];
+}
+
 function speedSection({ speed }: Figures): string {
   if (speed === undefined) return 'Not measured.';
   const rows = speed.workloads.flatMap(({ text, redactions_per_1000_words, rates }) =>
@@ -59,6 +82,7 @@ function speedSection({ speed }: Figures): string {
       rows,
     ),
     `Cold start in a process of its own: ${cold.join(', ')}.`,
+    ...coldStartTable(speed.cold_starts ?? []),
     'Slowest inputs of 20 kB, a piece repeated (least of five runs):',
     table(['piece', 'ms'], hostile),
   ].join('\n\n');

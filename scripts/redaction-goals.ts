@@ -88,12 +88,22 @@ export interface Figures {
         readonly wall_mb_per_s: number;
       }[];
     }[];
+    /** Of the rules of a folder, compiled before. */
     readonly cold_start_ms: Readonly<Record<string, number>>;
+    readonly cold_starts?: readonly ColdStartFigures[];
     readonly data_bytes: number;
     readonly hostile_20kb_ms: Readonly<Record<string, number>>;
   };
   /** Of a rehearsal of the bundled corpus. */
   readonly canaries?: CanaryFigures;
+}
+
+/** Milliseconds of processes of their own: the one with the least total, and the medians. */
+export interface ColdStartFigures {
+  readonly way: string;
+  readonly compiled: boolean;
+  readonly least: Readonly<Record<string, number>>;
+  readonly median: Readonly<Record<string, number>>;
 }
 
 const pointShare = (value: number | undefined): number | undefined => (value === undefined ? undefined : value / 100);

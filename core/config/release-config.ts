@@ -411,3 +411,9 @@ export const ReleaseConfig = z.strictObject({
   storage: StoragePolicy.optional(),
 });
 export type ReleaseConfig = z.infer<typeof ReleaseConfig>;
+
+/** A configuration whose rules of redaction were checked by their schema before: the very same ones. */
+export const WithCheckedRules = ReleaseConfig.extend({ redaction: z.custom<RedactionPolicy>() });
+
+/** For documents of which a process reads one: code made for the next one would take longer than reading this one. */
+export const ONE_DOCUMENT = { jitless: true } as const;

@@ -12,7 +12,7 @@ export interface PhraseFinder {
   readonly endAt: (words: Words, first: number) => number;
 }
 
-interface PhraseTable {
+export interface PhraseTable {
   readonly checks: Int32Array;
   readonly bits: Uint8Array;
   /** One bit for each hash of a first word. */
@@ -24,7 +24,16 @@ interface PhraseTable {
 // As terms do: not over the end of a sentence or of a turn, but over a comma, a hyphen, a line break.
 const parts = (gap: number) => (gap & GAP.edge) !== 0 || ((gap & GAP.stop) !== 0 && gap !== GAP.stop);
 
-export function createPhraseFinder({ checks, bits, starts, slots, startBits }: PhraseTable): PhraseFinder {
+/** The beginnings that the table holds. */
+export function beginningsOf({ checks, bits, slots }: PhraseTable): PairFilter {
+  const begun = createPairFilter();
+  for (let slot = 0; slot < slots; slot++) if (bits[slot] !== 0) addJoined(begun, checks[slot] as number);
+  return begun;
+}
+
+/** `begun` as it is made from the table, where it was made before. */
+export function createPhraseFinder(table: PhraseTable, begun = beginningsOf(table)): PhraseFinder {
+  const { checks, bits, starts, slots, startBits } = table;
   const bitsOf = (hash: number, check: number) => {
     for (let slot = slotOf(hash, slots); bits[slot] !== 0; slot = (slot + 1) & (slots - 1))
       if (checks[slot] === check) return bits[slot] as number;
@@ -49,7 +58,5 @@ export function createPhraseFinder({ checks, bits, starts, slots, startBits }: P
     const start = slotOf(hash, startBits);
     return ((starts[start >> 3] as number) & (1 << (start & 7))) !== 0;
   };
-  const pairs = createPairFilter();
-  for (let slot = 0; slot < slots; slot++) if (bits[slot] !== 0) addJoined(pairs, checks[slot] as number);
-  return { mayStart, pairs, endAt };
+  return { mayStart, pairs: begun, endAt };
 }

@@ -1,24 +1,32 @@
 // Turns the policy's lists into one word table and one phrase matcher.
-import type { RedactionPolicy } from '../config/index.ts';
+import { type RedactionPolicy, redactionDigestOf } from '../config/index.ts';
 import {
-  compileTerms,
+  beginningsOf,
+  createPhraseFinder,
   createWordCutter,
   type Lexicon,
   lexiconOf,
+  offeredTables,
+  openTerms,
   type PairFilter,
+  type PhraseFinder,
   START,
   type TermGroup,
   type TermHit,
   type Terms,
+  type TermTable,
+  tableOfTerms,
   unitePairs,
   type Words,
   wordKey,
 } from '../lexicon/index.ts';
+import { compareBytes } from '../record/index.ts';
 import { CLOSED_WORDS, EPONYM_NOUNS, MONTHS, NUMBER_WORDS, ROLE_WORDS } from './closed-words.ts';
 import { resourceTerms } from './crisis-resources.ts';
 import { FLAG } from './flags.ts';
 import { NEGATIONS } from './negations.ts';
-import { createWordTable, type WordTable } from './word-table.ts';
+import { readTables, writeTables } from './prepared-tables.ts';
+import { createWordTable, type GrowingWordTable, openWordTable, type WordTable } from './word-table.ts';
 
 /** What finds cues and phrases word by word. */
 export interface Phrases {
@@ -38,6 +46,11 @@ export interface CompiledPolicy {
   readonly nicknames: ReadonlyMap<number, number>;
 }
 
+// Equal policies give equal tables, in whatever order their keys were written.
+const inOrder = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
+  Object.entries(record).sort(([a], [b]) => compareBytes(a, b));
+const valuesInOrder = <T>(record: Readonly<Record<string, T>>): T[] => inOrder(record).map(([, value]) => value);
+
 function linesIn(entries: string | readonly string[]): number {
   if (typeof entries !== 'string') return entries.length;
   let lines = 1;
@@ -45,7 +58,42 @@ function linesIn(entries: string | readonly string[]): number {
   return lines;
 }
 
-export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
+/** `digest` is the policy's own: tables that were prepared for it are used as they are. */
+export function compilePolicy(policy: RedactionPolicy, digest = redactionDigestOf(policy)): CompiledPolicy {
+  const lexicon = lexiconOf(policy.lexicon);
+  const { table, phrases, crisis, begun } = (lexicon && openTables(lexicon, digest)) ?? buildTables(policy, lexicon);
+  return {
+    table,
+    phrases: withPhrases(openTerms(phrases), lexicon && createPhraseFinder(lexicon.phraseTable, begun)),
+    crisis: openTerms(crisis),
+    roles: keysOf(ROLE_WORDS),
+    nicknames: nicknamesOf(policy.nicknames),
+  };
+}
+
+/** The tables of a policy with a lexicon as a file for `offerTables`. Throws RangeError without one: such a policy is for tests, and compiles at once. */
+export function tablesOf(policy: RedactionPolicy): Uint8Array {
+  const lexicon = lexiconOf(policy.lexicon);
+  if (lexicon === null) throw new RangeError('tables stand over a lexicon');
+  const { table, phrases, crisis } = buildTables(policy, lexicon);
+  const begun = beginningsOf(lexicon.phraseTable);
+  return writeTables({ words: table.added(), phrases, crisis, begun }, redactionDigestOf(policy));
+}
+
+interface Tables<Table extends WordTable = WordTable> {
+  readonly table: Table;
+  readonly phrases: TermTable;
+  readonly crisis: TermTable;
+  readonly begun?: Uint8Array;
+}
+
+function openTables(lexicon: Lexicon, digest: string): Tables | undefined {
+  const file = offeredTables();
+  const tables = file && readTables(file, digest);
+  return tables && { ...tables, table: openWordTable(lexicon, tables.words) };
+}
+
+function buildTables(policy: RedactionPolicy, lexicon: Lexicon | null): Tables<GrowingWordTable> {
   const lists = [
     policy.clinical_terms,
     policy.first_names_common,
@@ -56,7 +104,6 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
     policy.keep.names,
     policy.places,
   ];
-  const lexicon = lexiconOf(policy.lexicon);
   const table = createWordTable(4096 + lists.reduce((sum, list) => sum + linesIn(list), 0), lexicon);
   table.add(policy.ordinary_words, FLAG.ordinary);
   table.add(policy.first_names_common, FLAG.commonFirst);
@@ -84,27 +131,24 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
     { id: 'clinical', terms: policy.clinical_terms },
     { id: 'place', terms: places },
     { id: 'city', terms: cities },
-    ...[policy.cues, ...Object.values(policy.languages)].flatMap((cues) =>
-      Object.entries(cues).map(([id, terms]) => ({ id, terms })),
+    ...[policy.cues, ...valuesInOrder(policy.languages)].flatMap((cues) =>
+      inOrder(cues).map(([id, terms]) => ({ id, terms })),
     ),
   ];
   for (const phrase of [...kinship, ...organisations])
     table.add(phrase.split(/\s+/).slice(-1), kinship.includes(phrase) ? FLAG.kin : FLAG.organisation);
   return {
     table,
-    phrases: withPhrases(compileTerms(groups), lexicon),
-    crisis: compileTerms([
+    phrases: tableOfTerms(groups),
+    crisis: tableOfTerms([
       { id: 'crisis', terms: policy.crisis_terms },
       { id: 'negation', terms: NEGATIONS },
     ]),
-    roles: keysOf(ROLE_WORDS),
-    nicknames: nicknamesOf(policy.nicknames),
   };
 }
 
 /** The terms with the lexicon's own phrases, which are cities of several words. */
-function withPhrases(terms: Terms, lexicon: Lexicon | null): Phrases {
-  const phrases = lexicon?.phrases;
+function withPhrases(terms: Terms, phrases: PhraseFinder | null): Phrases {
   const startsAt = (hash: number, check: number) => {
     const city = phrases?.mayStart(hash) === true ? BEGINS.city | BEGINS.longer : 0;
     const start = terms.startsAt(hash, check);
@@ -121,7 +165,7 @@ function withPhrases(terms: Terms, lexicon: Lexicon | null): Phrases {
     if ((starts & BEGINS.term) !== 0) terms.addAt(words, i, starts >>> NODE_AT, found);
     if ((starts & BEGINS.city) !== 0) addCity(words, i, found);
   };
-  const pairs = phrases === undefined ? terms.pairs : unitePairs(terms.pairs, phrases.pairs);
+  const pairs = phrases === null ? terms.pairs : unitePairs(terms.pairs, phrases.pairs);
   return { startsAt, pairs, addAt };
 }
 

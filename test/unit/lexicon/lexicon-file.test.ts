@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import {
   BIT,
   carryLexicon,
+  createPhraseFinder,
   createWordCutter,
   type Lexicon,
   type LexiconSource,
@@ -34,9 +35,10 @@ function bitsOf(lexicon: Lexicon, word: string): number {
 
 function phrasesIn(lexicon: Lexicon, text: string): string[] {
   const words = createWordCutter()(text);
+  const finder = createPhraseFinder(lexicon.phraseTable);
   const found: string[] = [];
   for (let i = 0; i < words.count; i++) {
-    const last = lexicon.phrases.mayStart(words.hash[i] as number) ? lexicon.phrases.endAt(words, i) : i;
+    const last = finder.mayStart(words.hash[i] as number) ? finder.endAt(words, i) : i;
     if (last > i) found.push(text.slice(words.start[i], words.end[last]));
   }
   return found;
