@@ -37,7 +37,7 @@ import { organisation } from './organisations.ts';
 import { pairedName, smallPairedName } from './paired-names.ts';
 import { cardCue, lastFour } from './partial-numbers.ts';
 import { phoneCue } from './phones.ts';
-import { plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
+import { markedRecordCue, plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
 import { bracketedNick, screenName } from './screen-names.ts';
@@ -70,6 +70,7 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   spelledAge,
   recordCue,
   weakRecordCue,
+  markedRecordCue,
   lastFour,
   cardCue,
   accountCue,

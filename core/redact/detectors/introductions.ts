@@ -4,7 +4,7 @@ import type { CueDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { isEndearment, isMassNoun } from '../name-contexts.ts';
+import { isConcept, isEndearment, isMassNoun } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
 import { gapBefore, has, lengthOf, looksDerived, lowerAt, mayBeName, soundsLikeName, wordAt } from '../reading.ts';
@@ -73,6 +73,12 @@ const isNamedPerson = (doc: Document, cueStart: number) =>
   NAMED.has(lowerAt(doc, cueStart)) &&
   (PERSONS.has(lowerAt(doc, cueStart - 1)) || has(doc, cueStart - 1, FLAG.kin));
 
+/** "called him Daddy", "they call her Fatso": what anybody may be called is no name, unless a list has it. */
+const isCalledNames = (doc: Document, cueStart: number, after: number) =>
+  (isEndearment(doc, after) || isConcept(doc, after) || has(doc, after, FLAG.kin | FLAG.title)) &&
+  !isOwnName(doc, cueStart, after) &&
+  !has(doc, after, FLAG.commonFirst);
+
 /** "First Name Last Name Date of Birth": a row of labels, whose next word is no name. */
 const isNextLabel = (doc: Document, after: number) =>
   gapBefore(doc, after) === GAP.space &&
@@ -87,7 +93,7 @@ export const namedPerson: CueDetector = {
   detect: (doc, after, emit, cueStart) => {
     if (!readable(doc, after) || has(doc, after, FLAG.closed | FLAG.digit | FLAG.tagged | FLAG.keptHard)) return;
     const unknown = !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase) && !looksDerived(doc, after);
-    if (isNextLabel(doc, after)) return;
+    if (isNextLabel(doc, after) || isCalledNames(doc, cueStart, after)) return;
     const announced =
       unknown || smallName(doc, after) || isOwnName(doc, cueStart, after) || isNamedPerson(doc, cueStart);
     if (has(doc, after, FLAG.capital) ? looksDerived(doc, after) && !announced : !announced) return;
