@@ -3,6 +3,7 @@ import type { CueDetector, TextDetector, WordDetector } from '../detector.ts';
 import { street } from './addresses.ts';
 import { agedPerson, bracketedAge } from './aged-persons.ts';
 import { gluedAge, highAge, spelledAge } from './ages.ts';
+import { apposedKin } from './apposed-kin.ts';
 import { askedName } from './asked-names.ts';
 import { bareDomain } from './bare-domains.ts';
 import { capitalInPlace } from './capital-in-place.ts';
@@ -37,6 +38,7 @@ import { organisation } from './organisations.ts';
 import { pairedName, smallPairedName } from './paired-names.ts';
 import { cardCue, lastFour } from './partial-numbers.ts';
 import { phoneCue } from './phones.ts';
+import { houseField, townField } from './place-fields.ts';
 import { markedRecordCue, plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
@@ -93,6 +95,8 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   namedPerson,
   greetedPerson,
   fieldValue,
+  houseField,
+  townField,
   askedName,
   workplace,
   employer,
@@ -129,6 +133,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   street,
   titledName,
   relatedName,
+  apposedKin,
   hyphenedName,
   listedName,
   unknownCapital,

@@ -5,7 +5,7 @@ import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isUnknown, stateAt } from '../lines.ts';
 import { has, isNear, lengthOf, looksDerived, lowerAt } from '../reading.ts';
-import { CITY, withState } from './cities.ts';
+import { CITY, isOfTown, withState } from './cities.ts';
 
 const NEVER = FLAG.capital | FLAG.closed | FLAG.digit | FLAG.month | FLAG.place | KEPT;
 const isListed = (doc: Document, i: number) =>
@@ -21,6 +21,7 @@ export const smallCity: WordDetector = {
     if (!isListed(doc, i)) return;
     const state = withState(doc, i);
     if (state > i) return claimWords(doc, emit, i, state, { ...CITY, rule: 'city_small_state' });
+    if (isOfTown(doc, i)) return claimWords(doc, emit, i, i, { ...CITY, rule: 'city_small' });
     if (i === 0 || !isNear(doc, i) || lengthOf(doc, i - 1) > 8) return;
     const before = lowerAt(doc, i - 1);
     // Who is called like a town is a person behind "to" and "at".
