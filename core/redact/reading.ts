@@ -47,7 +47,9 @@ export const isLoneCapital = (doc: Document, i: number) =>
 export function isEponym(doc: Document, last: number): boolean {
   const owns = isPossessive(doc, last + 1);
   const next = owns ? last + 2 : last + 1;
-  if (!isNear(doc, next)) return false;
+  // "Student: Wren Harrowby   Grade: 7": what stands in the next column is no part of a term.
+  if (!isNear(doc, next) || (doc.words.start[next] as number) - (doc.words.end[next - 1] as number) >= COLUMN)
+    return false;
   if (has(doc, next, FLAG.eponymNoun) || (owns && isFinding(doc, last, next))) return true;
   return !owns && last > 0 && isNear(doc, last) && lowerAt(doc, last - 1) === 'the' && isOfInstrument(doc, next);
 }

@@ -39,6 +39,7 @@ import { pairedName, smallPairedName } from './paired-names.ts';
 import { cardCue, lastFour } from './partial-numbers.ts';
 import { phoneCue } from './phones.ts';
 import { houseField, townField } from './place-fields.ts';
+import { presentedName } from './presented-names.ts';
 import { markedRecordCue, plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
@@ -94,6 +95,7 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   corner,
   namedPerson,
   greetedPerson,
+  presentedName,
   fieldValue,
   houseField,
   townField,

@@ -22,7 +22,7 @@ const smallName = (doc: Document, i: number) =>
 
 // "hi zeph, can you", "thanks grace!", of people who write no capitals; "hi everyone", "thanks, honey" name nobody.
 const SAYS_HI = new Set(
-  'am im hi hello hey yea wow omg oi heya hiya dear thanks thank you u thx ty tysm there morning afternoon evening bye goodbye welcome cheers'.split(
+  'am im hi hello hey yea wow omg oi heya hiya dear thanks thank you u thx ty tysm there yo ayo dude bruh morning afternoon evening bye goodbye welcome cheers'.split(
     ' ',
   ),
 );
@@ -68,6 +68,14 @@ const PERSONS = new Set(
     ' ',
   ),
 );
+const BAPTISED = new Set(['named', 'christened', 'nicknamed', 'baptised', 'baptized', 'answers', 'answered']);
+/** "we named her wren.", "he answers to frog,": a first name that is a word too, where the clause ends behind it. */
+const isBaptised = (doc: Document, cueStart: number, after: number) =>
+  BAPTISED.has(lowerAt(doc, cueStart)) &&
+  has(doc, after, ANY_FIRST) &&
+  !isEndearment(doc, after) &&
+  (after + 1 >= doc.words.count || (gapBefore(doc, after + 1) & ~(GAP.space | GAP.hyphen | GAP.apostrophe)) !== 0);
+
 const isNamedPerson = (doc: Document, cueStart: number) =>
   cueStart > 0 &&
   NAMED.has(lowerAt(doc, cueStart)) &&
@@ -95,7 +103,11 @@ export const namedPerson: CueDetector = {
     const unknown = !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase) && !looksDerived(doc, after);
     if (isNextLabel(doc, after) || isCalledNames(doc, cueStart, after)) return;
     const announced =
-      unknown || smallName(doc, after) || isOwnName(doc, cueStart, after) || isNamedPerson(doc, cueStart);
+      unknown ||
+      smallName(doc, after) ||
+      isOwnName(doc, cueStart, after) ||
+      isNamedPerson(doc, cueStart) ||
+      isBaptised(doc, cueStart, after);
     if (has(doc, after, FLAG.capital) ? looksDerived(doc, after) && !announced : !announced) return;
     claimWords(doc, emit, after, announcedEnd(doc, after), {
       type: 'PERSON',
