@@ -19,6 +19,19 @@ const isInitial = ({ words, flags, text }: Document, i: number, next: number): b
   ((flags[i] as number) & FLAG.capital) !== 0 &&
   /^\. ?$/.test(text.slice(words.end[i], next));
 
+const FIRST = FLAG.commonFirst | FLAG.first;
+/** "seen by D. Moreau": nobody's first name, so the initial stands for it. */
+const isSurnameOnly = ({ flags }: Document, at: number) =>
+  ((flags[at] as number) & (FLAG.surname | FIRST)) === FLAG.surname;
+const LETTERED = new Set(
+  'hepatitis hep vitamin vitamins plan part type group class grade section option strep team factor schedule appendix exhibit item unit ward level stage phase cluster criterion influenza hemophilia haemophilia axis door gate wing block room bed form model series version arm chapter row seat step'.split(
+    ' ',
+  ),
+);
+/** "hepatitis B. Moreau said": the letter belongs to the word before it. */
+const isLettered = ({ text, words }: Document, i: number) =>
+  LETTERED.has(text.slice(words.start[i], words.end[i]).toLowerCase());
+
 /** "P.S. Anna says hi" at the head of a line. */
 const isPostscript = ({ words, text }: Document, first: number) =>
   ((words.gap[first] as number) & (GAP.newline | GAP.edge | GAP.stop)) !== 0 &&
@@ -37,7 +50,8 @@ function initialsBefore(doc: Document, at: number, start: number): number {
   if (taken !== 1) return first;
   const gap = doc.words.gap[at] as number;
   const titled = i >= 0 && ((doc.flags[i] as number) & FLAG.title) !== 0;
-  return i < 0 || titled || (gap & (GAP.newline | GAP.edge | GAP.comma)) !== 0 ? first : start;
+  const opens = i < 0 || titled || (gap & (GAP.newline | GAP.edge | GAP.comma)) !== 0;
+  return opens || (isSurnameOnly(doc, at + 1) && !isLettered(doc, i)) ? first : start;
 }
 
 const NO_PART =

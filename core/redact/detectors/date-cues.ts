@@ -43,12 +43,21 @@ const DOTTED = new Set(['am', 'vom', 'seit', 'bis']);
 const isFigure = (a: number, b: number) =>
   b === 10 || b === 5 || a === b || (a === 24 && b === 7) || (a === 9 && b === 11);
 
+/** "since 11/2022", "(03/2019)": month and year in figures, no part of a longer number. */
+function isMonthOfYear(doc: Document, i: number, sign: string): boolean {
+  if (sign !== '/' || !figures(doc, i, 2) || !figures(doc, i + 1, 4) || lengthOf(doc, i + 1) !== 4) return false;
+  if (!isTied(doc, i + 1) || (i > 0 && isTied(doc, i) && has(doc, i - 1, FLAG.digit))) return false;
+  const [month, year] = [numberAt(doc, i), numberAt(doc, i + 1)];
+  return month >= 1 && month <= 12 && year >= 1900 && year < 2100 && !'/-%'.includes(behind(doc, i + 1) || ' ');
+}
+
 /** "on 12/03", "am 3.12.": day and month without a year. */
 export const partialDate: WordDetector = {
   at: FLAG.allDigits,
   asksNumber: (place) => (place & (PLACE.tiedBehind | PLACE.figureBehind)) === (PLACE.tiedBehind | PLACE.figureBehind),
   detect: (doc, i, emit) => {
     const sign = behind(doc, i);
+    if (isMonthOfYear(doc, i, sign)) return claimWords(doc, emit, i, i + 1, { ...DATE, rule: 'date_month' });
     if ((sign !== '/' && sign !== '.') || i < 1 || !figures(doc, i, 2) || !figures(doc, i + 1, 2)) return;
     if (!isTied(doc, i + 1) || gapBefore(doc, i) !== GAP.space || lengthOf(doc, i - 1) > 5) return;
     const [a, b] = [numberAt(doc, i), numberAt(doc, i + 1)];

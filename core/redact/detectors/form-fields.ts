@@ -24,7 +24,7 @@ const MOST_WORDS = 4;
 const COLUMN = 3;
 /** Who speaks is labelled so as well, and goes on with a sentence. */
 const SPEAKERS = new Set(
-  'client patient therapist counselor counsellor doctor provider parent caller member'.split(' '),
+  'client patient pt therapist counselor counsellor doctor provider parent caller member'.split(' '),
 );
 
 /** Word i stands in another column than the one before. */

@@ -31,6 +31,7 @@ import { keptName } from './kept-names.ts';
 import { listedName } from './listed-names.ts';
 import { loneSmallNames } from './lone-small-names.ts';
 import { maskedNumber, mixedNumber } from './mixed-numbers.ts';
+import { namedGeneral } from './named-generals.ts';
 import { colonAddress, tiedAddress } from './network.ts';
 import { numberedPlace } from './numbered-places.ts';
 import { numbers } from './numbers.ts';
@@ -134,6 +135,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   spelledNumber,
   street,
   titledName,
+  namedGeneral,
   relatedName,
   apposedKin,
   hyphenedName,

@@ -130,6 +130,20 @@ const isMonthName = (doc: Document, i: number) =>
   ONLY_PERSONS.has(lowerAt(doc, i - 1)) &&
   (i + 1 >= doc.words.count || (gapBefore(doc, i + 1) & ~(GAP.space | GAP.apostrophe)) !== 0);
 
+const HELLOS = new Set(['hi', 'hello', 'hey', 'hiya', 'heya', 'morning', 'afternoon', 'evening']);
+const ENDS_CALL = GAP.stop | GAP.comma | GAP.newline | GAP.edge;
+/** "Hi, Saffron." "Hello Wren,": a plain word with a capital, called and nothing else. */
+const isCalledPlain = (doc: Document, after: number) =>
+  doc.denyCapitals &&
+  mayBeName(doc, after) &&
+  has(doc, after, FLAG.ordinary) &&
+  !has(doc, after, FLAG.shout | FLAG.title | FLAG.kin | FLAG.organisation | FLAG.sentenceStart) &&
+  HELLOS.has(lowerAt(doc, after - 1)) &&
+  (gapBefore(doc, after + 1) & ENDS_CALL) !== 0 &&
+  !isConcept(doc, after) &&
+  !isMassNoun(doc, after) &&
+  !looksDerived(doc, after);
+
 /** Behind these a name may come: it must be capitalised and sound like one, or be a listed first name. */
 export const greetedPerson: CueDetector = {
   cue: 'GREETING',
@@ -143,6 +157,7 @@ export const greetedPerson: CueDetector = {
         !(has(doc, after, FLAG.shout) && !has(doc, after, ANY_FIRST))) ||
       smallName(doc, after) ||
       isMonthName(doc, after) ||
+      isCalledPlain(doc, after) ||
       isSmallGreeted(doc, after)
     ) {
       claimWords(doc, emit, after, announcedEnd(doc, after), {
