@@ -16,7 +16,7 @@ const MOST_WORDS = 3;
 const NEVER = KEPT | FLAG.closed | FLAG.digit | FLAG.kin | FLAG.title | FLAG.place | FLAG.organisation | FLAG.number;
 
 const tiedByComma = (doc: Document, i: number) =>
-  (gapBefore(doc, i) & ~GAP.space) === GAP.comma && doc.text.charCodeAt(doc.words.end[i - 1] as number) === COMMA;
+  gapBefore(doc, i) === (GAP.comma | GAP.space) && doc.text.charCodeAt(doc.words.end[i - 1] as number) === COMMA;
 
 /** A plain word needs a list of first names or a capital within its sentence. */
 function isName(doc: Document, i: number): boolean {

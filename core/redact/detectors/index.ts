@@ -12,7 +12,7 @@ import { chineseIntroduction, chinesePresence, chineseRelation, chineseTitle } f
 import { beforeState, city, livedIn, longCity, loudPlace } from './cities.ts';
 import { coordinates, latitude } from './coordinates.ts';
 import { corner } from './corners.ts';
-import { birthDate, isoStamp, partialDate } from './date-cues.ts';
+import { birthDate, dayOfMonth, dueDate, isoStamp, partialDate } from './date-cues.ts';
 import { monthDate } from './dates.ts';
 import { email } from './email.ts';
 import { admired, famedBehind, followed } from './famed-names.ts';
@@ -71,6 +71,7 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   bracketedEmail,
   phoneCue,
   birthDate,
+  dueDate,
   spelledAge,
   recordCue,
   weakRecordCue,
@@ -117,6 +118,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   highAge,
   gluedAge,
   partialDate,
+  dayOfMonth,
   isoStamp,
   coordinates,
   mixedNumber,

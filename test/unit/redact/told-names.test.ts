@@ -113,3 +113,24 @@ describe('what looks like a name', () => {
     expect(redact(text)).toBe(text);
   });
 });
+
+describe('days and places without their usual words', () => {
+  it.each([
+    ['Next appt: 6/30 with the team', 'Next appt: [DATE_1] with the team'],
+    ['we met Mon 6/30 at noon', 'we met Mon [DATE_1] at noon'],
+    ['I must cancel on the 14th.', 'I must cancel on the [DATE_1].'],
+    ['stuck in traffic again, i miss dewsbury a lot', 'stuck in traffic again, i miss [CITY_1] a lot'],
+    ['i study at university of saskatchewan', 'i study at [ORG_1: university]'],
+    ['i study at the university of dewsbury now', 'i study at the university of [CITY_1] now'],
+  ])('go: %s', (input, output) => {
+    expect(redact(input)).toBe(output);
+  });
+
+  it.each([
+    'Mon: 3/10, fight. Tue: 5/10, swam. follow up 4/4 done',
+    'the office is on the 3rd floor, by the 2nd time',
+    'i went to the university of life',
+  ])('are none here: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});
