@@ -17,6 +17,14 @@ const behindPlaceWord = (doc: Document, i: number) =>
 const beforePlace = (doc: Document, i: number) =>
   (gapBefore(doc, i + 1) & ~GAP.space) === GAP.comma && stateAt(doc, i + 1) >= 0 && has(doc, i + 1, FLAG.capital);
 
+const OF_TOWNS = new Set('police pd sheriff sheriffs firefighters paramedics zoo marathon suburbs metro'.split(' '));
+/** "the Mesa police", "at the tulsa zoo": services that every town has, named for theirs. */
+export const isOfTown = (doc: Document, i: number) =>
+  i + 1 < doc.words.count &&
+  gapBefore(doc, i + 1) === GAP.space &&
+  !has(doc, i, FLAG.sentenceStart) &&
+  OF_TOWNS.has(lowerAt(doc, i + 1));
+
 /** "Atlanta, GA" is one value: the letters of the state go with the city. Written small they need a comma before and must be no word. */
 export function withState(doc: Document, last: number): number {
   const next = last + 1;
@@ -34,7 +42,7 @@ export const city: WordDetector = {
   detect: (doc, i, emit) => {
     if (!has(doc, i, FLAG.capital) || has(doc, i, KEPT | FLAG.closed | FLAG.digit | FLAG.month)) return;
     if (lengthOf(doc, i) < 3 || (has(doc, i, FLAG.place) && !beforePlace(doc, i))) return;
-    const placed = behindPlaceWord(doc, i) || beforePlace(doc, i);
+    const placed = behindPlaceWord(doc, i) || beforePlace(doc, i) || isOfTown(doc, i);
     const plain = !has(doc, i, FLAG.ordinary | ANY_FIRST | FLAG.shout);
     const alone = !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital));
     if (plain || (placed && alone && !has(doc, i, FLAG.sentenceStart)))

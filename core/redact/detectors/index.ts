@@ -3,6 +3,7 @@ import type { CueDetector, TextDetector, WordDetector } from '../detector.ts';
 import { street } from './addresses.ts';
 import { agedPerson, bracketedAge } from './aged-persons.ts';
 import { gluedAge, highAge, spelledAge } from './ages.ts';
+import { apposedKin } from './apposed-kin.ts';
 import { askedName } from './asked-names.ts';
 import { bareDomain } from './bare-domains.ts';
 import { capitalInPlace } from './capital-in-place.ts';
@@ -11,7 +12,7 @@ import { chineseIntroduction, chinesePresence, chineseRelation, chineseTitle } f
 import { beforeState, city, livedIn, longCity, loudPlace } from './cities.ts';
 import { coordinates, latitude } from './coordinates.ts';
 import { corner } from './corners.ts';
-import { birthDate, isoStamp, partialDate } from './date-cues.ts';
+import { birthDate, dayOfMonth, dueDate, isoStamp, partialDate } from './date-cues.ts';
 import { monthDate } from './dates.ts';
 import { email } from './email.ts';
 import { admired, famedBehind, followed } from './famed-names.ts';
@@ -30,6 +31,7 @@ import { keptName } from './kept-names.ts';
 import { listedName } from './listed-names.ts';
 import { loneSmallNames } from './lone-small-names.ts';
 import { maskedNumber, mixedNumber } from './mixed-numbers.ts';
+import { namedGeneral } from './named-generals.ts';
 import { colonAddress, tiedAddress } from './network.ts';
 import { numberedPlace } from './numbered-places.ts';
 import { numbers } from './numbers.ts';
@@ -37,7 +39,9 @@ import { organisation } from './organisations.ts';
 import { pairedName, smallPairedName } from './paired-names.ts';
 import { cardCue, lastFour } from './partial-numbers.ts';
 import { phoneCue } from './phones.ts';
-import { plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
+import { houseField, townField } from './place-fields.ts';
+import { presentedName } from './presented-names.ts';
+import { markedRecordCue, plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
 import { bracketedNick, screenName } from './screen-names.ts';
@@ -67,9 +71,11 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   bracketedEmail,
   phoneCue,
   birthDate,
+  dueDate,
   spelledAge,
   recordCue,
   weakRecordCue,
+  markedRecordCue,
   lastFour,
   cardCue,
   accountCue,
@@ -91,7 +97,10 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   corner,
   namedPerson,
   greetedPerson,
+  presentedName,
   fieldValue,
+  houseField,
+  townField,
   askedName,
   workplace,
   employer,
@@ -109,6 +118,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   highAge,
   gluedAge,
   partialDate,
+  dayOfMonth,
   isoStamp,
   coordinates,
   mixedNumber,
@@ -127,7 +137,9 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   spelledNumber,
   street,
   titledName,
+  namedGeneral,
   relatedName,
+  apposedKin,
   hyphenedName,
   listedName,
   unknownCapital,

@@ -4,7 +4,7 @@ import type { CueDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { isEndearment, isMassNoun } from '../name-contexts.ts';
+import { isConcept, isEndearment, isMassNoun } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
 import { gapBefore, has, lengthOf, looksDerived, lowerAt, mayBeName, soundsLikeName, wordAt } from '../reading.ts';
@@ -22,7 +22,7 @@ const smallName = (doc: Document, i: number) =>
 
 // "hi zeph, can you", "thanks grace!", of people who write no capitals; "hi everyone", "thanks, honey" name nobody.
 const SAYS_HI = new Set(
-  'am im hi hello hey yea wow omg oi heya hiya dear thanks thank you u thx ty tysm there morning afternoon evening bye goodbye welcome cheers'.split(
+  'am im hi hello hey yea wow omg oi heya hiya dear thanks thank you u thx ty tysm there yo ayo dude bruh morning afternoon evening bye goodbye welcome cheers'.split(
     ' ',
   ),
 );
@@ -68,10 +68,24 @@ const PERSONS = new Set(
     ' ',
   ),
 );
+const BAPTISED = new Set(['named', 'christened', 'nicknamed', 'baptised', 'baptized', 'answers', 'answered']);
+/** "we named her wren.", "he answers to frog,": a first name that is a word too, where the clause ends behind it. */
+const isBaptised = (doc: Document, cueStart: number, after: number) =>
+  BAPTISED.has(lowerAt(doc, cueStart)) &&
+  has(doc, after, ANY_FIRST) &&
+  !isEndearment(doc, after) &&
+  (after + 1 >= doc.words.count || (gapBefore(doc, after + 1) & ~(GAP.space | GAP.hyphen | GAP.apostrophe)) !== 0);
+
 const isNamedPerson = (doc: Document, cueStart: number) =>
   cueStart > 0 &&
   NAMED.has(lowerAt(doc, cueStart)) &&
   (PERSONS.has(lowerAt(doc, cueStart - 1)) || has(doc, cueStart - 1, FLAG.kin));
+
+/** "called him Daddy", "they call her Fatso": what anybody may be called is no name, unless a list has it. */
+const isCalledNames = (doc: Document, cueStart: number, after: number) =>
+  (isEndearment(doc, after) || isConcept(doc, after) || has(doc, after, FLAG.kin | FLAG.title)) &&
+  !isOwnName(doc, cueStart, after) &&
+  !has(doc, after, FLAG.commonFirst);
 
 /** "First Name Last Name Date of Birth": a row of labels, whose next word is no name. */
 const isNextLabel = (doc: Document, after: number) =>
@@ -87,9 +101,13 @@ export const namedPerson: CueDetector = {
   detect: (doc, after, emit, cueStart) => {
     if (!readable(doc, after) || has(doc, after, FLAG.closed | FLAG.digit | FLAG.tagged | FLAG.keptHard)) return;
     const unknown = !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase) && !looksDerived(doc, after);
-    if (isNextLabel(doc, after)) return;
+    if (isNextLabel(doc, after) || isCalledNames(doc, cueStart, after)) return;
     const announced =
-      unknown || smallName(doc, after) || isOwnName(doc, cueStart, after) || isNamedPerson(doc, cueStart);
+      unknown ||
+      smallName(doc, after) ||
+      isOwnName(doc, cueStart, after) ||
+      isNamedPerson(doc, cueStart) ||
+      isBaptised(doc, cueStart, after);
     if (has(doc, after, FLAG.capital) ? looksDerived(doc, after) && !announced : !announced) return;
     claimWords(doc, emit, after, announcedEnd(doc, after), {
       type: 'PERSON',
@@ -112,6 +130,20 @@ const isMonthName = (doc: Document, i: number) =>
   ONLY_PERSONS.has(lowerAt(doc, i - 1)) &&
   (i + 1 >= doc.words.count || (gapBefore(doc, i + 1) & ~(GAP.space | GAP.apostrophe)) !== 0);
 
+const HELLOS = new Set(['hi', 'hello', 'hey', 'hiya', 'heya', 'morning', 'afternoon', 'evening']);
+const ENDS_CALL = GAP.stop | GAP.comma | GAP.newline | GAP.edge;
+/** "Hi, Saffron." "Hello Wren,": a plain word with a capital, called and nothing else. */
+const isCalledPlain = (doc: Document, after: number) =>
+  doc.denyCapitals &&
+  mayBeName(doc, after) &&
+  has(doc, after, FLAG.ordinary) &&
+  !has(doc, after, FLAG.shout | FLAG.title | FLAG.kin | FLAG.organisation | FLAG.sentenceStart) &&
+  HELLOS.has(lowerAt(doc, after - 1)) &&
+  (gapBefore(doc, after + 1) & ENDS_CALL) !== 0 &&
+  !isConcept(doc, after) &&
+  !isMassNoun(doc, after) &&
+  !looksDerived(doc, after);
+
 /** Behind these a name may come: it must be capitalised and sound like one, or be a listed first name. */
 export const greetedPerson: CueDetector = {
   cue: 'GREETING',
@@ -125,6 +157,7 @@ export const greetedPerson: CueDetector = {
         !(has(doc, after, FLAG.shout) && !has(doc, after, ANY_FIRST))) ||
       smallName(doc, after) ||
       isMonthName(doc, after) ||
+      isCalledPlain(doc, after) ||
       isSmallGreeted(doc, after)
     ) {
       claimWords(doc, emit, after, announcedEnd(doc, after), {
