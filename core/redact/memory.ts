@@ -6,6 +6,7 @@ import type { Document } from './document.ts';
 import { claimWords } from './emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
 import { createKeys, type Keys, mayTakeFlag } from './known-values.ts';
+import { applyLoneMemory } from './lone-memory.ts';
 import { isPlainMention } from './plain-mentions.ts';
 import { has, isNear, lengthOf, lowerAt } from './reading.ts';
 import { type Found, RANK } from './span.ts';
@@ -128,6 +129,7 @@ export function applyMemory(doc: Document, accepted: readonly Found[], emit: Emi
   for (const span of joined) emit(span);
   const found = joined.length === 0 ? accepted : [...accepted, ...joined].sort((a, b) => a.start - b.start);
   if (!found.some(({ remember }) => remember)) return;
+  applyLoneMemory(doc, found, emit);
   const words = rememberedWords(doc, found);
   if (flagRemembered(doc, words, diminutivesOf(doc, found)))
     claimFlagged(doc, FLAG.remembered, 'memory', emit, accepted);

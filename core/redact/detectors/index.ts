@@ -7,7 +7,13 @@ import { askedName } from './asked-names.ts';
 import { bareDomain } from './bare-domains.ts';
 import { capitalInPlace } from './capital-in-place.ts';
 import { chineseAddress } from './chinese-addresses.ts';
-import { chineseIntroduction, chinesePresence, chineseRelation, chineseTitle } from './chinese-names.ts';
+import {
+  chineseInCrisis,
+  chineseIntroduction,
+  chinesePresence,
+  chineseRelation,
+  chineseTitle,
+} from './chinese-names.ts';
 import { beforeState, city, livedIn, longCity, loudPlace } from './cities.ts';
 import { coordinates, latitude } from './coordinates.ts';
 import { corner } from './corners.ts';
@@ -84,6 +90,7 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   chinesePresence,
   chineseRelation,
   chineseTitle,
+  chineseInCrisis,
   chineseAddress,
   plateCue,
   zipCue,
