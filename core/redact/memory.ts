@@ -20,6 +20,11 @@ interface Remembered {
 /** Used again by each conversation. */
 const REMEMBERED: Remembered = { names: createKeys(), guesses: createKeys() };
 
+const FIRST_SYLLABLE = 0xac00;
+/** In units: 민지 is a whole name. */
+const shortestAt = ({ text, words }: Document, i: number) =>
+  text.charCodeAt(words.start[i] as number) < FIRST_SYLLABLE ? 3 : 2;
+
 /** Words of the names in `found`, which is in text order; initials and particles are not remembered. */
 function rememberedWords(doc: Document, found: readonly Found[]): Remembered {
   const { names, guesses } = REMEMBERED;
@@ -32,7 +37,11 @@ function rememberedWords(doc: Document, found: readonly Found[]): Remembered {
     const keys = span.rank > RANK.unknown ? names : guesses;
     while (i > 0 && (words.start[i] as number) > span.start) i--;
     for (; i < words.count && (words.start[i] as number) < span.end; i++) {
-      if ((words.start[i] as number) < span.start || lengthOf(doc, i) < 3 || has(doc, i, FLAG.closed | FLAG.digit))
+      if (
+        (words.start[i] as number) < span.start ||
+        lengthOf(doc, i) < shortestAt(doc, i) ||
+        has(doc, i, FLAG.closed | FLAG.digit)
+      )
         continue;
       if (has(doc, i, FLAG.ordinary) && !has(doc, i, ANY_FIRST | FLAG.surname)) continue;
       keys.add(words.hash[i] as number, wordKey(words.hash[i] as number, words.check[i] as number));

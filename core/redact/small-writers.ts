@@ -32,6 +32,12 @@ function readLine({ words, flags }: Document, from: number, to: number): Line {
     const bits = flags[i] as number;
     if (((words.shape[i] as number) & (SHAPE.letter | SHAPE.lone)) !== SHAPE.letter) continue;
     if ((bits & FLAG.closed) !== 0) grammar++;
+    // What stood in place of a tag had a capital, or was found without one.
+    if ((bits & FLAG.tagged) !== 0) {
+      letters++;
+      capitals++;
+      continue;
+    }
     const single = (words.end[i] as number) - (words.start[i] as number) === 1;
     if ((bits & FLAG.capital) === 0) {
       startsSmall ||= letters === 0;

@@ -47,6 +47,7 @@ import { plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
 import { bracketedNick, screenName } from './screen-names.ts';
+import { scriptNames } from './script-names.ts';
 import { shoutedName } from './shouted-names.ts';
 import { smallCity, smallLivedIn } from './small-cities.ts';
 import { smallNames } from './small-names.ts';
@@ -67,6 +68,7 @@ export const TEXT_DETECTORS: readonly TextDetector[] = [
   bracketedNick,
   smallNames,
   loneSmallNames,
+  scriptNames,
 ];
 export const CUE_DETECTORS: readonly CueDetector[] = [
   spelledEmail,
