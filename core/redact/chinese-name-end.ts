@@ -26,6 +26,10 @@ export function surnameLength(text: string, at: number): number {
   return SURNAMES.has(text.charAt(at)) ? 1 : 0;
 }
 
+/** Two characters, or one that is rarely another word. */
+export const isSurelySurnamed = (text: string, at: number): boolean =>
+  COMMON.has(text.charAt(at)) || surnameLength(text, at) === 2;
+
 /** Grammar, unless a name may end with it: 陈刚, but not 刚刚. */
 const isGrammarAt = (text: string, at: number) => {
   const unit = text.charAt(at);
@@ -58,7 +62,7 @@ export function nameEndAt(text: string, at: number, sure: boolean, isCrisis: Cri
   if (TITLES.has(text.slice(given, given + 2))) return sure || COMMON.has(text.charAt(at)) ? given : -1;
   if (!isHanAt(text, given)) return sure ? given : -1;
   if (!sure && (isGrammarAt(text, given) || VERBS.has(text.charAt(given)))) return -1;
-  if (!sure && surname === 1 && !COMMON.has(text.charAt(at))) return rareEnd(text, given, isCrisis);
+  if (!sure && !isSurelySurnamed(text, at)) return rareEnd(text, given, isCrisis);
   return isShort(text, given, sure, isCrisis) ? given + 1 : given + 2;
 }
 
@@ -93,7 +97,7 @@ export function nameStartAt(text: string, end: number): number {
     const at = end - length;
     const surname = at < 0 ? 0 : surnameLength(text, at);
     if (surname === 0 || length - surname < 1 || length - surname > 2) continue;
-    if (surname === 1 && !COMMON.has(text.charAt(at))) continue;
+    if (!isSurelySurnamed(text, at)) continue;
     if (isHanAt(text, at - 1) && !BEFORE.has(text.charAt(at - 1))) continue;
     if (WORDS.has(text.slice(at, at + 2)) || holdsNoName(text, at + surname, end)) continue;
     return at;

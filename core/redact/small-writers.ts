@@ -34,8 +34,8 @@ function readLine({ words, flags }: Document, from: number, to: number): Line {
     if ((bits & FLAG.closed) !== 0) grammar++;
     // What stood in place of a tag had a capital, or was found without one.
     if ((bits & FLAG.tagged) !== 0) {
-      letters++;
-      capitals++;
+      letters += 2;
+      capitals += 2;
       continue;
     }
     const single = (words.end[i] as number) - (words.start[i] as number) === 1;

@@ -1,6 +1,6 @@
 // Names in Chinese: behind an announcement, behind kinship, before or behind a title, before a term of crisis.
-import { isBreak, isHanAt, nameEndAt, nameStartAt, surnameLength } from '../chinese-name-end.ts';
-import { COMMON, GRAMMAR, WORDS } from '../chinese-words.ts';
+import { isBreak, isHanAt, isSurelySurnamed, nameEndAt, nameStartAt, surnameLength } from '../chinese-name-end.ts';
+import { GRAMMAR, WORDS } from '../chinese-words.ts';
 import type { CueDetector, Emit } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits } from '../emit.ts';
@@ -88,11 +88,9 @@ export const chineseTitle: CueDetector = {
     const { text } = doc;
     const behind = unitAfter(doc, after);
     const called = calledAt(text, behind);
-    const isNamed = called > 0 && COMMON.has(text.charAt(behind + called));
-    if (isNamed) {
-      const at = behind + called;
+    const at = behind + called;
+    if (called > 0 && isSurelySurnamed(text, at))
       claim(emit, at, nameEndAt(text, at, false, crisisBehind(doc, after)), 'title_chinese');
-    }
     const title = doc.words.start[cueStart] as number;
     for (const length of [1, 2, 3, 4]) {
       const at = title - length;

@@ -55,6 +55,10 @@ const isPersonAt = (doc: Document, first: number, last: number) =>
   isAddressed(doc, first, last, 'any') ||
   signsOff(doc, first, last);
 
+const PARTS = GAP.stop | GAP.newline | GAP.edge;
+/** No text of such a script goes on here. */
+const beginsRun = (doc: Document, i: number) => !isOtherScript(doc, i - 1) || (gapBefore(doc, i) & PARTS) !== 0;
+
 export const scriptNames: TextDetector = {
   detect: (doc, emit) => {
     if (doc.words.widest < FIRST_OTHER) return;
@@ -63,7 +67,7 @@ export const scriptNames: TextDetector = {
     for (let i = 0; i < doc.words.count; i++) {
       if (!isOtherScript(doc, i)) continue;
       const last = otherRunEnd(doc, i);
-      const isBetween = !isOtherScript(doc, i - 1) && isNameLong(doc, i, last) && !isWord(doc, i, last);
+      const isBetween = beginsRun(doc, i) && isNameLong(doc, i, last) && !isWord(doc, i, last);
       if (isBetween && (cued.has(i) || isPersonAt(doc, i, last) || isBeside(doc, i, named))) {
         claimUnits(emit, doc.words.start[i] as number, endWithMarks(doc, last), PERSON);
         named = last;
