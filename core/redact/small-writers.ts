@@ -38,6 +38,12 @@ function readLine({ words, flags }: Document, from: number, to: number): Line {
     if (((words.shape[i] as number) & (SHAPE.letter | SHAPE.lone)) !== SHAPE.letter) continue;
     if ((bits & FLAG.closed) !== 0) grammar++;
     if ((bits & FLAG.ordinary) !== 0) plain++;
+    // What stood in place of a tag had a capital, or was found without one.
+    if ((bits & FLAG.tagged) !== 0) {
+      letters += 2;
+      capitals += 2;
+      continue;
+    }
     const single = (words.end[i] as number) - (words.start[i] as number) === 1;
     if ((bits & FLAG.capital) === 0) {
       startsSmall ||= letters === 0;

@@ -36,6 +36,12 @@ export function withState(doc: Document, last: number): number {
   return has(doc, next, FLAG.ordinary) && isNear(doc, next + 1) ? last : next;
 }
 
+const isBehindFirst = (doc: Document, i: number) =>
+  isNear(doc, i) &&
+  has(doc, i, FLAG.surname) &&
+  has(doc, i - 1, FLAG.commonFirst | FLAG.smallName) &&
+  has(doc, i - 1, FLAG.capital);
+
 export const city: WordDetector = {
   at: FLAG.city,
   asks: (flags) => (flags & FLAG.capital) !== 0 && (flags & (KEPT | FLAG.closed | FLAG.digit | FLAG.month)) === 0,
@@ -45,8 +51,10 @@ export const city: WordDetector = {
     const placed = behindPlaceWord(doc, i) || beforePlace(doc, i) || isOfTown(doc, i);
     const plain = !has(doc, i, FLAG.ordinary | ANY_FIRST | FLAG.shout);
     const alone = !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital));
-    if (plain || (placed && alone && !has(doc, i, FLAG.sentenceStart)))
-      claimWords(doc, emit, i, withState(doc, i), CITY);
+    if (!plain && !(placed && alone && !has(doc, i, FLAG.sentenceStart))) return;
+    // "Ana Merida": behind a first name the label is the person's.
+    const rank = !placed && isBehindFirst(doc, i) ? RANK.memory : RANK.city;
+    claimWords(doc, emit, i, withState(doc, i), { ...CITY, rank });
   },
 };
 

@@ -8,7 +8,13 @@ import { askedName } from './asked-names.ts';
 import { bareDomain } from './bare-domains.ts';
 import { capitalInPlace } from './capital-in-place.ts';
 import { chineseAddress } from './chinese-addresses.ts';
-import { chineseIntroduction, chinesePresence, chineseRelation, chineseTitle } from './chinese-names.ts';
+import {
+  chineseInCrisis,
+  chineseIntroduction,
+  chinesePresence,
+  chineseRelation,
+  chineseTitle,
+} from './chinese-names.ts';
 import { beforeState, city, livedIn, longCity, loudPlace } from './cities.ts';
 import { coordinates, latitude } from './coordinates.ts';
 import { corner } from './corners.ts';
@@ -45,6 +51,7 @@ import { markedRecordCue, plateCue, recordCue, weakRecordCue, zipCue } from './r
 import { relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
 import { bracketedNick, screenName } from './screen-names.ts';
+import { scriptNames } from './script-names.ts';
 import { shoutedName } from './shouted-names.ts';
 import { smallCity, smallLivedIn } from './small-cities.ts';
 import { smallNames } from './small-names.ts';
@@ -65,6 +72,7 @@ export const TEXT_DETECTORS: readonly TextDetector[] = [
   bracketedNick,
   smallNames,
   loneSmallNames,
+  scriptNames,
 ];
 export const CUE_DETECTORS: readonly CueDetector[] = [
   spelledEmail,
@@ -90,6 +98,7 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   chinesePresence,
   chineseRelation,
   chineseTitle,
+  chineseInCrisis,
   chineseAddress,
   plateCue,
   zipCue,
