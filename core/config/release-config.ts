@@ -69,6 +69,8 @@ export const Project = z.strictObject({
       canaries: z.int().min(1).default(600),
       /** A family of which a smaller share is found again is explained by a person before a release. */
       canary_recall: Share.default(0.995),
+      /** A family or a type of which a smaller share is found again blocks, whatever anybody decided; one miss never does. */
+      canary_floor: Share.default(0.95),
       /** The same for e-mail addresses, cards and the like; less blocks. */
       structured_recall: Share.default(0.995),
       /** Share points between origins of names, and between registers, that are not remarked. */
@@ -378,6 +380,8 @@ export const Decision = z.strictObject({
   why: z.string().min(1),
   /** `exclude` and `clear` of a record: the source it comes from, so that only its units are made again. */
   source: Id.optional(),
+  /** `explain`: up to which counts of the finding, by their names. A finding with more of any is not explained. */
+  at_most: z.record(z.string().regex(/^[a-z_]+$/), z.number().nonnegative()).optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 

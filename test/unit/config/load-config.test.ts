@@ -163,3 +163,18 @@ test('the digest of the compiled word lists stands in the document', () => {
   expect(lexicon?.sha256).toBe(file.subarray(8, 40).toString('hex'));
   expect(Buffer.from(lexicon?.data ?? '', 'base64').equals(file)).toBe(true);
 });
+
+test('a decision that explains what can grow, and does not say up to where, is refused at its entry', () => {
+  edit('decisions/bundled.yaml', (text) => text.replace(/\n {4}at_most: .*/, ''));
+  const { code, text, field } = fault();
+  expect([code, field]).toEqual(['Configuration', expect.stringMatching(/^decisions\.\d+$/)]);
+  expect(text).toContain('bundled.yaml');
+  expect(text).toContain('at_most: scanner, sample');
+});
+
+test('a bound on a decision that explains nothing is refused', () => {
+  edit('decisions/bundled.yaml', (text) =>
+    text.replace('action: explain', 'action: waive\n    at_most: { records: 1 }'),
+  );
+  expect(fault().field).toMatch(/^decisions\.0\.at_most$/);
+});
