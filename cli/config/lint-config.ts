@@ -121,6 +121,16 @@ const boundedDecisions: Lint = ({ decisions }) =>
       : [{ path, sentence: `explains what can grow; say up to where with at_most: ${open.join(', ')}` }];
   });
 
+const namedLexicon: Lint = ({ redaction: { lexicon, lexicon_file } }) =>
+  lexicon_file === undefined || lexicon !== undefined
+    ? []
+    : [
+        {
+          path: ['redaction', 'lexicon_file'],
+          sentence: `names the compiled word lists ${lexicon_file}, and redaction/${lexicon_file} is not there; restore it or build it with scripts/build-lexicon.ts`,
+        },
+      ];
+
 const patterns: Lint = ({ project }) =>
   project.slot_patterns.flatMap((pattern, index) => {
     try {
@@ -154,6 +164,7 @@ const LINTS: readonly Lint[] = [
   knownGates,
   everyGate,
   boundedDecisions,
+  namedLexicon,
   patterns,
   bands,
   lintReview,

@@ -1,4 +1,5 @@
 // Reads a configuration folder into one checked document; every fault names file, line and field.
+import { dirname } from 'node:path';
 import { ReleaseConfig } from '../../core/config/index.ts';
 import { type Place, ReleaseError } from '../../core/errors/index.ts';
 import { canonicalJson, type Json, sha256 } from '../../core/record/index.ts';
@@ -22,6 +23,8 @@ export interface LoadedConfig {
   /** Where a field of the merged document stands, for findings about it. */
   place(path: Path): Place;
 }
+
+const pathPart = (part: PropertyKey): string | number => (typeof part === 'symbol' ? String(part) : part);
 
 const LISTS = new Set(['families', 'sources', 'decisions']);
 
@@ -69,12 +72,15 @@ function mapSection(files: readonly YamlFile[], section: string): Section {
       owners.set(key, { file, prefix });
     }
   }
-  const [first] = files;
+  const [first, second] = files;
   return {
     value: merged,
     place: (path) => {
-      const owner = owners.get(String(path[0])) ?? (first === undefined ? undefined : { file: first, prefix: [] });
-      return owner === undefined ? {} : owner.file.place([...owner.prefix, ...path]);
+      const owner = owners.get(String(path[0]));
+      if (owner !== undefined) return owner.file.place([...owner.prefix, ...path]);
+      // What no file says belongs to no line: the only file of the section, else their folder.
+      const { file = '' } = first?.place([]) ?? {};
+      return { file: second === undefined ? file : `${dirname(file)}/` };
     },
   };
 }
@@ -101,13 +107,13 @@ export function loadConfig(dir: string): LoadedConfig {
   const result = ReleaseConfig.safeParse(document);
   if (!result.success) {
     // A misspelt field is both unknown and missing; the unknown one names what was written.
-    const unknown = result.error.issues.find(({ code }) => code === 'unrecognized_keys');
+    const unknown = result.error.issues.find((found) => found.code === 'unrecognized_keys');
     const issue = unknown ?? result.error.issues[0];
     const more = result.error.issues.length > 1 ? ` (and ${result.error.issues.length - 1} more)` : '';
     throw new ReleaseError(
       'Configuration',
       `${issue?.message ?? 'is wrong'}${more}`,
-      place((issue?.path ?? []).map((part) => (typeof part === 'symbol' ? String(part) : part))),
+      place([...(issue?.path ?? []), ...(unknown?.keys.slice(0, 1) ?? [])].map(pathPart)),
     );
   }
   const [fault] = lintConfig(result.data);

@@ -4,7 +4,7 @@ import {
   compileTerms,
   createWordCutter,
   type Lexicon,
-  lexiconOf,
+  policyLexicon,
   START,
   type TermGroup,
   type TermHit,
@@ -54,7 +54,7 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
     policy.keep.names,
     policy.places,
   ];
-  const lexicon = lexiconOf(policy.lexicon);
+  const lexicon = policyLexicon(policy);
   const table = createWordTable(4096 + lists.reduce((sum, list) => sum + linesIn(list), 0), lexicon);
   table.add(policy.ordinary_words, FLAG.ordinary);
   table.add(policy.first_names_common, FLAG.commonFirst);
