@@ -16,6 +16,8 @@ export interface LoadedConfig {
   place(path: Path): Place;
 }
 
+const pathPart = (part: PropertyKey): string | number => (typeof part === 'symbol' ? String(part) : part);
+
 const LISTS = new Set(['families', 'sources', 'decisions']);
 
 function sectionsOf(dir: string): ReadonlyMap<string, Section> {
@@ -43,13 +45,13 @@ export function loadConfig(dir: string): LoadedConfig {
   const result = schema.safeParse(document, ONE_DOCUMENT);
   if (!result.success) {
     // A misspelt field is both unknown and missing; the unknown one names what was written.
-    const unknown = result.error.issues.find(({ code }) => code === 'unrecognized_keys');
+    const unknown = result.error.issues.find((found) => found.code === 'unrecognized_keys');
     const issue = unknown ?? result.error.issues[0];
     const more = result.error.issues.length > 1 ? ` (and ${result.error.issues.length - 1} more)` : '';
     throw new ReleaseError(
       'Configuration',
       `${issue?.message ?? 'is wrong'}${more}`,
-      place((issue?.path ?? []).map((part) => (typeof part === 'symbol' ? String(part) : part))),
+      place([...(issue?.path ?? []), ...(unknown?.keys.slice(0, 1) ?? [])].map(pathPart)),
     );
   }
   const [fault] = lintConfig(result.data);

@@ -1,4 +1,5 @@
 // The sections of a configuration as their files give them, each with the places where its fields stand.
+import { dirname } from 'node:path';
 import { type Place, ReleaseError } from '../../core/errors/index.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -56,12 +57,15 @@ export function mapSection(files: readonly YamlFile[], section: string): Section
       owners.set(key, { file, prefix });
     }
   }
-  const [first] = files;
+  const [first, second] = files;
   return {
     value: merged,
     place: (path) => {
-      const owner = owners.get(String(path[0])) ?? (first === undefined ? undefined : { file: first, prefix: [] });
-      return owner === undefined ? {} : owner.file.place([...owner.prefix, ...path]);
+      const owner = owners.get(String(path[0]));
+      if (owner !== undefined) return owner.file.place([...owner.prefix, ...path]);
+      // What no file says belongs to no line: the only file of the section, else their folder.
+      const { file = '' } = first?.place([]) ?? {};
+      return { file: second === undefined ? file : `${dirname(file)}/` };
     },
   };
 }

@@ -4,7 +4,7 @@ export { type LexiconSizes, type LexiconSource, writeLexicon } from './lexicon-w
 export { offeredTables, offerTables } from './offered-tables.ts';
 export { mayFollow, type PairFilter, unitePairs } from './pair-filter.ts';
 export { beginningsOf, createPhraseFinder, type PhraseFinder } from './phrase-finder.ts';
-export { type CarriedLexicon, carryLexicon, lexiconOf } from './policy-lexicon.ts';
+export { type CarriedLexicon, carryLexicon, policyLexicon } from './policy-lexicon.ts';
 export { type TermGroup, type TermTable, tableOfTerms } from './term-table.ts';
 export { compileTerms, openTerms, START, type TermHit, type Terms } from './terms.ts';
 export { nodesOfTrie, trieOfNodes } from './word-trie.ts';

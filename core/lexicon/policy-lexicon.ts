@@ -10,8 +10,21 @@ export interface CarriedLexicon {
 
 let latest: { readonly carried: CarriedLexicon; readonly lexicon: Lexicon } | undefined;
 
-/** Null where none is carried. Throws LexiconBroken where the bytes are not whole, or have another digest. */
-export function lexiconOf(carried: CarriedLexicon | undefined): Lexicon | null {
+/** What of a policy says which lexicon it has. */
+export interface NamedLexicon {
+  readonly lexicon?: CarriedLexicon | undefined;
+  readonly lexicon_file?: string | undefined;
+}
+
+/**
+ * Null where the policy neither carries nor names one. Throws LexiconBroken where it names one that is not carried, and where
+ * the bytes are not whole or have another digest: rules without their words find a part of the names and say nothing of the rest.
+ */
+export function policyLexicon({ lexicon: carried, lexicon_file }: NamedLexicon): Lexicon | null {
+  if (carried === undefined && lexicon_file !== undefined)
+    throw new ReleaseError('LexiconBroken', 'the policy names compiled word lists, and they are not there', {
+      field: 'redaction.lexicon_file',
+    });
   if (carried === undefined) return null;
   const known = latest;
   if (known !== undefined && isSame(known.carried, carried)) return known.lexicon;

@@ -5,11 +5,11 @@ import {
   createPhraseFinder,
   createWordCutter,
   type Lexicon,
-  lexiconOf,
   offeredTables,
   openTerms,
   type PairFilter,
   type PhraseFinder,
+  policyLexicon,
   START,
   type TermGroup,
   type TermHit,
@@ -60,7 +60,7 @@ function linesIn(entries: string | readonly string[]): number {
 
 /** `digest` is the policy's own: tables that were prepared for it are used as they are. */
 export function compilePolicy(policy: RedactionPolicy, digest = redactionDigestOf(policy)): CompiledPolicy {
-  const lexicon = lexiconOf(policy.lexicon);
+  const lexicon = policyLexicon(policy);
   const { table, phrases, crisis, begun } = (lexicon && openTables(lexicon, digest)) ?? buildTables(policy, lexicon);
   return {
     table,
@@ -73,7 +73,7 @@ export function compilePolicy(policy: RedactionPolicy, digest = redactionDigestO
 
 /** The tables of a policy with a lexicon as a file for `offerTables`. Throws RangeError without one: such a policy is for tests, and compiles at once. */
 export function tablesOf(policy: RedactionPolicy): Uint8Array {
-  const lexicon = lexiconOf(policy.lexicon);
+  const lexicon = policyLexicon(policy);
   if (lexicon === null) throw new RangeError('tables stand over a lexicon');
   const { table, phrases, crisis } = buildTables(policy, lexicon);
   const begun = beginningsOf(lexicon.phraseTable);
