@@ -150,9 +150,11 @@ function canariesSection({ canaries }: Figures): string {
   const rows = (['families', 'types', 'registers', 'origins_written', 'origins_lower'] as const).flatMap((by) =>
     canaries[by].map(({ name, planted, found }) => [by, name, String(planted), percent(found / planted)]),
   );
-  const bound = canaries.bound === null ? 'none' : `${(100 * canaries.bound).toFixed(2)} %`;
+  const [bound, cleared] = [canaries.bound, canaries.bound_if_cleared].map((value) =>
+    value === null ? 'none' : `${(100 * value).toFixed(2)} %`,
+  );
   return [
-    `${canaries.planted} planted, ${percent(canaries.found / canaries.planted)} found. Published bound of the same rehearsal: ${bound} (3/n, ${canaries.sampled} records read by the language library).`,
+    `${canaries.planted} planted, ${percent(canaries.found / canaries.planted)} found. Published bound of the same rehearsal: ${bound}, where every one of the ${canaries.sampled - canaries.clean} records with a suspect among the ${canaries.sampled} that were drawn counts as a leak; ${cleared} (3/n) if a person finds no identifier in them.`,
     table(['by', '', 'planted', 'found'], rows),
   ].join('\n\n');
 }

@@ -35,9 +35,12 @@ interface Recalled {
 export interface CanaryFigures {
   readonly planted: number;
   readonly found: number;
-  /** 3/n of the sample that the language library read; null where nothing was clean. */
+  /** Every sampled record with a suspect counts as a leak; null where nothing was read. */
   readonly bound: number | null;
+  /** 3/n of the sampled records without a suspect; null where nothing was clean. */
+  readonly bound_if_cleared: number | null;
   readonly sampled: number;
+  readonly clean: number;
   readonly families: readonly Recalled[];
   readonly types: readonly Recalled[];
   readonly registers: readonly Recalled[];
