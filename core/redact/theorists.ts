@@ -6,7 +6,7 @@ import { has, isNear, isPossessive, lowerAt } from './reading.ts';
 const set = (words: string) => new Set(words.split(' '));
 /** Of psychotherapy and the study of the mind; those with a very frequent first name for a surname (Kelly, Ryan, James) are left to the rules for people. */
 const AUTHORS = set(
-  'ellis allport lewin glasser haley epston stern mahler horney sullivan harlow barlow burns neff watson mead berne greenberg lazarus meichenbaum norcross bion fairbairn levine siegel duckworth dweck foa leahy maté mate fosha whitaker padesky salkovskis gilbert',
+  'ellis allport lewin glasser haley epston stern mahler horney sullivan harlow barlow burns neff watson mead berne greenberg lazarus meichenbaum norcross bion fairbairn levine siegel duckworth dweck foa leahy maté mate fosha whitaker padesky salkovskis gilbert asch tolman gilligan cattell herzberg teasdale rotter luria kegan fromm laing breuer deci',
 );
 /** What is done in books and seldom at home. */
 const SAYS = set(
@@ -18,7 +18,7 @@ const THINGS = set('these this those such');
 const word = (doc: Document, i: number) => (i < 0 || i >= doc.words.count ? '' : lowerAt(doc, i));
 const BEHIND = set('by per');
 const WORKS = set(
-  'theory model approach concept concepts idea ideas notion view framework stages method techniques technique therapy abc hierarchy principle principles schema schemas',
+  'theory model approach concept concepts idea ideas notion view framework stages method techniques technique therapy abc hierarchy principle principles schema schemas window ladder phase phases experiment experiments monkeys wheel pyramid cycle triangle taxonomy quadrant zone levels dimensions inoculation interview paradigm distinction hierarchy',
 );
 
 /** The surname at word i stands for what somebody wrote. */

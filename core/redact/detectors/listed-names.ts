@@ -18,7 +18,7 @@ import {
   standsAsPlainName,
 } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
-import { isBehindArticle, isThing, NAME_KIND, nameKind } from '../name-words.ts';
+import { isBehindArticle, isInstrument, isThing, NAME_KIND, nameKind } from '../name-words.ts';
 import { isBesideKin, isCaredFor, isReachedAt } from '../person-places.ts';
 import {
   followsCapital,
@@ -64,7 +64,12 @@ export const listedName: WordDetector = {
     if (isAcronym(doc, i) && !has(doc, i, FLAG.commonFirst)) return;
     const last = nameEnd(doc, i);
     const placeName = has(doc, i, FLAG.place) || (has(doc, i, FLAG.city) && afterPlaceWord(doc, i));
-    if (isEponym(doc, last) || (last === i && isTheorist(doc, i)) || isTradeMark(doc, i - 1, i)) return;
+    if (
+      isEponym(doc, last) ||
+      (last === i && (isTheorist(doc, i) || isInstrument(doc, i))) ||
+      isTradeMark(doc, i - 1, i)
+    )
+      return;
     if (placeName && last === i && (afterPlaceWord(doc, i) || !has(doc, i, FLAG.commonFirst))) return;
     if (has(doc, i, FLAG.ordinary | FLAG.month | FLAG.place) && !has(doc, i, FLAG.smallName))
       ambiguous(doc, i, last, emit);

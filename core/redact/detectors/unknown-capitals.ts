@@ -7,7 +7,7 @@ import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isAddressed, signsOff, standsAsPerson, standsAsPlainName } from '../name-contexts.ts';
 import { nameScore } from '../name-letters.ts';
-import { NAME_KIND, nameKind } from '../name-words.ts';
+import { isInstrument, NAME_KIND, nameKind } from '../name-words.ts';
 import {
   gapBefore,
   has,
@@ -63,7 +63,7 @@ export const unknownCapital: WordDetector = {
     if (
       isEponym(doc, last) ||
       isDosed(doc, last) ||
-      (last === i && isMakeOf(doc, i)) ||
+      (last === i && (isMakeOf(doc, i) || isInstrument(doc, i))) ||
       (has(doc, i, FLAG.sentenceStart) && last === i && !has(doc, i, FLAG.rareWord) && !isSubject(doc, i))
     )
       return;
