@@ -1,6 +1,6 @@
 // Dates that a word before them announces ("born on 3/14", "on 12/03"), and time stamps whose T ties day and hour.
 import { GAP } from '../../lexicon/index.ts';
-import type { CueDetector, WordDetector } from '../detector.ts';
+import type { CueDetector, Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimDespiteKept, claimUnits, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
@@ -20,6 +20,7 @@ export const birthDate: CueDetector = {
   cue: 'DATE',
   detect: (doc, after, emit) => {
     for (let i = after; i < Math.min(after + 3, doc.words.count); i++) {
+      if (has(doc, i, FLAG.month) && claimShortYear(doc, i, emit)) return;
       if (!has(doc, i, FLAG.allDigits) || (gapBefore(doc, i) & GAP.edge) !== 0) continue;
       const next = behind(doc, i);
       if ((next === '/' || next === '-' || next === '.') && has(doc, i + 1, FLAG.allDigits) && isTied(doc, i + 1)) {
@@ -34,6 +35,15 @@ export const birthDate: CueDetector = {
     }
   },
 };
+
+/** "April 12 88", "April 12, 88": the year of a birth needs no apostrophe. */
+function claimShortYear(doc: Document, month: number, emit: Emit): boolean {
+  const isNext = (i: number) =>
+    figures(doc, i, 2) && (gapBefore(doc, i) & ~(GAP.space | GAP.comma | GAP.apostrophe)) === 0;
+  if (!isNext(month + 1) || !isNext(month + 2) || lengthOf(doc, month + 2) !== 2) return false;
+  claimWords(doc, emit, month, month + 2, DATE);
+  return true;
+}
 
 const isTied = (doc: Document, i: number) => (doc.words.start[i] as number) === (doc.words.end[i - 1] as number) + 1;
 
