@@ -1,11 +1,10 @@
-// Dates that a word before them announces ("born on 3/14", "on 12/03"), and time stamps whose T ties day and hour.
+// Dates of birth behind a word that announces them, and time stamps whose T ties day and hour.
 import { GAP } from '../../lexicon/index.ts';
 import type { CueDetector, Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimDespiteKept, claimUnits, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
-import { PLACE } from '../number-place.ts';
-import { gapBefore, has, lengthOf, lowerAt } from '../reading.ts';
+import { gapBefore, has, lengthOf } from '../reading.ts';
 import { RANK } from '../span.ts';
 import { valueAt } from './number-run.ts';
 
@@ -46,30 +45,6 @@ function claimShortYear(doc: Document, month: number, emit: Emit): boolean {
 }
 
 const isTied = (doc: Document, i: number) => (doc.words.start[i] as number) === (doc.words.end[i - 1] as number) + 1;
-
-const ON = new Set(['on', 'dated', 'since', 'until', 'till', 'am', 'vom', 'seit', 'el', 'le']);
-const DOTTED = new Set(['am', 'vom', 'seit', 'bis']);
-// Out of ten, out of five, day and night, the day that has no other name.
-const isFigure = (a: number, b: number) =>
-  b === 10 || b === 5 || a === b || (a === 24 && b === 7) || (a === 9 && b === 11);
-
-/** "on 12/03", "am 3.12.": day and month without a year. */
-export const partialDate: WordDetector = {
-  at: FLAG.allDigits,
-  asksNumber: (place) => (place & (PLACE.tiedBehind | PLACE.figureBehind)) === (PLACE.tiedBehind | PLACE.figureBehind),
-  detect: (doc, i, emit) => {
-    const sign = behind(doc, i);
-    if ((sign !== '/' && sign !== '.') || i < 1 || !figures(doc, i, 2) || !figures(doc, i + 1, 2)) return;
-    if (!isTied(doc, i + 1) || gapBefore(doc, i) !== GAP.space || lengthOf(doc, i - 1) > 5) return;
-    const [a, b] = [numberAt(doc, i), numberAt(doc, i + 1)];
-    if (!((a >= 1 && a <= 12 && b >= 1 && b <= 31) || (a <= 31 && b >= 1 && b <= 12)) || a < 1) return;
-    const next = behind(doc, i + 1);
-    if (next === '/' || next === '%' || (next === '.' && isTied(doc, i + 2) && has(doc, i + 2, FLAG.digit))) return;
-    const before = lowerAt(doc, i - 1);
-    if (sign === '/' ? ON.has(before) && !isFigure(a, b) : DOTTED.has(before) && next === '.')
-      claimWords(doc, emit, i, i + 1, { ...DATE, rule: 'date_partial' });
-  },
-};
 
 /** 2021-03-14T11:05:00Z: the word "14T11" stands behind a year and a month. */
 export const isoStamp: WordDetector = {

@@ -11,7 +11,7 @@ import { chineseIntroduction, chinesePresence, chineseRelation, chineseTitle } f
 import { beforeState, city, livedIn, longCity, loudPlace } from './cities.ts';
 import { coordinates, latitude } from './coordinates.ts';
 import { corner } from './corners.ts';
-import { birthDate, isoStamp, partialDate } from './date-cues.ts';
+import { birthDate, isoStamp } from './date-cues.ts';
 import { monthDate } from './dates.ts';
 import { email } from './email.ts';
 import { admired, famedBehind, followed } from './famed-names.ts';
@@ -35,6 +35,7 @@ import { numberedPlace } from './numbered-places.ts';
 import { numbers } from './numbers.ts';
 import { organisation } from './organisations.ts';
 import { pairedName, smallPairedName } from './paired-names.ts';
+import { partialDate } from './partial-dates.ts';
 import { cardCue, lastFour } from './partial-numbers.ts';
 import { phoneCue } from './phones.ts';
 import { plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
