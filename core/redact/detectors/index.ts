@@ -47,7 +47,8 @@ import { smallCity, smallLivedIn } from './small-cities.ts';
 import { smallNames } from './small-names.ts';
 import { smallOrganisation } from './small-organisations.ts';
 import { stampedSpeaker } from './speaker-labels.ts';
-import { bracketedEmail, spelledEmail, spelledNumber } from './spelled.ts';
+import { bracketedEmail, spelledEmail } from './spelled.ts';
+import { spokenNumber } from './spoken-numbers.ts';
 import { titledName } from './titles.ts';
 import { unknownCapital } from './unknown-capitals.ts';
 import { url } from './url.ts';
@@ -125,7 +126,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   numberedPlace,
   zip,
   monthDate,
-  spelledNumber,
+  spokenNumber,
   street,
   titledName,
   relatedName,
