@@ -6,6 +6,7 @@ import { FLAG } from '../flags.ts';
 import { lengthIn, PLACE } from '../number-place.ts';
 import { has, lengthOf } from '../reading.ts';
 import { RANK, type SpanType } from '../span.ts';
+import { isNationalPhone } from './national-phones.ts';
 import { isDateWord, isVersionWord } from './number-context.ts';
 import {
   cardGroups,
@@ -21,6 +22,7 @@ import {
 } from './number-kinds.ts';
 import { allYears, hasLuhn, isCompactDate, isMoney, isRound, isWideRange } from './number-quantities.ts';
 import { createNumberRun, digitsIn, JOINT, type NumberRun, readRun } from './number-run.ts';
+import { tailOf } from './number-tails.ts';
 
 const run = createNumberRun();
 
@@ -91,7 +93,8 @@ function phoneEnd(doc: Document, from: number): number {
     if (run.length[to - 1] === 1) single--;
     if (listed) continue;
     const loose = to === run.count || ((run.joint[to - 1] as number) & (JOINT.space | JOINT.newline)) !== 0;
-    if (!loose || !isPhone(run, from, to, opening) || isMoney(doc, run, from, to)) continue;
+    const isNumber = loose && (isPhone(run, from, to, opening) || isNationalPhone(doc, run, from, to));
+    if (!isNumber || isMoney(doc, run, from, to)) continue;
     if (to > from + 1 || opening.plus || !isRound(doc, run.word + from)) return to;
   }
   return from;
@@ -152,14 +155,5 @@ function claim(doc: Document, from: number, to: number, type: SpanType, rule: st
   if (text.charAt(start - 1) === '(' && ((run.joint[from] as number) & JOINT.close) !== 0) start--;
   if (text.charAt(start - 1) === '+') start--;
   const end = words.end[run.word + to - 1] as number;
-  claimUnits(emit, start, type === 'DATE' ? end : extensionEnd(text, end), { type, rule, rank: RANK.structured });
-}
-
-const EXTENSION =
-  /^[\s,;]{0,3}(?:x|ext(?:ension|n)?|#|poste|int(?:erno)?|durchwahl|dw)[.:\s]{0,2}\d{1,6}(?![\d\p{L}])/iu;
-const OPENS_EXTENSION = ' ,;xX#eEpPiIdD';
-/** Units to the end of an extension: "ext. 12", "x0135". */
-function extensionEnd(text: string, end: number): number {
-  if (end >= text.length || !OPENS_EXTENSION.includes(text.charAt(end))) return end;
-  return end + (EXTENSION.exec(text.slice(end, end + 22))?.[0].length ?? 0);
+  claimUnits(emit, start, tailOf(type, text, end), { type, rule, rank: RANK.structured });
 }
