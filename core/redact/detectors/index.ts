@@ -38,6 +38,7 @@ import { pairedName, smallPairedName } from './paired-names.ts';
 import { partialDate } from './partial-dates.ts';
 import { cardCue, lastFour } from './partial-numbers.ts';
 import { phoneCue } from './phones.ts';
+import { weakPlateCue } from './plates.ts';
 import { plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
@@ -88,6 +89,7 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   chineseTitle,
   chineseAddress,
   plateCue,
+  weakPlateCue,
   zipCue,
   zipGroups,
   corner,

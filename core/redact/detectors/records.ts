@@ -36,13 +36,14 @@ const cueFor = (given: Cue): CueDetector => ({
       if (!has(doc, i, FLAG.digit) || has(doc, i, KEPT)) continue;
       const [first, tied] = compound(doc, i);
       const last = type === 'PLATE' ? plateEnd(doc, tied) : spacedEnd(doc, tied);
-      const lead = leadOf(doc, first, after);
-      const start = words.start[type === 'PLATE' ? leadOf(doc, lead, after) : lead] as number;
+      const start = words.start[type === 'PLATE' ? plateStart(doc, first, after) : leadOf(doc, first, after)] as number;
       const end = words.end[last] as number;
       const digits = countDigits(doc.text, start, end);
-      if (digits < least || isQuantity(doc, last)) continue;
+      const code = i === after && isCode(doc, first, tied, digits);
+      if ((digits < least && !code) || isQuantity(doc, last)) continue;
       const letters = hasLetter(doc, first, tied);
-      if (weak && !isMarked(doc, i, after) && !(letters && digits >= 3) && digits < 5) continue;
+      const told = isMarked(doc, i, after) || (letters && digits >= 3) || digits >= 5 || code;
+      if (weak && !told && !(i === after && isLoneNumber(doc, i, tied))) continue;
       claimUnits(emit, start, end, { type, rule, rank: rankOf(given) });
       return;
     }
@@ -52,6 +53,20 @@ const cueFor = (given: Cue): CueDetector => ({
 function hasLetter(doc: Document, first: number, last: number): boolean {
   for (let i = first; i <= last; i++) if (!has(doc, i, FLAG.allDigits)) return true;
   return false;
+}
+
+const SHORTEST_CODE = 6;
+/** "XQ7P2L", "NWBKGB2L": capitals and figures in one word, as codes of bookings and banks are. */
+const isCode = (doc: Document, first: number, last: number, digits: number) =>
+  first === last && digits >= 1 && lengthOf(doc, first) >= SHORTEST_CODE && has(doc, first, FLAG.shout);
+
+const YEAR = /^(?:19|20)\d\d$/;
+/** "PIN 4471 doesn't work": four figures that are neither a year nor round, and nothing counted behind them. */
+function isLoneNumber(doc: Document, i: number, last: number): boolean {
+  const word = lengthOf(doc, i) === 4 && last === i ? wordAt(doc, i) : '';
+  if (word === '' || word.endsWith('00') || YEAR.test(word)) return false;
+  const next = i + 1;
+  return next >= doc.words.count || gapBefore(doc, next) !== GAP.space || has(doc, next, FLAG.closed);
 }
 
 /** Right behind the cue, a colon or a number sign: "case #482", "policy: 7714". */
@@ -78,6 +93,18 @@ function leadOf(doc: Document, first: number, after: number): number {
   return isLead ? lead : first;
 }
 
+/** "ABC 1234", "HB-XQ 441", "B MW 1234": short groups of capitals before the figures. */
+function plateStart(doc: Document, first: number, after: number): number {
+  let start = first;
+  while (start > after && first - start < 2 && (gapBefore(doc, start) & ~(GAP.space | GAP.hyphen)) === 0) {
+    const lead = start - 1;
+    const capitals = has(doc, lead, FLAG.shout) || (lengthOf(doc, lead) === 1 && has(doc, lead, FLAG.capital));
+    if (!capitals || lengthOf(doc, lead) > 3 || has(doc, lead, FLAG.closed | FLAG.tagged)) break;
+    start = lead;
+  }
+  return start;
+}
+
 const MOST_PARTS = 6;
 /** "123 456 789", "QQ 12 34 56 C": groups with single blanks between them, a capital at the end. */
 function spacedEnd(doc: Document, tied: number): number {
@@ -85,12 +112,17 @@ function spacedEnd(doc: Document, tied: number): number {
   for (let i = tied + 1; i < Math.min(tied + MOST_PARTS, doc.words.count) && gapBefore(doc, i) === GAP.space; i++) {
     const group = has(doc, i, FLAG.digit) && !has(doc, i, FLAG.month) && lengthOf(doc, i) >= 2 && lengthOf(doc, i) <= 5;
     const plain = group && has(doc, i, FLAG.allDigits) && has(doc, i - 1, FLAG.digit);
+    // "2123 45670 1": a check digit.
+    if (isCheckDigit(doc, i) && last > tied) return i;
     const isNext = plain && (lengthOf(doc, i) >= 3 || lengthOf(doc, i - 1) <= 2) && !isQuantity(doc, i);
     if (!isNext) return isClosingLetter(doc, i) && last > tied ? i : last;
     last = i;
   }
   return last;
 }
+
+const isCheckDigit = (doc: Document, i: number) =>
+  has(doc, i, FLAG.allDigits) && lengthOf(doc, i) === 1 && !isQuantity(doc, i) && !has(doc, i + 1, FLAG.ordinary);
 
 /** "AB12 CDE", "B MW 1234": short groups with a blank between them. */
 function plateEnd(doc: Document, tied: number): number {
