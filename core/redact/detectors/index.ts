@@ -23,6 +23,7 @@ import { houseNumber } from './foreign-streets.ts';
 import { fieldValue } from './form-fields.ts';
 import { accountCue, taggedHandle } from './handles.ts';
 import { hashtag } from './hashtags.ts';
+import { homeFolder } from './home-folders.ts';
 import { hyphenedName } from './hyphened-names.ts';
 import { initials } from './initials.ts';
 import { greetedPerson, namedPerson } from './introductions.ts';
@@ -49,6 +50,7 @@ import { smallNames } from './small-names.ts';
 import { smallOrganisation } from './small-organisations.ts';
 import { stampedSpeaker } from './speaker-labels.ts';
 import { bracketedEmail, spelledEmail } from './spelled.ts';
+import { spelledBeside, spelledLetters, spelledName } from './spelled-letters.ts';
 import { spokenNumber } from './spoken-numbers.ts';
 import { titledName } from './titles.ts';
 import { unknownCapital } from './unknown-capitals.ts';
@@ -60,6 +62,7 @@ export const TEXT_DETECTORS: readonly TextDetector[] = [
   email,
   url,
   bareDomain,
+  homeFolder,
   colonAddress,
   bracketedNick,
   smallNames,
@@ -94,6 +97,8 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   zipGroups,
   corner,
   namedPerson,
+  spelledName,
+  spelledBeside,
   greetedPerson,
   fieldValue,
   askedName,
@@ -129,6 +134,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   zip,
   monthDate,
   spokenNumber,
+  spelledLetters,
   street,
   titledName,
   relatedName,

@@ -6,7 +6,7 @@ import { FLAG } from '../flags.ts';
 import { lengthIn, PLACE } from '../number-place.ts';
 import { has, lengthOf } from '../reading.ts';
 import { RANK, type SpanType } from '../span.ts';
-import { isNationalPhone } from './national-phones.ts';
+import { isNationalPhone, personGroups } from './national-numbers.ts';
 import { isDateWord, isVersionWord } from './number-context.ts';
 import {
   cardGroups,
@@ -60,6 +60,11 @@ function claimFrom(doc: Document, from: number, emit: Emit): number {
   if (card > 0) {
     claim(doc, from, from + card, 'CARD', 'card', emit);
     return from + card;
+  }
+  const person = personGroups(run, from);
+  if (person > 0) {
+    claim(doc, from, from + person, 'ID', 'id_grouped', emit);
+    return from + person;
   }
   const to = phoneEnd(doc, from);
   if (to > from) {

@@ -1,4 +1,4 @@
-// Telephone numbers in groups that only some countries write, "601 234 567", "912 34 567", told without a word before them.
+// Numbers in groups that only some countries write, told without a word before them: "601 234 567" a telephone, "12.345.678-9" a person.
 import type { Document } from '../document.ts';
 import { FLAG } from '../flags.ts';
 import { has, lengthOf, lowerAt } from '../reading.ts';
@@ -32,4 +32,16 @@ export function isNationalPhone(doc: Document, run: NumberRun, from: number, to:
   const next = run.word + to;
   const isUnit = next < doc.words.count && lengthOf(doc, next) <= 8 && UNITS.has(lowerAt(doc, next));
   return !isUnit && !isStepped(run, from, to) && !has(doc, run.word - 1, FLAG.digit);
+}
+
+const PERSON_SHAPES: readonly (readonly number[])[] = [
+  [1, 3, 3, 1],
+  [2, 3, 3, 1],
+  [3, 3, 3, 2],
+];
+/** Groups of the number of a person or firm, "12.345.678-9", "123.456.789-09": two dots and a hyphen before what checks it; 0 where it is none. */
+export function personGroups(run: NumberRun, from: number): number {
+  const { joint } = run;
+  if (joint[from] !== JOINT.dot || joint[from + 1] !== JOINT.dot || joint[from + 2] !== JOINT.hyphen) return 0;
+  return PERSON_SHAPES.find((shape) => hasShape(run, from, shape))?.length ?? 0;
 }

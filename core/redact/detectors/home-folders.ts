@@ -1,0 +1,49 @@
+// Names of users in the paths of their own folders: "/home/wren/notes", "C:\Users\Wren Harrow\Desktop", "~wren/".
+import type { Emit, TextDetector } from '../detector.ts';
+import type { Document } from '../document.ts';
+import { claimUnits } from '../emit.ts';
+import { FLAG } from '../flags.ts';
+import { RANK } from '../span.ts';
+
+const USER = { type: 'HANDLE', rule: 'home_folder', rank: RANK.structured } as const;
+const FOLDER = /[/\\]{1,2}(?:home|users|documents and settings)[/\\]{1,2}$/i;
+const LONGEST_FOLDER = 28;
+/** A name of Windows may hold blanks where its folder goes on. */
+const NAME = /^(?:[\p{L}\d][\p{L}\d._@-]{0,31}(?: [\p{L}\d._-]{1,24}){0,2}(?=[/\\])|[\p{L}\d][\p{L}\d._@-]{0,31})/u;
+const LONGEST_NAME = 84;
+const SHARED = new Set(
+  'public default shared guest user users username admin administrator root me you name yourname ubuntu runner node app all everyone'.split(
+    ' ',
+  ),
+);
+
+/** Claims the name that starts at unit `at`, unless it is one that every machine has, or a word with no folder below it. */
+function claimUser({ text, lookup }: Document, at: number, emit: Emit): void {
+  const name = (NAME.exec(text.slice(at, at + LONGEST_NAME))?.[0] ?? '').replace(/[._-]+$/, '');
+  if (name.length < 2 || SHARED.has(name.toLowerCase())) return;
+  const next = text.charAt(at + name.length);
+  if (next !== '/' && next !== '\\' && (lookup(name) & FLAG.ordinary) !== 0) return;
+  claimUnits(emit, at, at + name.length, USER);
+}
+
+/** Ends of "/home/" and its like: at each of their last letters, `ends`, which few words have before a slash. */
+function claimBehind(doc: Document, mark: string, emit: Emit): void {
+  const { text } = doc;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    const end = text.charAt(at + mark.length) === '\\' ? at + mark.length + 1 : at + mark.length;
+    if (FOLDER.test(text.slice(Math.max(0, end - LONGEST_FOLDER), end))) claimUser(doc, end, emit);
+  }
+}
+
+export const homeFolder: TextDetector = {
+  detect: (doc, emit) => {
+    const { text } = doc;
+    if (text.includes('/')) {
+      for (const mark of ['home/', 'Home/', 'sers/', 'SERS/']) claimBehind(doc, mark, emit);
+      for (let at = text.indexOf('~'); at >= 0; at = text.indexOf('~', at + 1))
+        if (/^[a-z][\w.-]{1,31}\//i.test(text.slice(at + 1, at + 34))) claimUser(doc, at + 1, emit);
+    }
+    if (text.includes('\\'))
+      for (const mark of ['sers\\', 'SERS\\', 'ettings\\', 'home\\']) claimBehind(doc, mark, emit);
+  },
+};
