@@ -84,12 +84,13 @@ function isSlipOf(doc: Document, word: string): boolean {
   return false;
 }
 
+const NO_NAME = FLAG.ordinary | FLAG.month | FLAG.place | FLAG.closed;
 /** "TeamAnna", "justiceForMaya", "ripMaya": a word of several parts, one of them with a capital, a first name and no plain word. */
 export function holdsName(doc: Document, i: number): boolean {
   const word = wordAt(doc, i).slice(0, LONGEST_PLAIN * 2);
   return (word.match(/\p{Lu}\p{Ll}{2,}/gu) ?? []).some((part) => {
     if (part.length === word.length) return false;
     const flags = doc.lookup(part);
-    return (flags & ANY_FIRST) !== 0 && ((flags & FLAG.ordinary) === 0 || (flags & FLAG.smallName) !== 0);
+    return (flags & FLAG.smallName) !== 0 || ((flags & ANY_FIRST) !== 0 && (flags & NO_NAME) === 0);
   });
 }

@@ -21,7 +21,7 @@ import {
   type Opening,
 } from './number-kinds.ts';
 import { allYears, hasLuhn, isCompactDate, isMoney, isRound, isWideRange } from './number-quantities.ts';
-import { createNumberRun, digitsIn, JOINT, type NumberRun, readRun } from './number-run.ts';
+import { createNumberRun, digitsIn, JOINT, type NumberRun, readRun, singlesIn } from './number-run.ts';
 import { tailOf } from './number-tails.ts';
 
 const run = createNumberRun();
@@ -84,18 +84,13 @@ const isTiedOn = ({ joint, count }: NumberRun, to: number) =>
 function phoneEnd(doc: Document, from: number): number {
   const opening = openingOf(doc, run.word + from);
   let to = from;
-  let digits = 0;
-  let single = 0;
-  for (; to < run.count && digits + (run.length[to] as number) <= MOST_OF_PHONE; to++) {
-    digits += run.length[to] as number;
-    if (run.length[to] === 1) single++;
-  }
-  for (; to > from && digits >= FEWEST_OF_PHONE; digits -= run.length[--to] as number) {
+  while (to < run.count && digitsIn(run, from, to + 1) <= MOST_OF_PHONE) to++;
+  for (; to > from && digitsIn(run, from, to) >= FEWEST_OF_PHONE; to--) {
     // One group of a single figure, or all of them: anything between is a list.
     const groups = to - from;
+    const single = singlesIn(run, from, to);
     const listed =
       single > 1 && !opening.plus && (single < groups || groups > MOST_SPELLED || groups < MOST_SPELLED - 1);
-    if (run.length[to - 1] === 1) single--;
     if (listed) continue;
     const loose = to === run.count || ((run.joint[to - 1] as number) & (JOINT.space | JOINT.newline)) !== 0;
     const isNumber = loose && (isPhone(run, from, to, opening) || isNationalPhone(doc, run, from, to));
