@@ -40,7 +40,7 @@ import { partialDate } from './partial-dates.ts';
 import { cardCue, lastFour } from './partial-numbers.ts';
 import { phoneCue } from './phones.ts';
 import { weakPlateCue } from './plates.ts';
-import { plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
+import { markedRecordCue, plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
 import { bracketedNick, screenName } from './screen-names.ts';
@@ -76,6 +76,7 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   spelledAge,
   recordCue,
   weakRecordCue,
+  markedRecordCue,
   lastFour,
   cardCue,
   accountCue,

@@ -17,18 +17,18 @@ interface Cue {
   readonly rule: string;
   /** Fewest figures of the number. */
   readonly least: number;
-  /** The cue is also a plain word (case, claim, policy): only what looks like a number of a record is taken. */
-  readonly weak: boolean;
+  /** `shape`: the cue is also a plain word (case, claim, policy), so that only what looks like a number of a record is taken; `mark`: only behind a number sign. */
+  readonly needs: 'nothing' | 'shape' | 'mark';
 }
 
-const rankOf = ({ type, weak }: Cue) =>
-  type === 'PLATE' ? RANK.plate : type === 'ID' && !weak ? RANK.record : RANK.cue;
+const rankOf = ({ type, needs }: Cue) =>
+  type === 'PLATE' ? RANK.plate : type === 'ID' && needs === 'nothing' ? RANK.record : RANK.cue;
 
 const cueFor = (given: Cue): CueDetector => ({
   cue: given.cue,
   detect: (doc, after, emit) => {
     const { words } = doc;
-    const { type, rule, least, weak } = given;
+    const { type, rule, least, needs } = given;
     for (let i = after; i < Math.min(after + LOOK_AHEAD, words.count); i++) {
       const gap = gapBefore(doc, i);
       if ((gap & GAP.edge) !== 0 || ((gap & GAP.stop) !== 0 && i > after + 1)) return;
@@ -43,7 +43,8 @@ const cueFor = (given: Cue): CueDetector => ({
       if ((digits < least && !code) || isQuantity(doc, last)) continue;
       const letters = hasLetter(doc, first, tied);
       const told = isMarked(doc, i, after) || (letters && digits >= 3) || digits >= 5 || code;
-      if (weak && !told && !(i === after && isLoneNumber(doc, i, tied))) continue;
+      if (needs === 'mark' && !isHash(doc, i)) return;
+      if (needs === 'shape' && !told && !(i === after && isLoneNumber(doc, i, tied))) continue;
       claimUnits(emit, start, end, { type, rule, rank: rankOf(given) });
       return;
     }
@@ -137,7 +138,8 @@ function plateEnd(doc: Document, tied: number): number {
 const isClosingLetter = (doc: Document, i: number) =>
   lengthOf(doc, i) === 1 && has(doc, i, FLAG.capital) && !'IA'.includes(wordAt(doc, i));
 
-export const recordCue = cueFor({ cue: 'ID', type: 'ID', rule: 'id_cue', least: 3, weak: false });
-export const weakRecordCue = cueFor({ cue: 'ID_WEAK', type: 'ID', rule: 'id_cue_weak', least: 3, weak: true });
-export const plateCue = cueFor({ cue: 'PLATE', type: 'PLATE', rule: 'plate_cue', least: 1, weak: false });
-export const zipCue = cueFor({ cue: 'ZIP', type: 'ZIP', rule: 'zip_cue', least: 3, weak: false });
+export const recordCue = cueFor({ cue: 'ID', type: 'ID', rule: 'id_cue', least: 3, needs: 'nothing' });
+export const weakRecordCue = cueFor({ cue: 'ID_WEAK', type: 'ID', rule: 'id_cue_weak', least: 3, needs: 'shape' });
+export const markedRecordCue = cueFor({ cue: 'ID_MARKED', type: 'ID', rule: 'id_cue_marked', least: 4, needs: 'mark' });
+export const plateCue = cueFor({ cue: 'PLATE', type: 'PLATE', rule: 'plate_cue', least: 1, needs: 'nothing' });
+export const zipCue = cueFor({ cue: 'ZIP', type: 'ZIP', rule: 'zip_cue', least: 3, needs: 'nothing' });
