@@ -28,7 +28,11 @@ function isStepped({ value }: NumberRun, from: number, to: number): boolean {
 /** Whether groups [from, to), all of a run, are such a number. */
 export function isNationalPhone(doc: Document, run: NumberRun, from: number, to: number): boolean {
   if (from !== 0 || to !== run.count || (run.value[0] as number) < LEAST_LEAD) return false;
-  if (jointsIn(run, from, to) !== JOINT.space || !SHAPES.some((shape) => hasShape(run, from, shape))) return false;
+  if (
+    jointsIn(run, from, to) !== JOINT.space ||
+    !SHAPES.some((shape) => shape.length === to && hasShape(run, from, shape))
+  )
+    return false;
   const next = run.word + to;
   const isUnit = next < doc.words.count && lengthOf(doc, next) <= 8 && UNITS.has(lowerAt(doc, next));
   return !isUnit && !isStepped(run, from, to) && !has(doc, run.word - 1, FLAG.digit);
