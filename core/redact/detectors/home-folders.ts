@@ -22,7 +22,8 @@ const PAGE = /\.(?:html?|php|aspx?|jsp|js|css)$/i;
 
 /** Claims the name that starts at unit `at`, unless it is one that every machine has, or a word with no folder below it. */
 function claimUser({ text, lookup }: Document, at: number, emit: Emit): void {
-  const name = (NAME.exec(text.slice(at, at + LONGEST_NAME))?.[0] ?? '').replace(/[._-]+$/, '');
+  let name = NAME.exec(text.slice(at, at + LONGEST_NAME))?.[0] ?? '';
+  while (name !== '' && '._-'.includes(name.charAt(name.length - 1))) name = name.slice(0, -1);
   if (name.length < 2 || SHARED.has(name.toLowerCase()) || PAGE.test(name)) return;
   const next = text.charAt(at + name.length);
   if (next !== '/' && next !== '\\' && (lookup(name) & FLAG.ordinary) !== 0) return;

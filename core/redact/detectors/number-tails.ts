@@ -10,8 +10,8 @@ function extensionEnd(text: string, end: number): number {
   return end + (EXTENSION.exec(text.slice(end, end + 22))?.[0].length ?? 0);
 }
 
-const EXPIRY =
-  /^[,;\s]{1,3}(?:exp(?:iry|ires|iration)?[.:\s]{0,2})?(?:0[1-9]|1[0-2])\s?[/-]\s?\d{2}(?:\d\d)?(?:[,;\s]{1,3}(?:cv[vc]2?[.:\s]{0,2})?\d{3,4})?(?![\d/])/i;
+// Behind words of their own, "exp 09/27 cvv 123", the figures go and the words stay: cues find them.
+const EXPIRY = /^[,;\s]{1,3}(?:0[1-9]|1[0-2])[/-]\d{2}(?:\d\d)?(?:[,;\s]{1,3}\d{3,4})?(?![\d/])/;
 const LONGEST_EXPIRY = 40;
 /** Units to the end of "…, 12/26, 881". */
 const expiryEnd = (text: string, end: number) =>

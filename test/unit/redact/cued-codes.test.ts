@@ -16,7 +16,7 @@ describe('numbers of records behind their cues', () => {
     ['RUT 12.345.678-5', '12.345.678-5'],
     ['CPF 123.456.789-09', '123.456.789-09'],
     ['4111-1111-1111-1111, 12/26, 881', '881'],
-    ['PLZ 28195', '28195'],
+    ['Postleitzahl 28195', '28195'],
   ])('go: %s', (text, value) => expect(redact(text)).not.toContain(value));
 
   it.each([
