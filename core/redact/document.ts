@@ -25,8 +25,8 @@ export interface Document {
   readonly lines: Lines;
   /** Letters of all words. */
   readonly letters: number;
-  /** How far a detector has read, so that a long run is read once: the last word of the last chain of digits, and of the last address. */
-  readonly read: { digits: number; address: number };
+  /** How far a detector has read, so that a long run is read once: the last word of the last chain of digits, of number words, and of the last address. */
+  readonly read: { digits: number; spoken: number; address: number };
 }
 
 /** Lines of a document: line k starts at word `start[k]`; arrays are longer than `count`. */
@@ -123,7 +123,7 @@ export function createDocumentReader(table: WordTable, phrases: Phrases) {
       lookup,
       lines,
       letters,
-      read: { digits: -1, address: -1 },
+      read: { digits: -1, spoken: -1, address: -1 },
     };
   };
 }

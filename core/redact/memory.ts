@@ -80,9 +80,12 @@ const PLAIN = FLAG.ordinary | FLAG.closed | FLAG.month | FLAG.shout | FLAG.digit
 /** "kat" of a Katherine: the first letters of accepted first names, where they are no word of their own. */
 function diminutivesOf(doc: Document, found: readonly Found[]): ReadonlySet<string> {
   const short = new Set<string>();
+  let before = '';
   for (const { start, end, remember, rank } of found) {
     if (!remember || rank <= RANK.unknown) continue;
     const name = leadOf(doc.text, start, end);
+    if (name === before) continue;
+    before = name;
     for (const length of SHORTENED) if (name.length >= length + 2) short.add(name.slice(0, length));
   }
   return short;

@@ -47,12 +47,11 @@ function isBehindAdverb(doc: Document, i: number): boolean {
 }
 
 /** Nothing of the sentence stands before word i, or only what opens a clause. */
-const opensClause = (doc: Document, i: number) =>
-  has(doc, i, FLAG.sentenceStart) ||
-  (gapBefore(doc, i) & GAP.comma) !== 0 ||
-  CLAUSES.has(word(doc, i - 1)) ||
-  (tiedBefore(doc, i) && THINKS.has(word(doc, i - 1))) ||
-  isBehindAdverb(doc, i);
+function opensClause(doc: Document, i: number): boolean {
+  if (has(doc, i, FLAG.sentenceStart) || (gapBefore(doc, i) & GAP.comma) !== 0) return true;
+  const before = word(doc, i - 1);
+  return CLAUSES.has(before) || (tiedBefore(doc, i) && THINKS.has(before)) || isBehindAdverb(doc, i);
+}
 
 /** "wren drove me home": what follows is done to a person. */
 const actsOnPerson = (doc: Document, last: number) =>
@@ -86,15 +85,15 @@ export function standsAsPerson(doc: Document, first: number, last: number): bool
   if (tiedBefore(doc, first) && TO_PERSONS.has(word(doc, first - 1))) return true;
   const next = last + 1;
   if (isPossessive(doc, next) || isWithSpeaker(doc, first, next)) return true;
-  if (isLinkedPerson(doc, first) || (opensClause(doc, first) && actsOnPerson(doc, last))) return true;
+  if (isLinkedPerson(doc, first) || (actsOnPerson(doc, last) && opensClause(doc, first))) return true;
   if (!isNear(doc, next)) return false;
   const verb = word(doc, next);
-  return opensClause(doc, first) && (OF_PERSONS.has(verb) || STATES.has(verb) || OF_MANY.has(verb));
+  return (OF_PERSONS.has(verb) || STATES.has(verb) || OF_MANY.has(verb)) && opensClause(doc, first);
 }
 
 /** "i think wren knows", "wren said": a verb of persons follows. */
 export const isSaidOf = (doc: Document, first: number, last: number): boolean =>
-  isNear(doc, last + 1) && opensClause(doc, first) && OF_PERSONS.has(word(doc, last + 1));
+  isNear(doc, last + 1) && OF_PERSONS.has(word(doc, last + 1)) && opensClause(doc, first);
 
 /** Behind these stand things and places. */
 export const isInThing = (doc: Document, i: number): boolean => tiedBefore(doc, i) && IN_THINGS.has(word(doc, i - 1));
@@ -120,7 +119,7 @@ export function standsAsPlainName(doc: Document, i: number): boolean {
       (has(doc, next + 1, FLAG.kin) || (OWNED.has(word(doc, next + 1)) && !has(doc, i, FLAG.sentenceStart)))
     );
   if (tiedBefore(doc, i) && TO_PERSONS.has(word(doc, i - 1))) return !PRONOUNS.has(word(doc, next));
-  return isNear(doc, next) && opensClause(doc, i) && OF_PERSONS.has(word(doc, next));
+  return isNear(doc, next) && OF_PERSONS.has(word(doc, next)) && opensClause(doc, i);
 }
 
 /** Words [first, last] stand where persons often do, and things as well: behind "with", "love" or a word of grammar that names no thing. */

@@ -87,17 +87,13 @@ function isSlipOf(doc: Document, word: string): boolean {
   return false;
 }
 
-/** "TeamAnna", "JusticeForMaya": a word of several capitalised parts, one of them a first name and no plain word. */
+const NO_NAME = FLAG.ordinary | FLAG.month | FLAG.place | FLAG.closed;
+/** "TeamAnna", "justiceForMaya", "ripMaya": a word of several parts, one of them with a capital, a first name and no plain word. */
 export function holdsName(doc: Document, i: number): boolean {
-  const parts =
-    wordAt(doc, i)
-      .slice(0, LONGEST_PLAIN * 2)
-      .match(/\p{Lu}\p{Ll}{2,}/gu) ?? [];
-  return (
-    parts.length > 1 &&
-    parts.some((part) => {
-      const flags = doc.lookup(part);
-      return (flags & ANY_FIRST) !== 0 && ((flags & FLAG.ordinary) === 0 || (flags & FLAG.smallName) !== 0);
-    })
-  );
+  const word = wordAt(doc, i).slice(0, LONGEST_PLAIN * 2);
+  return (word.match(/\p{Lu}\p{Ll}{2,}/gu) ?? []).some((part) => {
+    if (part.length === word.length) return false;
+    const flags = doc.lookup(part);
+    return (flags & FLAG.smallName) !== 0 || ((flags & ANY_FIRST) !== 0 && (flags & NO_NAME) === 0);
+  });
 }

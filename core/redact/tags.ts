@@ -69,14 +69,15 @@ export function createTagger(
     return kind === '' ? `[${type}_${index}]` : `[${type}_${index}: ${kind}]`;
   };
   // By type and value: a value that came before has the tag that it had.
-  const made = new Map<string, string>();
+  const made = new Map<string, Map<string, string>>();
   return {
     tagOf: (type, value, kind) => {
-      const key = `${type} ${kind} ${value}`;
-      const known = made.get(key);
+      const group = kind === '' ? type : `${type} ${kind}`;
+      const tags = made.get(group) ?? new Map<string, string>();
+      const known = tags.get(value);
       if (known !== undefined) return known;
       const tag = make(type, value, kind);
-      made.set(key, tag);
+      made.set(group, tags.set(value, tag));
       return tag;
     },
   };

@@ -52,7 +52,9 @@ function breaksOff(doc: Document, last: number): boolean {
   const next = last + 1;
   if (next >= doc.words.count) return !'%°/:-'.includes(doc.text.charAt(doc.words.end[last] as number) || ' ');
   const gap = gapBefore(doc, next);
-  if ((gap & (GAP.hyphen | GAP.other)) !== 0 || has(doc, next, FLAG.digit)) return false;
+  // "95. 2 days sober" is the next sentence; "95.2" and "95, 2" are not.
+  const sentence = (gap & GAP.stop) !== 0 && (doc.words.start[next] as number) > (doc.words.end[last] as number) + 1;
+  if ((gap & (GAP.hyphen | GAP.other)) !== 0 || (has(doc, next, FLAG.digit) && !sentence)) return false;
   return (gap & (GAP.stop | GAP.comma | GAP.newline | GAP.edge)) !== 0 || GOES_ON.has(lower(doc, next));
 }
 

@@ -1,6 +1,6 @@
-// Dates that a word before them announces ("born on 3/14", "on 12/03"), and time stamps whose T ties day and hour.
+// Dates of birth behind a word that announces them, and time stamps whose T ties day and hour.
 import { GAP } from '../../lexicon/index.ts';
-import type { CueDetector, WordDetector } from '../detector.ts';
+import type { CueDetector, Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimDespiteKept, claimUnits, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
@@ -20,6 +20,7 @@ export const birthDate: CueDetector = {
   cue: 'DATE',
   detect: (doc, after, emit) => {
     for (let i = after; i < Math.min(after + 3, doc.words.count); i++) {
+      if (has(doc, i, FLAG.month) && claimShortYear(doc, i, emit)) return;
       if (!has(doc, i, FLAG.allDigits) || (gapBefore(doc, i) & GAP.edge) !== 0) continue;
       const next = behind(doc, i);
       if ((next === '/' || next === '-' || next === '.') && has(doc, i + 1, FLAG.allDigits) && isTied(doc, i + 1)) {
@@ -35,9 +36,17 @@ export const birthDate: CueDetector = {
   },
 };
 
+/** "April 12 88", "April 12, 88": the year of a birth needs no apostrophe. */
+function claimShortYear(doc: Document, month: number, emit: Emit): boolean {
+  const isNext = (i: number) =>
+    figures(doc, i, 2) && (gapBefore(doc, i) & ~(GAP.space | GAP.comma | GAP.apostrophe)) === 0;
+  if (!isNext(month + 1) || !isNext(month + 2) || lengthOf(doc, month + 2) !== 2) return false;
+  claimWords(doc, emit, month, month + 2, DATE);
+  return true;
+}
+
 const isTied = (doc: Document, i: number) => (doc.words.start[i] as number) === (doc.words.end[i - 1] as number) + 1;
 
-const ON = new Set(['on', 'dated', 'since', 'until', 'till', 'am', 'vom', 'seit', 'el', 'le']);
 /** "Next appt: 6/30", "Mon 6/30": a day in figures behind what has a day. */
 export const dueDate: CueDetector = {
   cue: 'DATE_DUE',
@@ -72,35 +81,25 @@ export const dayOfMonth: WordDetector = {
   },
 };
 
-const DOTTED = new Set(['am', 'vom', 'seit', 'bis']);
 // Out of ten, out of five, day and night, the day that has no other name.
 const isFigure = (a: number, b: number) =>
   b === 10 || b === 5 || a === b || (a === 24 && b === 7) || (a === 9 && b === 11);
 
 /** "since 11/2022", "(03/2019)": month and year in figures, no part of a longer number. */
-function isMonthOfYear(doc: Document, i: number, sign: string): boolean {
-  if (sign !== '/' || !figures(doc, i, 2) || !figures(doc, i + 1, 4) || lengthOf(doc, i + 1) !== 4) return false;
+function isMonthOfYear(doc: Document, i: number): boolean {
+  if (behind(doc, i) !== '/' || !figures(doc, i, 2) || !figures(doc, i + 1, 4) || lengthOf(doc, i + 1) !== 4)
+    return false;
   if (!isTied(doc, i + 1) || (i > 0 && isTied(doc, i) && has(doc, i - 1, FLAG.digit))) return false;
   const [month, year] = [numberAt(doc, i), numberAt(doc, i + 1)];
   return month >= 1 && month <= 12 && year >= 1900 && year < 2100 && !'/-%'.includes(behind(doc, i + 1) || ' ');
 }
 
-/** "on 12/03", "am 3.12.": day and month without a year. */
-export const partialDate: WordDetector = {
+/** The same as a rule of its own, in brackets and behind any word. */
+export const monthOfYear: WordDetector = {
   at: FLAG.allDigits,
   asksNumber: (place) => (place & (PLACE.tiedBehind | PLACE.figureBehind)) === (PLACE.tiedBehind | PLACE.figureBehind),
   detect: (doc, i, emit) => {
-    const sign = behind(doc, i);
-    if (isMonthOfYear(doc, i, sign)) return claimWords(doc, emit, i, i + 1, { ...DATE, rule: 'date_month' });
-    if ((sign !== '/' && sign !== '.') || i < 1 || !figures(doc, i, 2) || !figures(doc, i + 1, 2)) return;
-    if (!isTied(doc, i + 1) || gapBefore(doc, i) !== GAP.space || lengthOf(doc, i - 1) > 5) return;
-    const [a, b] = [numberAt(doc, i), numberAt(doc, i + 1)];
-    if (!((a >= 1 && a <= 12 && b >= 1 && b <= 31) || (a <= 31 && b >= 1 && b <= 12)) || a < 1) return;
-    const next = behind(doc, i + 1);
-    if (next === '/' || next === '%' || (next === '.' && isTied(doc, i + 2) && has(doc, i + 2, FLAG.digit))) return;
-    const before = lowerAt(doc, i - 1);
-    if (sign === '/' ? ON.has(before) && !isFigure(a, b) : DOTTED.has(before) && next === '.')
-      claimWords(doc, emit, i, i + 1, { ...DATE, rule: 'date_partial' });
+    if (isMonthOfYear(doc, i)) claimWords(doc, emit, i, i + 1, { ...DATE, rule: 'date_month' });
   },
 };
 

@@ -24,9 +24,21 @@ const isTens = (doc: Document, i: number) => i >= 0 && lengthOf(doc, i) === 6 &&
 const isWord = (doc: Document, i: number, word: string) =>
   i >= 0 && i < doc.words.count && lengthOf(doc, i) === word.length && lowerAt(doc, i) === word;
 
+/** Word i and the one before are figures with one sign between them. */
+const isTiedFigure = (doc: Document, i: number) =>
+  has(doc, i - 1, FLAG.allDigits) &&
+  has(doc, i, FLAG.digit) &&
+  doc.words.start[i] === (doc.words.end[i - 1] as number) + 1 &&
+  gapBefore(doc, i) !== GAP.space;
+
+/** "2024-02-30; March", "12/31. May": the end of a date in figures is no day of the month `month` behind it, "12-14 May" are days. */
+const endsNumber = (doc: Document, month: number) =>
+  isTiedFigure(doc, month - 1) && (gapBefore(doc, month) !== GAP.space || isTiedFigure(doc, month - 2));
+
 /** First word of the day before word `i`, `i` without one: "12", "12th", "twenty-first", "12th-14th". */
 function dayBefore(doc: Document, i: number): number {
   if (isDay(doc, i - 1)) {
+    if (endsNumber(doc, i)) return i;
     const range = (gapBefore(doc, i - 1) & ~(GAP.hyphen | GAP.comma)) === 0 && isDay(doc, i - 2);
     return range ? i - 2 : i - 1;
   }

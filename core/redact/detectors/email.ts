@@ -62,12 +62,17 @@ function quoteOf(text: string, close: number): number {
 const tailOf = (text: string, from: number, below: number) =>
   trimEnd(text, from, reach(text, from, 1, { extra: DOMAIN, most: 190, below }));
 
+// "tova@example,org": a slip of the finger, under a top level that is no word.
+const SLIP = /^,(?:com|org|net|edu|gov|co\.uk|de|fr|nl|ca)(?![\p{L}\d])/iu;
+const slipEnd = (text: string, end: number) =>
+  text.charAt(end) === ',' ? end + (SLIP.exec(text.slice(end, end + 8))?.[0].length ?? 0) : end;
+
 function claimAround(text: string, at: number, emit: Emit): void {
   for (const below of [IDEOGRAPHS, 0x10000]) {
     const left = headOf(text, at, below);
     const right = tailOf(text, at + 1, below);
     if (left < at && right > at + 1) {
-      claimUnits(emit, left, right, EMAIL);
+      claimUnits(emit, left, slipEnd(text, right), EMAIL);
       return;
     }
   }
@@ -78,6 +83,7 @@ function claimAround(text: string, at: number, emit: Emit): void {
 }
 
 const MOST_BLANKS = 2;
+const LONGEST_LETTERS = 48;
 const SPACED_DOMAIN = /^([\p{L}\d-]{2,40})\s?\.\s?([a-z]{2,12})(?:\s?\.\s?([a-z]{2,3}))?(?![\p{L}\d])/iu;
 
 /** "tova @ example.org", "tova@ example . org": blanks around the sign, where the domain leaves no doubt. */
@@ -89,8 +95,17 @@ function claimSpaced(text: string, at: number, emit: Emit): boolean {
   const left = headOf(text, before, IDEOGRAPHS);
   if (left === before) return false;
   const length = spacedDomain(text.slice(after, after + 64));
-  if (length > 0) claimUnits(emit, left, after + length, { ...EMAIL, rule: 'email_spaced' });
+  if (length > 0) claimUnits(emit, lettersStart(text, left), after + length, { ...EMAIL, rule: 'email_spaced' });
   return length > 0;
+}
+
+/** "t o v a @": the first of the letters that stand one by one before unit `left`. */
+function lettersStart(text: string, left: number): number {
+  let at = left;
+  const isLone = () =>
+    text.charAt(at - 1) === ' ' && isAlnum(text.charCodeAt(at - 2)) && (at === 2 || text.charAt(at - 3) === ' ');
+  while (at >= 2 && left - at < LONGEST_LETTERS && isLone()) at -= 2;
+  return left - at > 2 ? at : left;
 }
 
 /** Units of the domain at the head of `text`, 0 without one. */

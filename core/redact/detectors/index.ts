@@ -18,7 +18,7 @@ import {
 import { beforeState, city, livedIn, longCity, loudPlace } from './cities.ts';
 import { coordinates, latitude } from './coordinates.ts';
 import { corner } from './corners.ts';
-import { birthDate, dayOfMonth, dueDate, isoStamp, partialDate } from './date-cues.ts';
+import { birthDate, dayOfMonth, dueDate, isoStamp, monthOfYear } from './date-cues.ts';
 import { monthDate } from './dates.ts';
 import { email } from './email.ts';
 import { admired, famedBehind, followed } from './famed-names.ts';
@@ -30,6 +30,7 @@ import { houseNumber } from './foreign-streets.ts';
 import { fieldValue } from './form-fields.ts';
 import { accountCue, taggedHandle } from './handles.ts';
 import { hashtag } from './hashtags.ts';
+import { homeFolder } from './home-folders.ts';
 import { hyphenedName } from './hyphened-names.ts';
 import { initials } from './initials.ts';
 import { greetedPerson, namedPerson } from './introductions.ts';
@@ -43,9 +44,11 @@ import { numberedPlace } from './numbered-places.ts';
 import { numbers } from './numbers.ts';
 import { organisation } from './organisations.ts';
 import { pairedName, smallPairedName } from './paired-names.ts';
+import { partialDate } from './partial-dates.ts';
 import { cardCue, lastFour } from './partial-numbers.ts';
 import { phoneCue } from './phones.ts';
 import { houseField, townField } from './place-fields.ts';
+import { weakPlateCue } from './plates.ts';
 import { presentedName } from './presented-names.ts';
 import { markedRecordCue, plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { relatedName } from './relations.ts';
@@ -57,7 +60,9 @@ import { smallCity, smallLivedIn } from './small-cities.ts';
 import { smallNames } from './small-names.ts';
 import { smallOrganisation } from './small-organisations.ts';
 import { stampedSpeaker } from './speaker-labels.ts';
-import { bracketedEmail, spelledEmail, spelledNumber } from './spelled.ts';
+import { bracketedEmail, spelledEmail } from './spelled.ts';
+import { spelledBeside, spelledLetters, spelledName } from './spelled-letters.ts';
+import { spokenNumber } from './spoken-numbers.ts';
 import { titledName } from './titles.ts';
 import { unknownCapital } from './unknown-capitals.ts';
 import { url } from './url.ts';
@@ -68,6 +73,7 @@ export const TEXT_DETECTORS: readonly TextDetector[] = [
   email,
   url,
   bareDomain,
+  homeFolder,
   colonAddress,
   bracketedNick,
   smallNames,
@@ -101,10 +107,13 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   chineseInCrisis,
   chineseAddress,
   plateCue,
+  weakPlateCue,
   zipCue,
   zipGroups,
   corner,
   namedPerson,
+  spelledName,
+  spelledBeside,
   greetedPerson,
   presentedName,
   fieldValue,
@@ -127,6 +136,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   highAge,
   gluedAge,
   partialDate,
+  monthOfYear,
   dayOfMonth,
   isoStamp,
   coordinates,
@@ -143,7 +153,8 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   numberedPlace,
   zip,
   monthDate,
-  spelledNumber,
+  spokenNumber,
+  spelledLetters,
   street,
   titledName,
   namedGeneral,

@@ -1,5 +1,5 @@
 // What a run of figures can be by its shape alone: date, address of a machine, SSN, card, telephone, or a quantity.
-import { digitsIn, hasShape, JOINT, jointsIn, type NumberRun, onlyJoint } from './number-run.ts';
+import { digitsIn, hasShape, JOINT, jointsIn, type NumberRun, onlyJoint, singlesIn } from './number-run.ts';
 
 const at = (list: ArrayLike<number>, i: number): number => list[i] as number;
 export const isYear = ({ length, value }: NumberRun, i: number) =>
@@ -73,12 +73,8 @@ export function isThousands(run: NumberRun, from: number, to: number, startsWith
 
 const MOST_COUNTED = 99;
 /** 1, 2, 3 ... or 5-10-15: somebody counts. 123-456-789 is a number all the same. */
-export function isCount({ value }: NumberRun, from: number, to: number): boolean {
-  if (to - from < 3 || at(value, from) > MOST_COUNTED || at(value, to - 1) > MOST_COUNTED) return false;
-  const step = at(value, from + 1) - at(value, from);
-  for (let i = from + 2; i < to; i++) if (at(value, i) - at(value, i - 1) !== step) return false;
-  return true;
-}
+export const isCount = ({ value, steadyTo }: NumberRun, from: number, to: number): boolean =>
+  to - from >= 3 && at(value, from) <= MOST_COUNTED && at(value, to - 1) <= MOST_COUNTED && at(steadyTo, from) >= to;
 
 const ROUND = 10;
 /** 1200-1500, 500-1000: from so much to so much. */
@@ -111,21 +107,22 @@ export function isPhone(run: NumberRun, from: number, to: number, { plus, bracke
   const digits = digitsIn(run, from, to);
   if (digits < FEWEST_OF_PHONE || digits > MOST_OF_PHONE) return false;
   if (plus) return true;
+  const groups = to - from;
+  const short = singlesIn(run, from, to);
+  if (groups > 1 && isCount(run, from, to)) return false;
   const joints = jointsIn(run, from, to);
   if ((joints & JOINT.colon) !== 0) return false;
-  const groups = to - from;
   if (groups === 1) return digits === 10 || (digits === 11 && lead <= 1);
-  let short = 0;
+  // Figure by figure: as many as a number has, and more than the items of a questionnaire.
+  if (short === groups) return groups === 10 || groups === 11;
+  if (short > 1) return false;
   let long = 0;
   let years = 0;
   for (let i = from; i < to; i++) {
-    if (at(run.length, i) < 2) short++;
     if (at(run.length, i) >= 3) long++;
     if (isYear(run, i)) years++;
   }
-  // Figure by figure: as many as a number has, and more than the items of a questionnaire.
-  if (short === groups) return (groups === 10 || groups === 11) && !isCount(run, from, to);
-  if (short > 1 || years > 1 || isCount(run, from, to)) return false;
+  if (years > 1) return false;
   if (isThousands(run, from, to, zero) && !bracket) return false;
   if ((joints & JOINT.newline) !== 0 && !isBroken(run, from, to)) return false;
   if (groups === 2) return isPair(run, from, zero || bracket);

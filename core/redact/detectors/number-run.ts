@@ -30,6 +30,11 @@ export interface NumberRun {
   /** Value of a group of at most nine figures; else -1. */
   readonly value: Int32Array;
   readonly joint: Uint8Array;
+  /** Sums over the groups before group i, so that a question about any part of a long run takes no loop. */
+  readonly figuresBefore: Uint16Array;
+  readonly singlesBefore: Uint8Array;
+  /** One behind the last group to which the step between groups i and i + 1 goes on. */
+  readonly steadyTo: Uint8Array;
 }
 
 export const createNumberRun = (): NumberRun => ({
@@ -38,6 +43,9 @@ export const createNumberRun = (): NumberRun => ({
   length: new Uint16Array(MOST_GROUPS),
   value: new Int32Array(MOST_GROUPS),
   joint: new Uint8Array(MOST_GROUPS),
+  figuresBefore: new Uint16Array(MOST_GROUPS + 1),
+  singlesBefore: new Uint8Array(MOST_GROUPS + 1),
+  steadyTo: new Uint8Array(MOST_GROUPS),
 });
 
 function jointBits(text: string, from: number, to: number): number {
@@ -69,7 +77,21 @@ function isExtended(text: string, start: number, end: number): boolean {
 const isFigure = (unit: number) => unit >= 48 && unit <= 57;
 
 /** Reads the run that starts at word `first`, a word of figures. */
-export function readRun({ text, words, flags }: Document, first: number, run: NumberRun): void {
+export function readRun(doc: Document, first: number, run: NumberRun): void {
+  readGroups(doc, first, run);
+  const { count, length, value, figuresBefore, singlesBefore, steadyTo } = run;
+  for (let i = 0; i < count; i++) {
+    const figures = length[i] as number;
+    figuresBefore[i + 1] = (figuresBefore[i] as number) + figures;
+    singlesBefore[i + 1] = (singlesBefore[i] as number) + (figures === 1 ? 1 : 0);
+  }
+  for (let i = count - 1; i >= 0; i--) {
+    const [a, b, c] = [value[i] as number, value[i + 1] as number, value[i + 2] as number];
+    steadyTo[i] = i + 2 >= count ? count : b - a === c - b ? (steadyTo[i + 1] as number) : i + 2;
+  }
+}
+
+function readGroups({ text, words, flags }: Document, first: number, run: NumberRun): void {
   run.word = first;
   run.count = 0;
   for (let i = first; run.count < MOST_GROUPS; i++) {
@@ -95,11 +117,12 @@ export function readRun({ text, words, flags }: Document, first: number, run: Nu
 }
 
 /** Figures in groups [from, to). */
-export function digitsIn({ length }: NumberRun, from: number, to: number): number {
-  let digits = 0;
-  for (let i = from; i < to; i++) digits += length[i] as number;
-  return digits;
-}
+export const digitsIn = ({ figuresBefore }: NumberRun, from: number, to: number): number =>
+  (figuresBefore[to] as number) - (figuresBefore[from] as number);
+
+/** Groups of a single figure within [from, to). */
+export const singlesIn = ({ singlesBefore }: NumberRun, from: number, to: number): number =>
+  (singlesBefore[to] as number) - (singlesBefore[from] as number);
 
 /** Bits of all joints within groups [from, to). */
 export function jointsIn({ joint }: NumberRun, from: number, to: number): number {

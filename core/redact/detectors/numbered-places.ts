@@ -50,8 +50,8 @@ function mayNamePlace(doc: Document, i: number): boolean {
   return isUnknown(doc, i) && lengthOf(doc, i) >= 4 && !looksDerived(doc, i);
 }
 
-// "100 xyzol 50 mg": a dose.
+// "100 xyzol 50 mg": a dose; "Romans 8:28", "T 37.2, RR 16": a verse, a value.
 const isDosed = (doc: Document, i: number) =>
-  /^\s?(?:mg|mcg|ml|g|units?|tablets?|puffs?|x|times|bpm|kg|lbs?)\b/i.test(
+  /^[:%/]|^\.\d|^\s?(?:mg|mcg|ml|g|units?|tablets?|puffs?|x|times|bpm|kg|lbs?)\b/i.test(
     doc.text.slice(doc.words.end[i], (doc.words.end[i] as number) + 9),
   );

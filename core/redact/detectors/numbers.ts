@@ -6,6 +6,7 @@ import { FLAG } from '../flags.ts';
 import { lengthIn, PLACE } from '../number-place.ts';
 import { has, lengthOf } from '../reading.ts';
 import { RANK, type SpanType } from '../span.ts';
+import { isNationalPhone, personGroups } from './national-numbers.ts';
 import { isDateWord, isVersionWord } from './number-context.ts';
 import {
   cardGroups,
@@ -20,7 +21,8 @@ import {
   type Opening,
 } from './number-kinds.ts';
 import { allYears, hasLuhn, isCompactDate, isMoney, isRound, isWideRange } from './number-quantities.ts';
-import { createNumberRun, digitsIn, JOINT, type NumberRun, readRun } from './number-run.ts';
+import { createNumberRun, digitsIn, JOINT, type NumberRun, readRun, singlesIn } from './number-run.ts';
+import { tailOf } from './number-tails.ts';
 
 const run = createNumberRun();
 
@@ -59,6 +61,11 @@ function claimFrom(doc: Document, from: number, emit: Emit): number {
     claim(doc, from, from + card, 'CARD', 'card', emit);
     return from + card;
   }
+  const person = personGroups(run, from);
+  if (person > 0) {
+    claim(doc, from, from + person, 'ID', 'id_grouped', emit);
+    return from + person;
+  }
   const to = phoneEnd(doc, from);
   if (to > from) {
     claim(doc, from, to, 'PHONE', 'phone', emit);
@@ -77,21 +84,17 @@ const isTiedOn = ({ joint, count }: NumberRun, to: number) =>
 function phoneEnd(doc: Document, from: number): number {
   const opening = openingOf(doc, run.word + from);
   let to = from;
-  let digits = 0;
-  let single = 0;
-  for (; to < run.count && digits + (run.length[to] as number) <= MOST_OF_PHONE; to++) {
-    digits += run.length[to] as number;
-    if (run.length[to] === 1) single++;
-  }
-  for (; to > from && digits >= FEWEST_OF_PHONE; digits -= run.length[--to] as number) {
+  while (to < run.count && digitsIn(run, from, to + 1) <= MOST_OF_PHONE) to++;
+  for (; to > from && digitsIn(run, from, to) >= FEWEST_OF_PHONE; to--) {
     // One group of a single figure, or all of them: anything between is a list.
     const groups = to - from;
+    const single = singlesIn(run, from, to);
     const listed =
       single > 1 && !opening.plus && (single < groups || groups > MOST_SPELLED || groups < MOST_SPELLED - 1);
-    if (run.length[to - 1] === 1) single--;
     if (listed) continue;
     const loose = to === run.count || ((run.joint[to - 1] as number) & (JOINT.space | JOINT.newline)) !== 0;
-    if (!loose || !isPhone(run, from, to, opening) || isMoney(doc, run, from, to)) continue;
+    const isNumber = loose && (isPhone(run, from, to, opening) || isNationalPhone(doc, run, from, to));
+    if (!isNumber || isMoney(doc, run, from, to)) continue;
     if (to > from + 1 || opening.plus || !isRound(doc, run.word + from)) return to;
   }
   return from;
@@ -152,14 +155,5 @@ function claim(doc: Document, from: number, to: number, type: SpanType, rule: st
   if (text.charAt(start - 1) === '(' && ((run.joint[from] as number) & JOINT.close) !== 0) start--;
   if (text.charAt(start - 1) === '+') start--;
   const end = words.end[run.word + to - 1] as number;
-  claimUnits(emit, start, type === 'DATE' ? end : extensionEnd(text, end), { type, rule, rank: RANK.structured });
-}
-
-const EXTENSION =
-  /^[\s,;]{0,3}(?:x|ext(?:ension|n)?|#|poste|int(?:erno)?|durchwahl|dw)[.:\s]{0,2}\d{1,6}(?![\d\p{L}])/iu;
-const OPENS_EXTENSION = ' ,;xX#eEpPiIdD';
-/** Units to the end of an extension: "ext. 12", "x0135". */
-function extensionEnd(text: string, end: number): number {
-  if (end >= text.length || !OPENS_EXTENSION.includes(text.charAt(end))) return end;
-  return end + (EXTENSION.exec(text.slice(end, end + 22))?.[0].length ?? 0);
+  claimUnits(emit, start, tailOf(type, text, end), { type, rule, rank: RANK.structured });
 }

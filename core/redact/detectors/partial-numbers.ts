@@ -12,13 +12,21 @@ const BETWEEN = new Set(
     ' ',
   ),
 );
-const NUMBER_OF = new Set(['ssn', 'social', 'security', 'card', 'account', 'digits']);
+const NUMBER_OF = new Set(
+  'ssn social security card account acct digits number visa mastercard amex discover debit credit iban phone cell mobile'.split(
+    ' ',
+  ),
+);
+const THAT = new Set(['that', 'which']);
 
 /** "last four of my social are 1234", "card ending in 4242". */
 export const lastFour: CueDetector = {
   cue: 'LAST_FOUR',
   detect: (doc, after, emit, cueStart) => {
-    let named = cueStart > 0 && NUMBER_OF.has(lowerAt(doc, cueStart - 1));
+    const owner = cueStart > 1 && THAT.has(lowerAt(doc, cueStart - 1)) ? cueStart - 2 : cueStart - 1;
+    let named = owner >= 0 && NUMBER_OF.has(lowerAt(doc, owner));
+    // "the year ending 2023": without "in" only behind what has a number.
+    if (!named && after - cueStart === 1) return;
     for (let i = after; i < Math.min(after + 8, doc.words.count); i++) {
       if ((gapBefore(doc, i) & (GAP.edge | GAP.stop)) !== 0) return;
       if (has(doc, i, FLAG.allDigits)) {

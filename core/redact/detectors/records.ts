@@ -17,35 +17,34 @@ interface Cue {
   readonly rule: string;
   /** Fewest figures of the number. */
   readonly least: number;
-  /** The cue is also a plain word (case, claim, policy): only what looks like a number of a record is taken. */
-  readonly weak: boolean;
-  /** Only a number right behind a number sign. */
-  readonly marked?: boolean;
+  /** `shape`: the cue is also a plain word (case, claim, policy), so that only what looks like a number of a record is taken; `mark`: only behind a number sign. */
+  readonly needs: 'nothing' | 'shape' | 'mark';
 }
 
-const rankOf = ({ type, weak }: Cue) =>
-  type === 'PLATE' ? RANK.plate : type === 'ID' && !weak ? RANK.record : RANK.cue;
+const rankOf = ({ type, needs }: Cue) =>
+  type === 'PLATE' ? RANK.plate : type === 'ID' && needs === 'nothing' ? RANK.record : RANK.cue;
 
 const cueFor = (given: Cue): CueDetector => ({
   cue: given.cue,
   detect: (doc, after, emit) => {
     const { words } = doc;
-    const { type, rule, least, weak } = given;
+    const { type, rule, least, needs } = given;
     for (let i = after; i < Math.min(after + LOOK_AHEAD, words.count); i++) {
       const gap = gapBefore(doc, i);
       if ((gap & GAP.edge) !== 0 || ((gap & GAP.stop) !== 0 && i > after + 1)) return;
       if ((gap & GAP.newline) !== 0 && i > after) return;
       if (!has(doc, i, FLAG.digit) || has(doc, i, KEPT)) continue;
-      if (given.marked === true && !isNumbered(doc, i, after)) return;
       const [first, tied] = compound(doc, i);
       const last = type === 'PLATE' ? plateEnd(doc, tied) : spacedEnd(doc, tied);
-      const lead = leadOf(doc, first, after);
-      const start = words.start[type === 'PLATE' ? leadOf(doc, lead, after) : lead] as number;
+      const start = words.start[type === 'PLATE' ? plateStart(doc, first, after) : leadOf(doc, first, after)] as number;
       const end = words.end[last] as number;
       const digits = countDigits(doc.text, start, end);
-      if (digits < least || isQuantity(doc, last)) continue;
+      const code = i === after && isCode(doc, first, tied, digits);
+      if ((digits < least && !code) || isQuantity(doc, last)) continue;
       const letters = hasLetter(doc, first, tied);
-      if (weak && !isMarked(doc, i, after) && !(letters && digits >= 3) && digits < 5) continue;
+      const told = isMarked(doc, i, after) || (letters && digits >= 3) || digits >= 5 || code;
+      if (needs === 'mark' && !isHash(doc, i) && !isNumbered(doc, i, after)) return;
+      if (needs === 'shape' && !told && !(i === after && isLoneNumber(doc, i, tied))) continue;
       claimUnits(emit, start, end, { type, rule, rank: rankOf(given) });
       return;
     }
@@ -55,6 +54,20 @@ const cueFor = (given: Cue): CueDetector => ({
 function hasLetter(doc: Document, first: number, last: number): boolean {
   for (let i = first; i <= last; i++) if (!has(doc, i, FLAG.allDigits)) return true;
   return false;
+}
+
+const SHORTEST_CODE = 6;
+/** "XQ7P2L", "NWBKGB2L": capitals and figures in one word, as codes of bookings and banks are. */
+const isCode = (doc: Document, first: number, last: number, digits: number) =>
+  first === last && digits >= 1 && lengthOf(doc, first) >= SHORTEST_CODE && has(doc, first, FLAG.shout);
+
+const YEAR = /^(?:19|20)\d\d$/;
+/** "PIN 4471 doesn't work": four figures that are neither a year nor round, and nothing counted behind them. */
+function isLoneNumber(doc: Document, i: number, last: number): boolean {
+  const word = lengthOf(doc, i) === 4 && last === i ? wordAt(doc, i) : '';
+  if (word === '' || word.endsWith('00') || YEAR.test(word)) return false;
+  const next = i + 1;
+  return next >= doc.words.count || gapBefore(doc, next) !== GAP.space || has(doc, next, FLAG.closed);
 }
 
 /** Right behind the cue, a colon or a number sign: "case #482", "policy: 7714". */
@@ -85,6 +98,18 @@ function leadOf(doc: Document, first: number, after: number): number {
   return isLead ? lead : first;
 }
 
+/** "ABC 1234", "HB-XQ 441", "B MW 1234": short groups of capitals before the figures. */
+function plateStart(doc: Document, first: number, after: number): number {
+  let start = first;
+  while (start > after && first - start < 2 && (gapBefore(doc, start) & ~(GAP.space | GAP.hyphen)) === 0) {
+    const lead = start - 1;
+    const capitals = has(doc, lead, FLAG.shout) || (lengthOf(doc, lead) === 1 && has(doc, lead, FLAG.capital));
+    if (!capitals || lengthOf(doc, lead) > 3 || has(doc, lead, FLAG.closed | FLAG.tagged)) break;
+    start = lead;
+  }
+  return start;
+}
+
 const MOST_PARTS = 6;
 /** "123 456 789", "QQ 12 34 56 C": groups with single blanks between them, a capital at the end. */
 function spacedEnd(doc: Document, tied: number): number {
@@ -92,12 +117,17 @@ function spacedEnd(doc: Document, tied: number): number {
   for (let i = tied + 1; i < Math.min(tied + MOST_PARTS, doc.words.count) && gapBefore(doc, i) === GAP.space; i++) {
     const group = has(doc, i, FLAG.digit) && !has(doc, i, FLAG.month) && lengthOf(doc, i) >= 2 && lengthOf(doc, i) <= 5;
     const plain = group && has(doc, i, FLAG.allDigits) && has(doc, i - 1, FLAG.digit);
+    // "2123 45670 1": a check digit.
+    if (isCheckDigit(doc, i) && last > tied) return i;
     const isNext = plain && (lengthOf(doc, i) >= 3 || lengthOf(doc, i - 1) <= 2) && !isQuantity(doc, i);
     if (!isNext) return isClosingLetter(doc, i) && last > tied ? i : last;
     last = i;
   }
   return last;
 }
+
+const isCheckDigit = (doc: Document, i: number) =>
+  has(doc, i, FLAG.allDigits) && lengthOf(doc, i) === 1 && !isQuantity(doc, i) && !has(doc, i + 1, FLAG.ordinary);
 
 /** "AB12 CDE", "B MW 1234": short groups with a blank between them. */
 function plateEnd(doc: Document, tied: number): number {
@@ -112,15 +142,8 @@ function plateEnd(doc: Document, tied: number): number {
 const isClosingLetter = (doc: Document, i: number) =>
   lengthOf(doc, i) === 1 && has(doc, i, FLAG.capital) && !'IA'.includes(wordAt(doc, i));
 
-export const recordCue = cueFor({ cue: 'ID', type: 'ID', rule: 'id_cue', least: 3, weak: false });
-export const weakRecordCue = cueFor({ cue: 'ID_WEAK', type: 'ID', rule: 'id_cue_weak', least: 3, weak: true });
-export const markedRecordCue = cueFor({
-  cue: 'ID_MARKED',
-  type: 'ID',
-  rule: 'id_cue_marked',
-  least: 3,
-  weak: false,
-  marked: true,
-});
-export const plateCue = cueFor({ cue: 'PLATE', type: 'PLATE', rule: 'plate_cue', least: 1, weak: false });
-export const zipCue = cueFor({ cue: 'ZIP', type: 'ZIP', rule: 'zip_cue', least: 3, weak: false });
+export const recordCue = cueFor({ cue: 'ID', type: 'ID', rule: 'id_cue', least: 3, needs: 'nothing' });
+export const weakRecordCue = cueFor({ cue: 'ID_WEAK', type: 'ID', rule: 'id_cue_weak', least: 3, needs: 'shape' });
+export const markedRecordCue = cueFor({ cue: 'ID_MARKED', type: 'ID', rule: 'id_cue_marked', least: 3, needs: 'mark' });
+export const plateCue = cueFor({ cue: 'PLATE', type: 'PLATE', rule: 'plate_cue', least: 1, needs: 'nothing' });
+export const zipCue = cueFor({ cue: 'ZIP', type: 'ZIP', rule: 'zip_cue', least: 3, needs: 'nothing' });

@@ -1,6 +1,6 @@
-// Identifiers that are spelled out: "john at gmail dot com", "john (at) gmail.com", "five five five one two ...".
+// Identifiers that are spelled out: "john at gmail dot com", "john (at) gmail.com".
 import { GAP } from '../../lexicon/index.ts';
-import type { CueDetector, Emit, WordDetector } from '../detector.ts';
+import type { CueDetector, Emit } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimUnits, claimWords } from '../emit.ts';
 import { FLAG } from '../flags.ts';
@@ -73,31 +73,3 @@ function claimAddress(doc: Document, emit: Emit, at: number, after: number): voi
   const first = nameStart(doc, at);
   claimUnits(emit, doc.words.start[first] as number, doc.words.end[last] as number, { ...EMAIL, rule: 'email_at' });
 }
-
-const FEWEST = 7;
-const isFigureWord = (doc: Document, i: number) =>
-  has(doc, i, FLAG.number) || (has(doc, i, FLAG.allDigits) && lengthOf(doc, i) === 1);
-const near = (doc: Document, i: number) => (gapBefore(doc, i) & ~(GAP.space | GAP.hyphen | GAP.comma)) === 0;
-const ORDER = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
-/** "one two three four five six seven": somebody counts, on or back. */
-function isCounting(doc: Document, first: number, last: number): boolean {
-  let steps = 0;
-  for (let i = first + 1; i <= last; i++) {
-    const step = ORDER.indexOf(lower(doc, i)) - ORDER.indexOf(lower(doc, i - 1));
-    if (ORDER.includes(lower(doc, i)) && Math.abs(step) === 1) steps++;
-  }
-  return steps >= last - first - 1;
-}
-
-/** A run of seven or more number words, blanks or hyphens between them. */
-export const spelledNumber: WordDetector = {
-  at: FLAG.number,
-  detect: (doc, first, emit) => {
-    if (isFigureWord(doc, first - 1) && near(doc, first)) return;
-    let last = first;
-    while (isFigureWord(doc, last + 1) && near(doc, last + 1)) last++;
-    if (last - first + 1 >= FEWEST && !isCounting(doc, first, last))
-      claimWords(doc, emit, first, last, { type: 'PHONE', rule: 'number_spelled', rank: RANK.structured });
-  },
-};
