@@ -13,7 +13,7 @@ import {
   wordKey,
 } from '../lexicon/index.ts';
 import { CLOSED_WORDS, EPONYM_NOUNS, MONTHS, NUMBER_WORDS, ROLE_WORDS } from './closed-words.ts';
-import { resourceTerms } from './crisis-resources.ts';
+import { type HelpContacts, helpContacts, namesOfHelp, resourceTerms } from './crisis-resources.ts';
 import { FLAG } from './flags.ts';
 import { NEGATIONS } from './negations.ts';
 import { createWordTable, type WordTable } from './word-table.ts';
@@ -32,6 +32,7 @@ export interface CompiledPolicy {
   readonly table: WordTable;
   readonly phrases: Phrases;
   readonly crisis: Terms;
+  readonly help: HelpContacts;
   readonly roles: ReadonlySet<number>;
   readonly nicknames: ReadonlyMap<number, number>;
 }
@@ -77,6 +78,8 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
   const places = table.add(policy.places, FLAG.place);
   const groups: TermGroup[] = [
     { id: 'resource', terms: resourceTerms(policy.keep.crisis_resources) },
+    { id: 'help', terms: namesOfHelp(policy, 'anywhere') },
+    { id: 'help_beside', terms: namesOfHelp(policy, 'beside') },
     { id: 'keep', terms: [...policy.keep.phrases, ...kept] },
     { id: 'crisis', terms: policy.crisis_terms },
     { id: 'clinical', terms: policy.clinical_terms },
@@ -95,6 +98,7 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
       { id: 'crisis', terms: policy.crisis_terms },
       { id: 'negation', terms: NEGATIONS },
     ]),
+    help: helpContacts(policy),
     roles: keysOf(ROLE_WORDS),
     nicknames: nicknamesOf(policy.nicknames),
   };
