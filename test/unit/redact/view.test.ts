@@ -57,7 +57,7 @@ describe('who is meant', () => {
 });
 
 describe('a denial', () => {
-  it.each(['denies', 'denied', 'nicht', 'kein', 'nunca'])('lost beside a crisis term is meaning lost: %s', (word) => {
+  it.each(['denies', 'denied', 'nicht', 'nunca'])('lost beside a crisis term is meaning lost: %s', (word) => {
     const { redact: by } = compileRedactor(policy, {
       model: { find: (view) => [{ start: view.indexOf(word), end: view.indexOf(word) + word.length, type: 'PERSON' }] },
     });
