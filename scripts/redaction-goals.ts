@@ -159,7 +159,7 @@ function fullOf(figures: Figures, types: readonly string[]): number | null {
 }
 
 /** Over all sources. */
-function keptOf(figures: Figures, name: 'crisis' | 'clinical'): number | null {
+function keptOf(figures: Figures, name: 'crisis' | 'resource' | 'clinical'): number | null {
   const before = figures.sources?.reduce((sum, { terms_kept }) => sum + terms_kept[name].before, 0) ?? 0;
   const kept = figures.sources?.reduce((sum, { terms_kept }) => sum + terms_kept[name].kept, 0) ?? 0;
   return before === 0 ? null : kept / before;
@@ -243,11 +243,12 @@ export const GOALS: readonly Goal[] = [
   },
   {
     id: 8,
-    measure: 'crisis terms kept; clinical terms kept (all conversations of the public sets)',
-    asked: '100 %; ≥ 99.9 %',
+    measure: 'crisis terms kept; crisis resources kept; clinical terms kept (all conversations of the public sets)',
+    asked: '100 %; 100 %; ≥ 99.9 %',
     exists: 'openredaction 70 %, an earlier attempt 5.9 %',
     parts: (figures) => [
       share('crisis', keptOf(figures, 'crisis'), 100),
+      share('resources', keptOf(figures, 'resource'), 100),
       share('clinical', keptOf(figures, 'clinical'), 99.9),
     ],
   },

@@ -34,8 +34,20 @@ const isHouseOrHost = (text: string, { start, end }: Range) =>
       text.slice(end, end + 40),
     ));
 
+const MONTH_BEFORE =
+  /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?$/i;
+const LONGEST_MONTH = 20;
+/** "1995" of "September 30, 1995" is a year, and no line of help of another country. */
+const isYearOfDate = (text: string, { start, end }: Range) =>
+  /^(?:19|20)\d\d$/.test(text.slice(start, end)) &&
+  MONTH_BEFORE.test(text.slice(Math.max(0, start - LONGEST_MONTH), start));
+
 const meets = (spans: readonly Range[], { start, end }: Range) =>
   spans.some((span) => span.start < end && start < span.end);
+
+/** The figures of a line of help in something else. */
+const isChance = (text: string, place: Range) =>
+  isPieceOfNumber(text, place) || isHouseOrHost(text, place) || isYearOfDate(text, place);
 
 /** Counts the terms of one text; a term that a redaction touches is lost. A clinical term inside gold ("Beck" of a Dr. Beck) does not count. */
 export function createTermCounter(policy: RedactionPolicy) {
@@ -58,7 +70,7 @@ export function createTermCounter(policy: RedactionPolicy) {
       const place = { start: words.start[first] as number, end: words.end[last] as number };
       // Gold has the last word on what is a person's.
       if (id !== 'crisis' && meets(gold, place)) continue;
-      if (id === 'resource' && (isPieceOfNumber(text, place) || isHouseOrHost(text, place))) continue;
+      if (id === 'resource' && isChance(text, place)) continue;
       const of = counts[id as TermGroupName];
       of.before++;
       if (!meets(redacted, place)) of.kept++;

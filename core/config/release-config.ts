@@ -186,13 +186,57 @@ export const LabelLexicons = z.strictObject({
 /** Words as an array, or one a line in one string. */
 const WordList = z.union([z.string(), z.array(z.string())]).default('');
 
-/** Lines of help: by country (ISO 3166, `EU`, `INT`) with their name, or bare. Read as one list of numbers and addresses. */
+const Names = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((name) => [name]),
+  TermList,
+]);
+
+/** Lines of help: by country (ISO 3166, `EU`, `INT`) with what they are called, or bare contacts. */
 const CrisisResources = z
   .array(
-    z.union([z.string().min(1), z.strictObject({ country: z.string(), name: z.string().min(1), contacts: TermList })]),
+    z.union([
+      z.string().min(1),
+      z.strictObject({
+        country: z.string(),
+        /** What people call it, in one way or several. */
+        name: Names.optional(),
+        /** For readers of the file, where the contacts have no name of their own. */
+        label: z.string().optional(),
+        /** The name is a person's or a plain word, too: it is kept beside one of these contacts only. */
+        beside_contact: z.boolean().default(false),
+        contacts: TermList,
+      }),
+    ]),
   )
-  .min(1)
-  .transform((lines) => [...new Set(lines.flatMap((line) => (typeof line === 'string' ? [line] : line.contacts)))]);
+  .min(1);
+
+const CrisisNames = z.array(z.strictObject({ name: z.string().min(1), contacts: z.array(z.string()) }));
+
+/** Read as one list of numbers and addresses, and one of names: `contacts` of a name are those beside which alone it is kept. */
+const Keep = z
+  .strictObject({
+    crisis_resources: CrisisResources,
+    crisis_names: CrisisNames.optional(),
+    names: TermList,
+    phrases: z.array(z.string()).default([]),
+  })
+  .transform(({ crisis_resources, crisis_names = [], ...lists }) => ({
+    ...lists,
+    crisis_resources: [
+      ...new Set(crisis_resources.flatMap((line) => (typeof line === 'string' ? [line] : line.contacts))),
+    ],
+    crisis_names: [
+      ...crisis_names,
+      ...crisis_resources.flatMap((line) =>
+        typeof line === 'string'
+          ? []
+          : (line.name ?? []).map((name) => ({ name, contacts: line.beside_contact ? line.contacts : [] })),
+      ),
+    ],
+  }));
 
 /** A model that finds identifiers beside the rules; it only adds. */
 export const ModelPolicy = z
@@ -254,11 +298,7 @@ export const RedactionPolicy = z
     /** At least this share of a source's clinical terms must be kept. */
     min_clinical_share: Share.default(0.999),
     /** Numbers and names that always stay. */
-    keep: z.strictObject({
-      crisis_resources: CrisisResources,
-      names: TermList,
-      phrases: z.array(z.string()).default([]),
-    }),
+    keep: Keep,
     titles: TermList,
     kinship: TermList,
     organisation_words: TermList,

@@ -50,7 +50,8 @@ function partEnd(doc: Document, i: number, small: boolean): number {
   if (state >= 0 && (small || capital)) return state;
   if (has(doc, i, FLAG.digit)) return lengthOf(doc, i) <= 6 ? i : -1;
   if (isUnit(doc, i)) return i + 1;
-  if (has(doc, i, FLAG.month | FLAG.tagged | FLAG.keptHard)) return -1;
+  // "Apt 3. Lindqvist's letter came": an owner is no place.
+  if (has(doc, i, FLAG.month | FLAG.tagged | FLAG.keptHard) || isPossessive(doc, i + 1)) return -1;
   // "Upper Austria", "Vas County": a plain word and a state.
   if ((small || capital) && has(doc, i + 1, FLAG.place) && joint(doc, i + 1) === 'line' && !has(doc, i, FLAG.closed))
     return i + 1;

@@ -22,7 +22,7 @@ import {
 } from '../lexicon/index.ts';
 import { compareBytes } from '../record/index.ts';
 import { CLOSED_WORDS, EPONYM_NOUNS, MONTHS, NUMBER_WORDS, ROLE_WORDS } from './closed-words.ts';
-import { resourceTerms } from './crisis-resources.ts';
+import { type HelpContacts, helpContacts, namesOfHelp, resourceTerms } from './crisis-resources.ts';
 import { FLAG } from './flags.ts';
 import { NEGATIONS } from './negations.ts';
 import { readTables, writeTables } from './prepared-tables.ts';
@@ -42,6 +42,7 @@ export interface CompiledPolicy {
   readonly table: WordTable;
   readonly phrases: Phrases;
   readonly crisis: Terms;
+  readonly help: HelpContacts;
   readonly roles: ReadonlySet<number>;
   readonly nicknames: ReadonlyMap<number, number>;
 }
@@ -66,6 +67,7 @@ export function compilePolicy(policy: RedactionPolicy, digest = redactionDigestO
     table,
     phrases: withPhrases(openTerms(phrases), lexicon && createPhraseFinder(lexicon.phraseTable, begun)),
     crisis: openTerms(crisis),
+    help: helpContacts(policy),
     roles: keysOf(ROLE_WORDS),
     nicknames: nicknamesOf(policy.nicknames),
   };
@@ -126,6 +128,8 @@ function buildTables(policy: RedactionPolicy, lexicon: Lexicon | null): Tables<G
   const places = table.add(policy.places, FLAG.place);
   const groups: TermGroup[] = [
     { id: 'resource', terms: resourceTerms(policy.keep.crisis_resources) },
+    { id: 'help', terms: namesOfHelp(policy, 'anywhere') },
+    { id: 'help_beside', terms: namesOfHelp(policy, 'beside') },
     { id: 'keep', terms: [...policy.keep.phrases, ...kept] },
     { id: 'crisis', terms: policy.crisis_terms },
     { id: 'clinical', terms: policy.clinical_terms },

@@ -212,7 +212,7 @@ function markTags(text: string, words: Words, flags: Int32Array): number {
 
 function mark(words: Words, flags: Int32Array, { id, first, last }: TermHit): void {
   const flag =
-    id === 'resource'
+    id === 'resource' || id === 'help'
       ? FLAG.keptHard
       : id === 'keep' || id === 'crisis' || (id === 'place' && last > first)
         ? FLAG.keptPhrase | (id === 'crisis' ? FLAG.crisis : 0)

@@ -7,6 +7,7 @@ import { type CrisisCounter, createCrisisCounter, createIdleTest, crisisChange }
 import { createDocumentReader, type Document } from './document.ts';
 import { findSpans } from './find-spans.ts';
 import { unlistForeign } from './foreign-words.ts';
+import { keepHelp } from './help-lines.ts';
 import { createKnownReader } from './known-values.ts';
 import { addModelSpans, type SpanDetector } from './model-spans.ts';
 import { NEGATIONS } from './negations.ts';
@@ -75,6 +76,7 @@ export function compileRedactor(policy: RedactionPolicy, { model, key }: Redacto
     const source = parts.length === 1 ? (parts[0] as string) : parts.join(EDGE);
     const doc = read(source, denyIn.has(language), policy.oldest_birth_year);
     unlistForeign(doc, language);
+    keepHelp(doc, compiled.help);
     const crisis = crisisIn(doc);
     const ruled = findSpans(doc, readKnown([...speakers, ...known]));
     const found = model === undefined ? ruled : addModelSpans(doc, ruled, model);

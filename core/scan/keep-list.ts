@@ -41,6 +41,7 @@ export function createKeepList(policy: RedactionPolicy): KeepList {
     ...policy.keep.names,
     ...policy.places,
     ...policy.keep.phrases,
+    ...policy.keep.crisis_names.filter(({ contacts }) => contacts.length === 0).map(({ name }) => name),
     ...policy.titles,
     ...policy.kinship,
     ...policy.organisation_words,

@@ -47,15 +47,23 @@ const isBeside = (doc: Document, first: number, named: number) =>
 const isWord = (doc: Document, first: number, last: number) =>
   (first > 0 && WORDS.has(lowerAt(doc, first - 1))) || (isNear(doc, last + 1) && MEANS.has(lowerAt(doc, last + 1)));
 
-const isPersonAt = (doc: Document, first: number, last: number) =>
-  isRelated(doc, first) ||
-  isWith(doc, first) ||
-  standsAsPerson(doc, first, last) ||
-  isApposed(doc, first, last) ||
-  isAddressed(doc, first, last, 'any') ||
-  signsOff(doc, first, last);
-
 const PARTS = GAP.stop | GAP.newline | GAP.edge;
+const goesOn = (doc: Document, i: number) => i > 0 && (gapBefore(doc, i) & PARTS) === 0;
+
+/** A Latin word tied to a character of another script: the text is of that script, as in "喜欢的vtb，挺难受". */
+const isForeignText = (doc: Document, first: number, last: number) =>
+  (goesOn(doc, first) && gapBefore(doc, first - 1) === 0 && isOtherScript(doc, first - 2)) ||
+  (goesOn(doc, last + 1) && gapBefore(doc, last + 2) === 0 && isOtherScript(doc, last + 2));
+
+const isPersonAt = (doc: Document, first: number, last: number) =>
+  !isForeignText(doc, first, last) &&
+  (isRelated(doc, first) ||
+    isWith(doc, first) ||
+    standsAsPerson(doc, first, last) ||
+    isApposed(doc, first, last) ||
+    isAddressed(doc, first, last, 'any') ||
+    signsOff(doc, first, last));
+
 /** No text of such a script goes on here. */
 const beginsRun = (doc: Document, i: number) => !isOtherScript(doc, i - 1) || (gapBefore(doc, i) & PARTS) !== 0;
 

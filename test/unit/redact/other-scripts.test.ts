@@ -40,6 +40,7 @@ describe('a name in another script', () => {
     'She sang я тебя люблю больше жизни.',
     'TNF-α and β blockers; the α and the Ω; p < 0.05 and χ2 = 4',
     'I speak 中文 with my mom.',
+    '同学喜欢上了我喜欢的vtb，挺难受？',
   ])('is no other word: %s', (text) => {
     expect(redact(text)).toBe(text);
   });

@@ -52,9 +52,14 @@ describe('a crisis resource', () => {
     ['At 114 E 46th St.', 0],
     ['See www.111.example', 0],
     ['Call 111 today', 1],
-  ])('counts where it stands by itself, not as a piece of a longer number, a house or a host: %s', (given, before) => {
-    expect(count(given, [], []).resource.before).toBe(before);
-  });
+    ['Since September 30, 1995, and since March 1995', 0],
+    ['Call 1995 now', 1],
+  ])(
+    'counts where it stands by itself, not as a piece of a longer number, a house, a host or a year of a date: %s',
+    (given, before) => {
+      expect(count(given, [], []).resource.before).toBe(before);
+    },
+  );
 });
 
 describe('words', () => {
