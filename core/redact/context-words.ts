@@ -83,7 +83,7 @@ export const MASS_NOUNS = set(
 );
 
 export const ENDEARMENTS = set(
-  'honey dear dearie sweetie sugar baby love darling doc king queen princess boss chief bro bud buddy man guy lord god jesus champ sunshine guys folks friends friend people world girl girls boy boys kids class team hun babe beautiful handsome gorgeous stranger pal mate sis bot chatbot assistant dragon reader diary',
+  'honey dear dearie sweetie sugar baby love darling doc king queen princess boss chief bro bud buddy man guy lord god jesus champ sunshine guys folks friends friend people world girl girls boy boys kids class team hun babe babygirl babyboy beautiful handsome gorgeous stranger pal mate sis bot chatbot assistant dragon reader diary',
 );
 
 export const ADDRESSES = set(

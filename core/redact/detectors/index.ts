@@ -9,6 +9,7 @@ import { capitalInPlace } from './capital-in-place.ts';
 import { chineseAddress } from './chinese-addresses.ts';
 import { chineseIntroduction, chinesePresence, chineseRelation, chineseTitle } from './chinese-names.ts';
 import { beforeState, city, livedIn, longCity, loudPlace } from './cities.ts';
+import { closedName } from './closed-names.ts';
 import { coordinates, latitude } from './coordinates.ts';
 import { corner } from './corners.ts';
 import { birthDate, isoStamp, partialDate } from './date-cues.ts';
@@ -24,7 +25,7 @@ import { fieldValue } from './form-fields.ts';
 import { accountCue, taggedHandle } from './handles.ts';
 import { hashtag } from './hashtags.ts';
 import { hyphenedName } from './hyphened-names.ts';
-import { initials } from './initials.ts';
+import { doingInitials, initials, relatedInitials } from './initials.ts';
 import { greetedPerson, namedPerson } from './introductions.ts';
 import { keptName } from './kept-names.ts';
 import { listedName } from './listed-names.ts';
@@ -38,7 +39,7 @@ import { pairedName, smallPairedName } from './paired-names.ts';
 import { cardCue, lastFour } from './partial-numbers.ts';
 import { phoneCue } from './phones.ts';
 import { plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
-import { relatedName } from './relations.ts';
+import { calledPlain, relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
 import { bracketedNick, screenName } from './screen-names.ts';
 import { shoutedName } from './shouted-names.ts';
@@ -128,14 +129,18 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   street,
   titledName,
   relatedName,
+  calledPlain,
   hyphenedName,
   listedName,
   unknownCapital,
   shoutedName,
   capitalInPlace,
   keptName,
+  closedName,
   hashtag,
   initials,
+  doingInitials,
+  relatedInitials,
   organisation,
   pairedName,
   smallPairedName,

@@ -1,5 +1,6 @@
 // Names in passages without capitals: those of the lists, unknown words beside them or in a person's place, plain words only there.
 import { GAP } from '../../lexicon/index.ts';
+import { isBehindCall } from '../called-names.ts';
 import type { Emit, TextDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
@@ -125,7 +126,7 @@ function otherRule(doc: Document, i: number, last: number, kind: number): string
     const isRare = (bits & FLAG.ordinary) === 0 && nameScore(doc, i) > UNLIKE_NAMES;
     return isRare && (isLinkedPerson(doc, i) || isApposed(doc, i, last)) ? 'small_context' : '';
   }
-  if (isOfCompound(doc, i) || isEponym(doc, last)) return '';
+  if (isOfCompound(doc, i) || isEponym(doc, last) || isBehindCall(doc, i)) return '';
   if (standsAsPlainName(doc, i)) return 'small_context';
   const score = nameScore(doc, i);
   const isInPlace = isPersonInPlace(doc, i, last) || isAddressed(doc, i, last, 'any');
