@@ -5,6 +5,7 @@ import type { Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
+import { isGood } from '../goods.ts';
 import {
   isAddressed,
   isCalledFirst,
@@ -36,6 +37,7 @@ import {
   soundsLikeName,
 } from '../reading.ts';
 import { isSaidToBeKin } from '../related-words.ts';
+import { isDatedSeason } from '../seasons.ts';
 import { RANK } from '../span.ts';
 import { isTheorist } from '../theorists.ts';
 import { isFiniteVerb } from '../verb-forms.ts';
@@ -66,7 +68,8 @@ export const listedName: WordDetector = {
     if (isAcronym(doc, i) && !has(doc, i, FLAG.commonFirst)) return;
     const last = nameEnd(doc, i);
     const placeName = has(doc, i, FLAG.place) || (has(doc, i, FLAG.city) && afterPlaceWord(doc, i));
-    if (isEponym(doc, last) || (last === i && isTheorist(doc, i)) || isTradeMark(doc, i - 1, i)) return;
+    if (isEponym(doc, last) || isTradeMark(doc, i - 1, i) || isGood(doc, i)) return;
+    if (last === i && (isTheorist(doc, i) || isDatedSeason(doc, i))) return;
     if (placeName && last === i && (afterPlaceWord(doc, i) || !has(doc, i, FLAG.commonFirst)) && !isSaidToBeKin(doc, i))
       return;
     if (has(doc, i, FLAG.ordinary | FLAG.month | FLAG.place) && !has(doc, i, FLAG.smallName))
@@ -208,7 +211,7 @@ function small(doc: Document, i: number, emit: Emit): void {
     (has(doc, i, FLAG.city) && afterPlaceWord(doc, i))
   )
     return;
-  if (isThing(doc, i) || isEponym(doc, i)) return;
+  if (isThing(doc, i) || isEponym(doc, i) || isGood(doc, i)) return;
   const next = i + 1;
   const tied =
     isNear(doc, next) &&

@@ -5,6 +5,7 @@ import type { Emit, TextDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
+import { isGood } from '../goods.ts';
 import { isHyphenedName } from '../hyphened-names.ts';
 import {
   isAddressed,
@@ -94,7 +95,7 @@ function nameAt(doc: Document, i: number, emit: Emit): number {
 }
 
 function listedRule(doc: Document, i: number, last: number): string {
-  if (isEponym(doc, last) || (last === i && isThing(doc, i))) return '';
+  if (isEponym(doc, last) || (last === i && isThing(doc, i)) || isGood(doc, i)) return '';
   if (last > i || lengthOf(doc, i) >= FEWEST_ALONE || ((doc.flags[i] as number) & FLAG.commonFirst) !== 0)
     return 'small_listed';
   return isPersonInPlace(doc, i, last) || isBehindActor(doc, i) ? 'small_context' : '';
