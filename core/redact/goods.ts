@@ -15,6 +15,8 @@ const BLADES = set('gillette schick wilkinson stanley gerber leatherman bowie bu
 const NOUNS = set(
   'rifle rifles pistol pistols shotgun revolver handgun gun guns ammo magnum whiskey whisky cognac beer beers vodka rum tequila wine cigarettes cigarette smokes menthols razor razors blade blades knife knives multitool spray lite light',
 );
+/** Types of people: "such a Karen". */
+const TYPES = set('karen karens chad chads stacy stacys');
 const ONE = set('a an the another');
 const THEIRS = set('his her their this that some loaded old');
 const TAKEN = set('drink drinks drank drinking drunk smoke smokes smoked smoking vape vapes vaped vaping of');
@@ -33,6 +35,7 @@ function isTaken(doc: Document, i: number): boolean {
 export function isGood(doc: Document, i: number): boolean {
   if (i === 0) return false;
   const word = lowerAt(doc, i);
+  if (TYPES.has(word)) return isOneOf(doc, i) && !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital));
   const weapon = WEAPONS.has(word);
   const taken = DRINKS.has(word) || SMOKES.has(word);
   if (!weapon && !taken && !BLADES.has(word)) return false;

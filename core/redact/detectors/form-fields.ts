@@ -81,7 +81,7 @@ export const fieldValue: CueDetector = {
     if (to - from > LONGEST_BETWEEN || !BETWEEN.test(text.slice(from, to))) return;
     // `<input name="fullname" …>` says what the field is called.
     if (text.startsWith('="', from) && ATTRIBUTE.test(text.slice(Math.max(0, from - LONGEST_BETWEEN), from))) return;
-    const speaks = SPEAKERS.has(lowerAt(doc, after - 1));
+    const speaks = SPEAKERS.has(lowerAt(doc, cueStart));
     const listed = mayBeFirst(doc, after) && !isNameOfThing(doc, cueStart) ? endOfValue(doc, after) : -1;
     const last =
       listed >= 0 && isName(doc, after, listed, speaks) ? listed : plainNameEnd(doc, cueStart, after, speaks);

@@ -5,24 +5,26 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { endsOrActs } from '../name-contexts.ts';
-import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { isKnownPlain, NAME_KIND, nameKind } from '../name-words.ts';
 import { gapBefore, has, isNear, lengthOf, lowerAt, mayBeName, soundsLikeName } from '../reading.ts';
 import { isRelatedCapital, isRelatedPlain, isRelatedUnknown } from '../related-words.ts';
 import { announcedEnd } from '../small-name-end.ts';
 import { RANK } from '../span.ts';
 import { isSlip } from '../spellings.ts';
-import { isUnexplained } from '../unexplained.ts';
 import { isFiniteVerb } from '../verb-forms.ts';
 
+const NEGATIONS_MISSPELT = new Set(
+  'dosnt dosent doesent dosen doenst didint dident dint diddnt wasent wernt wudnt cudnt shudnt woudnt coudnt shoudnt havnt havent hasent isint arent dnt cnt wnt'.split(
+    ' ',
+  ),
+);
 /** "my friend zeph said", "my sister hope, who": behind the name goes on what a person does, or the sentence ends. */
 function isSmallSubject(doc: Document, name: number): boolean {
   if (!has(doc, name, FLAG.smallWriter)) return false;
   const kind = nameKind(doc, name);
   const named =
     kind === NAME_KIND.listed ||
-    (kind === NAME_KIND.unknown &&
-      (nameScore(doc, name) >= LIKE_NAMES ? !isSlip(doc, name) : isUnexplained(doc, name))) ||
+    (kind === NAME_KIND.unknown && !isSlip(doc, name) && !NEGATIONS_MISSPELT.has(lowerAt(doc, name))) ||
     (kind === NAME_KIND.plain && isKnownPlain(doc, name));
   return named && endsOrActs(doc, announcedEnd(doc, name));
 }

@@ -68,6 +68,8 @@ describe('"known as", "goes by" and "named"', () => {
     'as time goes by slowly, the week goes by Monday to Monday',
   ]);
   it('still announce people', () => {
-    expect(redact('a boy named Christian and a girl named Hope')).toBe('a boy named [PERSON_1] and a girl named [PERSON_2]');
+    expect(redact('a boy named Christian and a girl named Hope')).toBe(
+      'a boy named [PERSON_1] and a girl named [PERSON_2]',
+    );
   });
 });
