@@ -1,7 +1,7 @@
 // What somebody is called: "everyone calls me Quilla" has a name, "my mother called me stupid" and "called me Tuesday" have none.
 import type { Document } from './document.ts';
-import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
-import { isEndearment } from './name-contexts.ts';
+import { FLAG, KEPT } from './flags.ts';
+import { isConcept, isEndearment } from './name-contexts.ts';
 import { LIKE_NAMES, nameScore } from './name-letters.ts';
 import { NAME_KIND, nameKind } from './name-words.ts';
 import { has, looksDerived, lowerAt } from './reading.ts';
@@ -25,12 +25,16 @@ const isClosedName = (doc: Document, i: number) =>
 
 function isCapitalName(doc: Document, i: number): boolean {
   if (has(doc, i, FLAG.keep)) return has(doc, i, FLAG.commonFirst) && endsClause(doc, i);
-  if (has(doc, i, FLAG.shout)) return nameKind(doc, i) === NAME_KIND.listed;
-  if (has(doc, i, FLAG.ordinary)) return has(doc, i, isInvited(doc, i) ? ANY_FIRST : FLAG.commonFirst);
+  if (has(doc, i, FLAG.shout))
+    return nameKind(doc, i) === NAME_KIND.listed || (isInvited(doc, i) && !has(doc, i, FLAG.ordinary));
+  // "You can call me Bear."
+  if (has(doc, i, FLAG.ordinary)) return isInvited(doc, i) ? !isConcept(doc, i) : has(doc, i, FLAG.commonFirst);
   return !looksDerived(doc, i);
 }
 
 function isSmallName(doc: Document, i: number): boolean {
+  // "call me georgia"
+  if (has(doc, i, FLAG.smallName) && isInvited(doc, i)) return true;
   if (has(doc, i, KEPT | FLAG.place)) return false;
   const kind = nameKind(doc, i);
   // "call me zeph": what a thing is called too, and no word.
@@ -38,7 +42,9 @@ function isSmallName(doc: Document, i: number): boolean {
   if (kind === NAME_KIND.listed || (isProper && isInvited(doc, i))) return true;
   if (kind === NAME_KIND.unknown)
     return isUnexplained(doc, i) && (isInvited(doc, i) || nameScore(doc, i) >= LIKE_NAMES);
-  return has(doc, i, FLAG.commonFirst) && isInvited(doc, i) && endsClause(doc, i);
+  if (!isInvited(doc, i) || !endsClause(doc, i)) return false;
+  const isRare = has(doc, i, FLAG.rareWord) && !has(doc, i, FLAG.ordinary) && nameScore(doc, i) >= LIKE_NAMES;
+  return has(doc, i, FLAG.commonFirst) || isRare;
 }
 
 /** Whether the word behind "call me" or "called me" is a name: never one that the dictionary or the calendar has, unless people are called so too. */

@@ -127,7 +127,9 @@ const ALSO_OF_THINGS = new Set(['as', 'by', 'named', 'called']);
 function isAnnounced(doc: Document, cueStart: number, after: number): boolean {
   if (has(doc, after, FLAG.closed)) return isOwnClosedName(doc, cueStart, after);
   // "in a clinic known as Rivers", "a drug named Prozac".
-  if (has(doc, after, FLAG.keep) && !isOwnName(doc, cueStart, after) && !isNamedPerson(doc, cueStart)) return false;
+  const isCapitalName = has(doc, after, FLAG.capital) && has(doc, after, ANY_FIRST | FLAG.surname);
+  if (has(doc, after, FLAG.keep) && !isCapitalName && !isOwnName(doc, cueStart, after) && !isNamedPerson(doc, cueStart))
+    return false;
   const unknown =
     !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase) &&
     !looksDerived(doc, after) &&
