@@ -9,6 +9,8 @@ import { RANK } from '../span.ts';
 
 const ANNOUNCE = new Set('named called pt patient client mr mrs ms dr initials'.split(' '));
 const MOST_INITIALS = 4;
+/** "Capt.", "Pt.": longer words before a stop end a sentence. */
+const LONGEST_SHORT = 4;
 const dotted = (doc: Document, i: number) =>
   lengthOf(doc, i) === 1 && has(doc, i, FLAG.capital) && doc.text.charAt(doc.words.end[i] as number) === '.';
 
@@ -79,6 +81,8 @@ export const initials: WordDetector = {
     )
       return;
     if (!has(doc, i - 1, FLAG.kin | FLAG.title) && !ANNOUNCE.has(lowerAt(doc, i - 1))) return;
+    // "She called. A.A. helped."
+    if ((gapBefore(doc, i) & GAP.stop) !== 0 && lengthOf(doc, i - 1) > LONGEST_SHORT) return;
     const last = endOfInitials(doc, i);
     // "J. R. Castellano": the initials go with the name.
     if (last === i || (mayBeName(doc, last + 1) && (gapBefore(doc, last + 1) & ~(GAP.stop | GAP.space)) === 0)) return;
