@@ -56,6 +56,7 @@ const isIntroduced = (doc: Document, i: number) =>
   lowerAt(doc, i + 1) === 'and' &&
   ['i', 'im', 'my'].includes(lowerAt(doc, i + 2));
 
+const FEWEST_SHOUTED = 4;
 const SAYS_HI = new Set(
   'am im hi hello hey yea wow omg oi heya hiya dear thanks thank you u thx ty tysm there morning afternoon evening bye goodbye welcome cheers'.split(
     ' ',
@@ -66,6 +67,8 @@ function isSmallGreeted(doc: Document, i: number): boolean {
   if (!has(doc, i, FLAG.smallWriter) && !(has(doc, i - 1, FLAG.sentenceStart) && !has(doc, i, FLAG.capital)))
     return false;
   if (!SAYS_HI.has(lowerAt(doc, i - 1))) return false;
+  // "denies SI, HI, AVH"
+  if (has(doc, i, FLAG.shout) && lengthOf(doc, i) < FEWEST_SHOUTED) return false;
   const kind = nameKind(doc, i);
   if (kind < NAME_KIND.unknown && !(kind === NAME_KIND.plain && has(doc, i, ANY_FIRST))) return false;
   const next = i + 1;

@@ -23,7 +23,7 @@ import {
 } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { isKnownPlain, isThing, NAME_KIND, nameKind } from '../name-words.ts';
-import { has, isEponym, isNear, lengthOf, wordAt } from '../reading.ts';
+import { has, isEponym, isNear, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { initialBefore, isOfCompound, smallNameEnd, unknownRun } from '../small-name-end.ts';
 import { markSmallWriters } from '../small-writers.ts';
 import { RANK } from '../span.ts';
@@ -115,7 +115,13 @@ function otherRule(doc: Document, i: number, last: number, kind: number): string
   // A rare word is a name only where a person must stand: "told bryony".
   if (isPlain && (bits & ANY_FIRST) === 0)
     return (bits & FLAG.rareWord) !== 0 && last === i && isRareName(doc, i) ? 'small_context' : '';
-  if (last > i && (bits & FLAG.title) === 0 && !isOfCompound(doc, i) && isPair(doc, i, last, isPlain))
+  if (
+    last > i &&
+    (bits & FLAG.title) === 0 &&
+    !isOfCompound(doc, i) &&
+    !(isPlain && isDeed(doc, i)) &&
+    isPair(doc, i, last, isPlain)
+  )
     return 'small_pair';
   if (signsOff(doc, i, last)) return 'small_sign_off';
   if (isPlain) {
@@ -158,6 +164,10 @@ const isCoinedAlone = (doc: Document, i: number, last: number, score: number) =>
   isCoined(doc, i, last);
 
 const isRareName = (doc: Document, i: number) => nameScore(doc, i) > UNLIKE_NAMES && standsAsPlainName(doc, i);
+
+const SUBJECTS = new Set(['i', 'we', 'you', 'they', 'to', 'not', 'don', 'dont', 'll', 'will']);
+/** "I LOVE ANNA BROWN", "i mark anna's tests": behind who does it, a plain word is what is done. */
+const isDeed = (doc: Document, i: number) => i > 0 && isNear(doc, i) && SUBJECTS.has(lowerAt(doc, i - 1));
 
 /** A plain word needs a name of the lists behind it ("mark nielsen"); two unknown words must look like names together. */
 function isPair(doc: Document, i: number, last: number, isPlain: boolean): boolean {

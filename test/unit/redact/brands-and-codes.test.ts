@@ -89,3 +89,14 @@ describe('a crisis term, misspelt or in code', () => {
     expect(done.crisisKept).toBe(true);
   });
 });
+
+describe('a name in a shouted sentence', () => {
+  goes([
+    ['MY THERAPIST ANNA SAID BREATHE', 'MY THERAPIST [PERSON_1] SAID BREATHE'],
+    ['TODAY MARIA GONZALEZ CALLED', 'TODAY [PERSON_1] CALLED'],
+    ['I LOVE ANNA BROWN', 'I LOVE [PERSON_1]'],
+    ['ANNA BROWN HIT ME', '[PERSON_1] HIT ME'],
+    ['KEVIN GRABBED MY ARM AND KEVIN HURT ME', '[PERSON_1] GRABBED MY ARM AND [PERSON_1] HURT ME'],
+  ]);
+  stays(['AITA FOR LEAVING MY HUSBAND', 'PATIENT DENIES SI HI AVH', 'EVERYONE HATES ME AND I WANT TO DIE']);
+});
