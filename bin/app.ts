@@ -34,7 +34,8 @@ try {
   const app = new App();
   const environment = hereUnlessSaid(loadEnvironment(textOf(app, 'environment'), textOf(app, 'environments')));
   const { config, bytes } = loadConfig(textOf(app, 'config') ?? CONFIG);
-  const kit = createFunctionKit({ outDir: join(app.outdir, 'bundles'), environment, config: bytes });
+  const { redaction } = config;
+  const kit = createFunctionKit({ outDir: join(app.outdir, 'bundles'), environment, config: bytes, redaction });
   addEnvironment(app, environment, config, kit);
   app.synth();
 } catch (error) {

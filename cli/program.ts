@@ -132,6 +132,7 @@ export function createProgram(finish: (status: number) => void): Command {
     .argument('<target>', 'subject of a finding; source, object reference or record id')
     .argument('<code>', 'code of the finding; source, object or record for exclude; the drop reason for clear')
     .description('record a decision of a person: who, why, until when')
+    .option('--at-most <counts>', 'explain: up to which counts of the finding, such as scanner=25,sample=11')
     .requiredOption('--why <sentence>', 'the reason; no words of a record, no names')
     .requiredOption('--until <date>', 'last day (YYYY-MM-DD) on which it counts, at most two years after the first')
     .option('--by <person>', 'who decides (default: the account of this process)')

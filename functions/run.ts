@@ -1,10 +1,11 @@
 // What every stage knows about its run: the frozen inputs, read once and parsed.
 import { z } from 'zod';
-import { Decision, ReleaseConfig, StorePromise } from '../core/config/index.ts';
+import { Decision, type ReleaseConfig, StorePromise } from '../core/config/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
 import { ConditionsEvidence } from '../core/evidence/index.ts';
 import { isVersion, VERSION_RULE } from '../core/record/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
+import { readFrozenConfig } from './frozen-config.ts';
 import { Ref, readJson } from './work.ts';
 
 export const RunKind = z.enum(['release', 'rehearsal']);
@@ -64,7 +65,7 @@ export async function loadRun(bucket: ObjectReader, ref: RunRef): Promise<Run> {
   const opened = await readJson(bucket, ref.opened, Opened);
   if (opened.unicode !== process.versions['unicode'])
     throw new ReleaseError('UnicodeChanged', `the run was opened with Unicode ${opened.unicode}`);
-  const frozen = await readJson(bucket, opened.config, ReleaseConfig);
+  const frozen = await readFrozenConfig(bucket, opened.config);
   const config = { ...frozen, decisions: [...frozen.decisions, ...opened.decisions.list] };
   const run = sameRun({ ref, opened, config }, ref);
   cache.clear();

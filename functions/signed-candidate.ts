@@ -1,11 +1,12 @@
 // A candidate as people signed it, read by its digest: manifest, samples, lineage and the configuration it was made with.
 import { Buffer } from 'node:buffer';
-import { ReleaseConfig } from '../core/config/index.ts';
+import type { ReleaseConfig } from '../core/config/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
 import { Manifest } from '../core/manifest/index.ts';
 import { type LineageRecord, sha256 } from '../core/record/index.ts';
 import { SampleSet } from '../core/review/index.ts';
 import type { ObjectReader } from '../platform/ports.ts';
+import { readFrozenConfig } from './frozen-config.ts';
 import { parseJson, type Ref, readJson, readJsonLines } from './work.ts';
 
 export interface CandidateRef {
@@ -62,7 +63,7 @@ export async function frozenConfig(
   { manifest }: Pick<ReadCandidate, 'manifest'>,
 ): Promise<ReleaseConfig> {
   const { config } = manifest.inputs;
-  return readJson(bucket, { key: `config/${config}/config.json`, sha256: config, bytes: 0 }, ReleaseConfig);
+  return readFrozenConfig(bucket, { key: `config/${config}/config.json`, sha256: config, bytes: 0 });
 }
 
 /** Sampled record ids by kind of review. */

@@ -1,7 +1,15 @@
 // Writes docs/GATES.md from the gates themselves: what each decides, reads, finds, and what would mend it.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { answerTo, FRAME_CODES, GATES, type Gate, type JudgementName, type Place } from '../core/gates/index.ts';
+import {
+  answerTo,
+  type CodeMeaning,
+  FRAME_CODES,
+  GATES,
+  type Gate,
+  type JudgementName,
+  type Place,
+} from '../core/gates/index.ts';
 
 const PLACE: Place = {
   subject: '<subject>',
@@ -20,6 +28,12 @@ const JUDGEMENTS: Readonly<Record<JudgementName, string>> = {
 
 const ANSWERS = { waive: '`waive`', explain: '`explain`', none: '–' } as const;
 
+/** Which decision answers a code, and what that must bound. */
+const answerCell = (meaning: CodeMeaning): string => {
+  const bounds = (meaning.grows ?? []).map((name) => `\`${name}\``).join(', ');
+  return `${ANSWERS[answerTo(meaning) ?? 'none']}${bounds === '' ? '' : ` up to ${bounds}`}`;
+};
+
 /** A cell holds one line, and a bar would end it. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
@@ -35,13 +49,7 @@ function section({ id, version, decides, requires, looksAt, codes }: Gate): read
     row(['code', 'severity', 'decision', 'meaning', 'remedy']),
     row(['---', '---', '---', '---', '---']),
     ...Object.entries(codes).map(([code, meaning]) =>
-      row([
-        `\`${code}\``,
-        meaning.severity,
-        ANSWERS[answerTo(meaning) ?? 'none'],
-        meaning.meaning,
-        meaning.remedy(PLACE),
-      ]),
+      row([`\`${code}\``, meaning.severity, answerCell(meaning), meaning.meaning, meaning.remedy(PLACE)]),
     ),
     '',
   ];
@@ -63,6 +71,7 @@ export function gatesDocument(): string {
     'Written by `npm run docs` from `core/gates`. A gate is a pure function from evidence to a verdict; there is no skip.',
     'A finding of severity `block` stops a run, `explain` stops a release until a person has decided, `info` stops nothing.',
     'A recorded decision (`npm run release -- decide`) answers a finding where the table names one, for its target and code, between its first and its last day.',
+    'Where a finding can grow, the decision says up to which counts it explains it (`at_most`, `--at-most`): with one more of any it answers nothing, and a person looks again.',
     'Which gates run in which order: `config/gates/policy.yaml`. How often each condition is tested: `test/unit/gates/matrix.test.ts`.',
     '',
     '## Whatever the gate',

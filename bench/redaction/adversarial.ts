@@ -227,9 +227,10 @@ export function timeOf(redactor: Redactor, piece: string, length: number, runs: 
   const input = { parts: [text], speakers: ['Xq Annason'], known: [], language: 'en' };
   let least = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs; run++) {
-    const started = performance.now();
+    const started = process.threadCpuUsage();
     redactor.redact(input);
-    least = Math.min(least, performance.now() - started);
+    const { user, system } = process.threadCpuUsage(started);
+    least = Math.min(least, (user + system) / 1000);
   }
   return least;
 }

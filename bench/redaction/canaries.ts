@@ -8,7 +8,7 @@ import { generateBundled } from '../../corpora/bundled/generate.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../cli/main.ts');
 
-/** Of the bundled corpus under the shipped configuration. `bound` is the published 3/n bound of the sample, or null. */
+/** Of the bundled corpus under the shipped configuration. `bound` and `bound_if_cleared` are the published bounds of the sample, or null. */
 export function measureCanaries() {
   const folder = mkdtempSync(join(tmpdir(), 'canaries-'));
   try {
@@ -19,8 +19,16 @@ export function measureCanaries() {
       stdio: 'ignore',
     });
     const [report = ''] = globSync(join(folder, 'out/data/candidates/*/*/reports/privacy.json'));
-    const { canaries, leak_rate_bound, sample } = PrivacyReport.parse(JSON.parse(readFileSync(report, 'utf8')));
-    return { ...canaries, bound: leak_rate_bound, sampled: sample.records };
+    const { canaries, leak_rate_bound, leak_rate_bound_if_cleared, sample } = PrivacyReport.parse(
+      JSON.parse(readFileSync(report, 'utf8')),
+    );
+    return {
+      ...canaries,
+      bound: leak_rate_bound,
+      bound_if_cleared: leak_rate_bound_if_cleared,
+      sampled: sample.records,
+      clean: sample.clean,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

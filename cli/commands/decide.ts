@@ -8,6 +8,7 @@ import { hadFinding } from '../../functions/recorded-findings.ts';
 import type { Ledger } from '../../platform/ports.ts';
 import { compose, DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { checkBounds } from '../decide/check-bounds.ts';
 import { checkDecision } from '../decide/check-decision.ts';
 import { accountOf, checkDays, checkWhy } from '../decide/check-words.ts';
 import type { EngineOptions } from '../engine-choice.ts';
@@ -21,6 +22,7 @@ export interface DecideOptions extends EngineOptions {
   readonly by?: string | undefined;
   readonly on?: string | undefined;
   readonly source?: string | undefined;
+  readonly atMost?: string | undefined;
   readonly config?: string | undefined;
   readonly data?: string | undefined;
   readonly json?: boolean | undefined;
@@ -33,6 +35,11 @@ const EFFECT: Readonly<Record<Decision['action'], string>> = {
   exclude: 'the next `run` leaves it out',
   clear: 'the next `run` prepares the record, and redacts and checks it like any other',
 };
+
+const boundsText = (bounds: Decision['at_most']): string =>
+  Object.entries(bounds ?? {})
+    .map(([name, most]) => ` ${name} ≤ ${most}`)
+    .join('');
 
 const isAnswer = ({ action }: Pick<Decision, 'action'>): boolean => action === 'waive' || action === 'explain';
 
@@ -52,7 +59,15 @@ export async function decideCommand(
     { config, bucket: ports.bucket, sources: ports.sources },
     { action, target, code, source: options.source },
   );
-  const decision = { ...subject, by, ...days, why, ...(source === undefined ? {} : { source }) };
+  const at_most = checkBounds(subject, options.atMost);
+  const decision = {
+    ...subject,
+    by,
+    ...days,
+    why,
+    ...(source === undefined ? {} : { source }),
+    ...(at_most === undefined ? {} : { at_most }),
+  };
   const id = decisionId(decision);
   const answer = await recordDecision({ ledger: ports.ledger, log: fileLog(composed) }, { id, ...decision });
   const known = isAnswer(subject) ? { known: await hadFinding(ports.bucket, subject) } : {};
@@ -104,8 +119,8 @@ export async function decisionsCommand(options: DecisionsOptions): Promise<numbe
     holds_today: isInForce(decision, today),
     used_by: uses.get(decision.id) ?? [],
   }));
-  const lines = rows.flatMap(({ id, action, target, code, by, on, until, why, holds_today, used_by }) => [
-    `${holds_today ? 'holds  ' : on > today ? 'not yet' : 'ended  '} ${id}  ${action} ${target} ${code}  ${on} to ${until}, by ${by}`,
+  const lines = rows.flatMap(({ id, action, target, code, by, on, until, why, at_most, holds_today, used_by }) => [
+    `${holds_today ? 'holds  ' : on > today ? 'not yet' : 'ended  '} ${id}  ${action} ${target} ${code}${boundsText(at_most)}  ${on} to ${until}, by ${by}`,
     `  ${why}`,
     `  ${used_by.length === 0 ? 'no run has used it' : `used by ${used_by.map(({ version, execution }) => `${version} (${execution})`).join(', ')}`}`,
   ]);

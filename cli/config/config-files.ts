@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isReleaseError, ReleaseError } from '../../core/errors/index.ts';
-import { carryLexicon } from '../../core/lexicon/index.ts';
+import { type CarriedLexicon, carryLexicon } from '../../core/lexicon/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
 import { parseYaml, type YamlFile } from './yaml-file.ts';
 
@@ -42,7 +42,8 @@ export interface SectionFile {
   readonly slot: string;
 }
 
-function filesOf(dir: string): SectionFile[] {
+/** Without those of the folder that it extends. */
+export function ownFiles(dir: string): SectionFile[] {
   const single = Object.entries(FILES).flatMap(([file, section]) =>
     existsSync(join(dir, file)) ? [{ section, path: join(dir, file), slot: file }] : [],
   );
@@ -80,7 +81,7 @@ function extendedBy(dir: string): string | undefined {
 export function configFiles(dir: string, depth = 0): readonly SectionFile[] {
   if (!existsSync(dir)) throw new ReleaseError('Configuration', 'this folder does not exist', { file: dir });
   if (depth > MAX_DEPTH) throw new ReleaseError('Configuration', 'extends itself', { file: join(dir, 'release.yaml') });
-  const own = filesOf(dir);
+  const own = ownFiles(dir);
   const base = extendedBy(dir);
   if (base === undefined) return own;
   const covered = new Set(own.map(({ slot }) => slot));
@@ -88,7 +89,7 @@ export function configFiles(dir: string, depth = 0): readonly SectionFile[] {
 }
 
 /** Throws LexiconBroken with the file's name. */
-function carry(path: string) {
+export function carryFile(path: string): CarriedLexicon {
   try {
     return carryLexicon(readFileSync(path));
   } catch (error) {
@@ -97,6 +98,6 @@ function carry(path: string) {
 }
 
 export function readSectionFile({ path, slot }: SectionFile): YamlFile {
-  if (slot === LEXICON) return { path, value: { lexicon: carry(path) }, place: () => ({ file: path }) };
+  if (slot === LEXICON) return { path, value: { lexicon: carryFile(path) }, place: () => ({ file: path }) };
   return parseYaml(path, readFileSync(path, 'utf8'));
 }

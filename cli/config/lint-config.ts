@@ -1,6 +1,6 @@
 // What a schema cannot say: that the parts of a configuration fit each other.
 import type { ReleaseConfig } from '../../core/config/index.ts';
-import { GATES } from '../../core/gates/index.ts';
+import { GATES, growingOf } from '../../core/gates/index.ts';
 import type { ConfigFault } from './config-fault.ts';
 import { lintReview } from './lint-review.ts';
 
@@ -109,6 +109,28 @@ const everyGate: Lint = ({ gates }) =>
     sentence: `leaves out the gate \`${id}\`; every gate runs, and a decision under decisions/ answers what it finds`,
   }));
 
+/** What a decision without a bound would explain grows without anybody looking: it answers nothing, so it is refused. */
+const boundedDecisions: Lint = ({ decisions }) =>
+  decisions.flatMap(({ action, code, at_most }, index) => {
+    const path = ['decisions', index];
+    if (action !== 'explain')
+      return at_most === undefined ? [] : [{ path: [...path, 'at_most'], sentence: 'bounds only what is explained' }];
+    const open = growingOf(code).filter((name) => at_most?.[name] === undefined);
+    return open.length === 0
+      ? []
+      : [{ path, sentence: `explains what can grow; say up to where with at_most: ${open.join(', ')}` }];
+  });
+
+const namedLexicon: Lint = ({ redaction: { lexicon, lexicon_file } }) =>
+  lexicon_file === undefined || lexicon !== undefined
+    ? []
+    : [
+        {
+          path: ['redaction', 'lexicon_file'],
+          sentence: `names the compiled word lists ${lexicon_file}, and redaction/${lexicon_file} is not there; restore it or build it with scripts/build-lexicon.ts`,
+        },
+      ];
+
 const patterns: Lint = ({ project }) =>
   project.slot_patterns.flatMap((pattern, index) => {
     try {
@@ -141,6 +163,8 @@ const LINTS: readonly Lint[] = [
   holdoutSources,
   knownGates,
   everyGate,
+  boundedDecisions,
+  namedLexicon,
   patterns,
   bands,
   lintReview,

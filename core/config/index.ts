@@ -3,11 +3,13 @@ export {
   Decision,
   Family,
   type ModelPolicy,
-  type RedactionPolicy,
+  ONE_DOCUMENT,
+  RedactionPolicy,
   ReleaseConfig,
   Reviewer,
   ReviewKind,
   ReviewPolicy,
   StorePromise,
+  WithCheckedRules,
 } from './release-config.ts';
 export { LicenceDecision, LicenceKind, Source } from './source.ts';

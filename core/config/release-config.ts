@@ -69,6 +69,8 @@ export const Project = z.strictObject({
       canaries: z.int().min(1).default(600),
       /** A family of which a smaller share is found again is explained by a person before a release. */
       canary_recall: Share.default(0.995),
+      /** A family or a type of which a smaller share is found again blocks, whatever anybody decided; one miss never does. */
+      canary_floor: Share.default(0.95),
       /** The same for e-mail addresses, cards and the like; less blocks. */
       structured_recall: Share.default(0.995),
       /** Share points between origins of names, and between registers, that are not remarked. */
@@ -272,6 +274,8 @@ export const RedactionPolicy = z
     oldest_birth_year: z.int().default(1936),
     /** Languages in which an unknown capitalised word is taken for a name. */
     deny_capitals_in: z.array(z.string()).default(['en', 'und']),
+    /** Name of the compiled word lists beside the policy. Where it is given, nothing is redacted without them. */
+    lexicon_file: z.string().min(1).optional(),
     /** lexicon.bin, compiled from named sources by scripts/build-lexicon.ts: its digest and its bytes. */
     lexicon: z
       .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'), data: z.string() })
@@ -283,9 +287,14 @@ export const RedactionPolicy = z
     cities: WordList,
     ordinary_words: WordList,
   })
-  .refine(({ replacement, dates, key_id }) => (replacement === 'tags' && dates === 'tag') || key_id !== undefined, {
-    path: ['key_id'],
-    message: 'must name the key: surrogates and shifted dates are made with one',
+  .superRefine(({ replacement, dates, key_id }, context) => {
+    if ((replacement === 'tags' && dates === 'tag') || key_id !== undefined) return;
+    // At what asks for it, which stands in a file; key_id stands in none.
+    context.addIssue({
+      code: 'custom',
+      path: [replacement === 'tags' ? 'dates' : 'replacement'],
+      message: 'needs `key_id` beside it: surrogates and shifted dates are made with the key that it names',
+    });
   });
 export type RedactionPolicy = z.infer<typeof RedactionPolicy>;
 
@@ -378,6 +387,8 @@ export const Decision = z.strictObject({
   why: z.string().min(1),
   /** `exclude` and `clear` of a record: the source it comes from, so that only its units are made again. */
   source: Id.optional(),
+  /** `explain`: up to which counts of the finding, by their names. A finding with more of any is not explained. */
+  at_most: z.record(z.string().regex(/^[a-z_]+$/), z.number().nonnegative()).optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -411,3 +422,9 @@ export const ReleaseConfig = z.strictObject({
   storage: StoragePolicy.optional(),
 });
 export type ReleaseConfig = z.infer<typeof ReleaseConfig>;
+
+/** A configuration whose rules of redaction were checked by their schema before: the very same ones. */
+export const WithCheckedRules = ReleaseConfig.extend({ redaction: z.custom<RedactionPolicy>() });
+
+/** For documents of which a process reads one: code made for the next one would take longer than reading this one. */
+export const ONE_DOCUMENT = { jitless: true } as const;

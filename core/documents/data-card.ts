@@ -72,15 +72,27 @@ function made({ config, evidence }: ReleasePicture): string {
   ].join('\n');
 }
 
+/** Suspects may all be leaks, or none: both ends are said, and what the figures cannot see. */
+function leakLimit(privacy: ReleasePicture['evidence']['privacy']): string {
+  if (privacy === null || privacy.leak_rate_bound === null)
+    return '* How often an identifier is left was not measured.';
+  const { sample, leak_rate_bound: bound, leak_rate_bound_if_cleared: cleared } = privacy;
+  const percent = (value: number) => `${decimal(value * 100, 3)} %`;
+  const suspects = sample.records - sample.clean;
+  const taken = sample.removed === 0 ? '' : ` (and ${grouped(sample.removed)} were taken out by people)`;
+  const best =
+    cleared === null
+      ? 'No record that was drawn is free of such words'
+      : `If none of them is one, at most ${percent(cleared)} do`;
+  return `* Identifiers that are left: ${grouped(sample.records)} records were drawn by lot and read by a second reader, and in ${grouped(suspects)} of them stands a word that may be an identifier${taken}. If every one of these is an identifier, at most ${percent(bound)} of all records hold one (95 % confidence). ${best}. What no reader can see is in neither figure: nobody can promise zero.`;
+}
+
 function limits({ evidence, exclusions }: ReleasePicture): string {
-  const bound = evidence.privacy?.leak_rate_bound ?? null;
   const missing = exclusions
     .filter(({ scope }) => scope === 'source')
     .map(({ subject, reason }) => `${inline(subject)} (${inline(reason.replaceAll('_', ' '))})`);
   return [
-    bound === null
-      ? '* How often an identifier is left was not measured.'
-      : `* The records scanned clean bound the rate of identifiers that the scanner can see by ${decimal(bound * 100, 4)} % (3/n, 95 %). Nobody can promise zero.`,
+    leakLimit(evidence.privacy),
     '* Labels come from word lists; they stratify, they do not diagnose.',
     '* Text of a person in crisis is in this data on purpose. It is not advice, and a model trained on it is no therapist.',
     `* Known to be missing: ${missing.length === 0 ? 'no registered source' : missing.join(', ')}. All exclusions with reasons are in \`manifest.json\`.`,

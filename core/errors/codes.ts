@@ -73,9 +73,9 @@ export const ERROR_CODES = define({
     remedy: 'Restore the object from its source.',
   },
   LexiconBroken: {
-    trouble: 'terminal',
+    trouble: 'usage',
     meaning:
-      'The compiled word lists are of another kind, cut short, changed, or not the ones that the configuration names.',
+      'The compiled word lists are missing, of another kind, cut short, changed, or not the ones that the configuration names.',
     remedy: 'Restore config/redaction/lexicon.bin, or build it again with scripts/build-lexicon.ts.',
   },
   ModelMissing: {
@@ -86,7 +86,7 @@ export const ERROR_CODES = define({
       'Install the runtime (`npm run model:install`) and put the file where redaction.model says, or take the model out of the policy; on AWS no model runs.',
   },
   ModelChanged: {
-    trouble: 'terminal',
+    trouble: 'usage',
     meaning:
       'A file of the model does not have the digest that the configuration names, or the graph is not of the declared form.',
     remedy: 'Restore the file, or state the digest of the file that is meant in config/redaction.',

@@ -118,14 +118,18 @@ export const PrivacyReport = z.strictObject({
     library: z.string(),
     records: Count,
     clean: Count,
+    /** Sampled records that people took out by decision: they are no part of `records`, and count as found leaks. */
+    removed: Count,
     structured: Counts,
     suspects: Counts,
     triaged: Counts,
   }),
-  /** 3/n, 95 % confidence; n are the sampled and clean records. Null where there is none, or an identifier was confirmed. */
+  /** Share of records, 95 % confidence, where each suspect or removed record of the sample counts as a leak. Null where nothing was read, or an identifier was confirmed. */
   leak_rate_bound: z.number().nullable(),
+  /** The same for what is left if a person finds no identifier in any suspect record: 3/n, n sampled and clean. Null where none is clean. */
+  leak_rate_bound_if_cleared: z.number().nullable(),
   /** Why there is no bound; null where there is one. */
-  leak_rate_bound_missing: z.enum(['nothing_clean', 'identifier_confirmed']).nullable(),
+  leak_rate_bound_missing: z.enum(['nothing_read', 'identifier_confirmed']).nullable(),
   /** Most suspect places first, for the privacy reviewer. */
   ranked: z.array(RankedSuspect),
   /** Identifiers planted in copies of exported records, and taken out again. */

@@ -21,6 +21,8 @@ export interface CodeMeaning {
   readonly remedy: Remedy;
   /** A recorded decision with action `waive` turns this block into information. */
   readonly waivable?: true;
+  /** Counts that grow as it gets worse. A decision answers the finding only where it bounds all of them, and up to there. */
+  readonly grows?: readonly string[];
 }
 
 export interface RawFinding<C extends string = string> {

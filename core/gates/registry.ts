@@ -72,4 +72,9 @@ export const GATES: readonly Gate[] = [
 
 const byId = new Map(GATES.map((gate) => [gate.id, gate]));
 
+/** Counts that a decision on the code must bound; empty where no finding of it grows. */
+export const growingOf = (code: string): readonly string[] => [
+  ...new Set(GATES.flatMap(({ codes }) => (Object.hasOwn(codes, code) ? (codes[code]?.grows ?? []) : []))),
+];
+
 export const gateOf = (id: string): Gate | undefined => byId.get(id);

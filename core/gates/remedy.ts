@@ -68,8 +68,8 @@ export const signAgain = (place: Place): string =>
   `${run(place)}, write the packets: ${packets(place)}, and have them signed: ${sign()}`;
 
 /** A recorded decision of a person on a finding. */
-export const decide = (place: Place, action: 'explain' | 'waive', target: string, code: string): string =>
-  command(`decide ${action} ${target} ${code} ${because(place)}`);
+export const decide = (place: Place, action: 'explain' | 'waive', target: string, code: string, bounds = ''): string =>
+  command(`decide ${action} ${target} ${code} ${bounds === '' ? '' : `--at-most ${bounds} `}${because(place)}`);
 
 export const clear = (place: Place): string =>
   command(`decide clear <record-id> <reason> --source <source> ${because(place)}`);

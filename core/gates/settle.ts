@@ -1,5 +1,5 @@
 // Turns what a gate found into findings with severity and remedy, after the recorded decisions of people.
-import { decisionFor } from './decisions.ts';
+import { decisionFor, decisionsOn } from './decisions.ts';
 import type { CodeMeaning, Gate, GateContext, RawFinding } from './gate.ts';
 import { decide, decisions, type Place } from './remedy.ts';
 import type { Finding } from './verdict.ts';
@@ -29,10 +29,20 @@ export function settle(raw: RawFinding, gate: Gate, context: GateContext): Findi
   const finding = { code, severity: meaning.severity, subject, counts: { ...raw.counts }, remedy };
   const action = answerTo(meaning);
   if (action === null) return finding;
-  const question = { action, target: subject, code };
-  const decision = decisionFor(context.config.decisions, question, context.versionDate);
-  if (decision === undefined)
-    return { ...finding, remedy: `${remedy} Or decide: ${decide(place, action, subject, code)}, then run again.` };
+  const { grows = [] } = meaning;
+  if (grows.some((name) => raw.counts[name] === undefined)) throw new RangeError('a count that is not there');
+  const question = { action, target: subject, code, counts: raw.counts, grows };
+  const { decisions: recorded } = context.config;
+  const decision = decisionFor(recorded, question, context.versionDate);
+  if (decision === undefined) {
+    const [outgrown] = decisionsOn(recorded, question, context.versionDate);
+    const bounds = grows.map((name) => `${name}=${raw.counts[name]}`).join(',');
+    const why = outgrown === undefined ? '' : ` There is more than decision ${outgrown.id} explains.`;
+    return {
+      ...finding,
+      remedy: `${remedy}${why} Or decide: ${decide(place, action, subject, code, bounds)}, then run again.`,
+    };
+  }
   const answered = action === 'waive' ? 'Waived' : 'Explained';
   return {
     ...finding,

@@ -5,14 +5,15 @@ import {
   DIGEST_AT,
   digestOfLexicon,
   HEADER_AT,
-  LexiconHeader,
+  isLexiconHeader,
+  type LexiconHeader,
   MAGIC,
   probe,
   type Section,
   sectionLengths,
   slotOf,
 } from './lexicon-format.ts';
-import { createPhraseFinder, type PhraseFinder } from './phrase-finder.ts';
+import type { PhraseTable } from './phrase-finder.ts';
 
 export interface Lexicon {
   /** Of everything behind the digest itself. */
@@ -25,12 +26,21 @@ export interface Lexicon {
   readonly bits: Uint8Array;
   /** Bits of a word by its two hashes, 0 when unknown. */
   readonly bitsOf: (hash: number, check: number) => number;
-  readonly phrases: PhraseFinder;
+  readonly phraseTable: PhraseTable;
   /** Mean log odds of a word's letter groups: above 0 is built more like a name than like a word. */
   readonly nameOdds: (word: string) => number;
 }
 
 const broken = (sentence: string) => new ReleaseError('LexiconBroken', sentence, { field: 'redaction.lexicon' });
+
+function parsedHeader(text: string): LexiconHeader | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isLexiconHeader(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function headerOf(file: Uint8Array): { header: LexiconHeader; sectionsAt: number } {
   if (file.length < HEADER_AT + 4 || !MAGIC.equals(file.subarray(0, MAGIC.length)))
@@ -38,15 +48,9 @@ function headerOf(file: Uint8Array): { header: LexiconHeader; sectionsAt: number
   const length = new DataView(file.buffer, file.byteOffset).getUint32(HEADER_AT, true);
   const sectionsAt = HEADER_AT + 4 + length;
   if (sectionsAt > file.length) throw broken('the compiled lexicon ends within its header');
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(Buffer.from(file.subarray(HEADER_AT + 4, sectionsAt)).toString('utf8'));
-  } catch {
-    throw broken('the header of the compiled lexicon is not valid');
-  }
-  const checked = LexiconHeader.safeParse(parsed);
-  if (!checked.success) throw broken('the header of the compiled lexicon is not valid');
-  return { header: checked.data, sectionsAt };
+  const header = parsedHeader(Buffer.from(file.subarray(HEADER_AT + 4, sectionsAt)).toString('utf8'));
+  if (header === undefined) throw broken('the header of the compiled lexicon is not valid');
+  return { header, sectionsAt };
 }
 
 /** Throws LexiconBroken on another format, a truncated file, a digest that does not fit, or other word hashes. */
@@ -72,13 +76,13 @@ export function readLexicon(bytes: Uint8Array): Lexicon {
       if (checks[slot] === wordCheck) return bits[slot] as number;
     return 0;
   };
-  const phrases = createPhraseFinder({
+  const phraseTable: PhraseTable = {
     checks: new Int32Array(file.buffer, ...view('phraseChecks', 4)),
     bits: new Uint8Array(file.buffer, ...view('phraseBits', 1)),
     starts: new Uint8Array(file.buffer, ...view('phraseStarts', 1)),
     slots: header.phrases.slots,
     startBits: header.phrases.starts,
-  });
+  };
   const letters = new Int8Array(file.buffer, ...view('letters', 1));
   return {
     sha256,
@@ -88,7 +92,7 @@ export function readLexicon(bytes: Uint8Array): Lexicon {
     checks,
     bits,
     bitsOf,
-    phrases,
+    phraseTable,
     nameOdds: (word) => lettersScore(letters, header.letters.slots, word) / header.letters.scale,
   };
 }

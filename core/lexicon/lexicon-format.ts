@@ -5,8 +5,7 @@
 //   40  length of the header, uint32 little-endian
 //   44  header: LexiconHeader as JSON, padded with blanks to a multiple of 4
 //   ..  sections in the order of SECTIONS, each a multiple of 4 bytes long, little-endian
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import { hash } from 'node:crypto';
 import { createWordCutter } from './words.ts';
 
 export const MAGIC = Buffer.from('RLXICON\x01', 'latin1');
@@ -26,24 +25,51 @@ export const BIT = {
 } as const;
 export type BitName = keyof typeof BIT;
 
-const Count = z.int().nonnegative();
-const Slots = Count.refine((slots) => slots > 0 && (slots & (slots - 1)) === 0, 'must be a power of two');
-
 /** `bits` of a phrase's slot: it goes on, it may end here. */
 export const PHRASE = { prefix: 1, whole: 2 } as const;
 
-export const LexiconHeader = z.strictObject({
-  version: z.literal(1),
+export interface LexiconHeader {
+  readonly version: 1;
   /** The hashes of a known word: another way of hashing words cannot read this file. */
-  probe: z.tuple([z.int(), z.int()]),
-  words: z.strictObject({ slots: Slots, held: Count }),
-  phrases: z.strictObject({ slots: Slots, held: Count, starts: Slots }),
+  readonly probe: readonly [number, number];
+  readonly words: { readonly slots: number; readonly held: number };
+  readonly phrases: { readonly slots: number; readonly held: number; readonly starts: number };
   /** Letter groups by hash; log odds name against word = value / scale. */
-  letters: z.strictObject({ slots: Slots, scale: z.number().positive() }),
+  readonly letters: { readonly slots: number; readonly scale: number };
   /** What the words were taken from; NOTICES.md has a row for each. */
-  lists: z.array(z.strictObject({ id: z.string(), version: z.string(), words: Count })),
-});
-export type LexiconHeader = z.infer<typeof LexiconHeader>;
+  readonly lists: readonly { readonly id: string; readonly version: string; readonly words: number }[];
+}
+
+type Fields = Readonly<Record<string, (value: unknown) => boolean>>;
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+const isSlots = (value: unknown): boolean =>
+  isCount(value) && (value as number) > 0 && Math.log2(value as number) % 1 === 0;
+const isText = (value: unknown): boolean => typeof value === 'string';
+/** An object with these fields and no others. */
+const has =
+  (fields: Fields) =>
+  (value: unknown): boolean =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).length === Object.keys(fields).length &&
+    Object.entries(fields).every(([name, fits]) => fits((value as Record<string, unknown>)[name]));
+const listOf =
+  (fits: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every(fits);
+
+const HEADER: Fields = {
+  version: (value) => value === 1,
+  probe: (value) => listOf(Number.isSafeInteger)(value) && (value as number[]).length === 2,
+  words: has({ slots: isSlots, held: isCount }),
+  phrases: has({ slots: isSlots, held: isCount, starts: isSlots }),
+  letters: has({ slots: isSlots, scale: (value) => typeof value === 'number' && value > 0 }),
+  lists: listOf(has({ id: isText, version: isText, words: isCount })),
+};
+
+/** By hand: every start of a process reads one, and a schema would take longer for it than the whole file takes. */
+export const isLexiconHeader = (value: unknown): value is LexiconHeader => has(HEADER)(value);
 
 const aligned = (bytes: number) => (bytes + 3) & ~3;
 
@@ -69,9 +95,8 @@ export const joinCheck = (check: number, next: number) =>
 const PROBE = 'Überprüfung';
 
 export function probe(): [number, number] {
-  const { hash, check } = createWordCutter()(PROBE);
-  return [hash[0] as number, check[0] as number];
+  const words = createWordCutter()(PROBE);
+  return [words.hash[0] as number, words.check[0] as number];
 }
 
-export const digestOfLexicon = (file: Uint8Array) =>
-  createHash('sha256').update(file.subarray(HEADER_AT)).digest('hex');
+export const digestOfLexicon = (file: Uint8Array) => hash('sha256', file.subarray(HEADER_AT), 'hex');

@@ -1,17 +1,18 @@
 // Finds phrases of several words, held as hashes of every beginning of two words and more.
 import { joinCheck, joinHash, PHRASE, slotOf } from './lexicon-format.ts';
+import { addJoined, createPairFilter, type PairFilter } from './pair-filter.ts';
 import { GAP, type Words } from './words.ts';
 
 export interface PhraseFinder {
   /** False for most words that begin no phrase. */
   readonly mayStart: (hash: number) => boolean;
-  /** Whether a phrase may begin with two words of these checks: false for nearly all that do not. */
-  readonly mayBegin: (check: number, next: number) => boolean;
+  /** The first two words of all phrases. */
+  readonly pairs: PairFilter;
   /** Last word of the longest phrase that starts at word `first`, `first` itself without one. */
   readonly endAt: (words: Words, first: number) => number;
 }
 
-interface PhraseTable {
+export interface PhraseTable {
   readonly checks: Int32Array;
   readonly bits: Uint8Array;
   /** One bit for each hash of a first word. */
@@ -20,14 +21,19 @@ interface PhraseTable {
   readonly startBits: number;
 }
 
-/** One bit for each check of two words and more. */
-const BEGUN_BITS = 18;
-const placeOf = (check: number) => (check ^ (check >>> 15)) & ((1 << BEGUN_BITS) - 1);
-
 // As terms do: not over the end of a sentence or of a turn, but over a comma, a hyphen, a line break.
 const parts = (gap: number) => (gap & GAP.edge) !== 0 || ((gap & GAP.stop) !== 0 && gap !== GAP.stop);
 
-export function createPhraseFinder({ checks, bits, starts, slots, startBits }: PhraseTable): PhraseFinder {
+/** The beginnings that the table holds. */
+export function beginningsOf({ checks, bits, slots }: PhraseTable): PairFilter {
+  const begun = createPairFilter();
+  for (let slot = 0; slot < slots; slot++) if (bits[slot] !== 0) addJoined(begun, checks[slot] as number);
+  return begun;
+}
+
+/** `begun` as it is made from the table, where it was made before. */
+export function createPhraseFinder(table: PhraseTable, begun = beginningsOf(table)): PhraseFinder {
+  const { checks, bits, starts, slots, startBits } = table;
   const bitsOf = (hash: number, check: number) => {
     for (let slot = slotOf(hash, slots); bits[slot] !== 0; slot = (slot + 1) & (slots - 1))
       if (checks[slot] === check) return bits[slot] as number;
@@ -52,15 +58,5 @@ export function createPhraseFinder({ checks, bits, starts, slots, startBits }: P
     const start = slotOf(hash, startBits);
     return ((starts[start >> 3] as number) & (1 << (start & 7))) !== 0;
   };
-  const begun = new Uint8Array((1 << BEGUN_BITS) / 8);
-  for (let slot = 0; slot < slots; slot++) {
-    if (bits[slot] === 0) continue;
-    const at = placeOf(checks[slot] as number);
-    begun[at >>> 3] = (begun[at >>> 3] as number) | (1 << (at & 7));
-  }
-  const mayBegin = (check: number, next: number) => {
-    const at = placeOf(joinCheck(check, next));
-    return ((begun[at >>> 3] as number) & (1 << (at & 7))) !== 0;
-  };
-  return { mayStart, mayBegin, endAt };
+  return { mayStart, pairs: begun, endAt };
 }

@@ -29,6 +29,8 @@ export interface Words {
   readonly gap: Uint8Array;
   /** False where no unit of the text is one that the redactor's view could write otherwise. */
   readonly mayBeRewritten: boolean;
+  /** The union of the bits of all units in words: below the first letter of Greek, all words are Latin. */
+  readonly widest: number;
 }
 
 const GAP_OF = new Uint8Array(65536).fill(GAP.other);
@@ -46,7 +48,7 @@ gapOf('\0', GAP.edge);
 const HASH_SEED = 0x811c9dc5 | 0;
 const CHECK_SEED = 0x2545f491 | 0;
 
-type Arrays = Omit<Words, 'text' | 'count' | 'mayBeRewritten'>;
+type Arrays = Omit<Words, 'text' | 'count' | 'mayBeRewritten' | 'widest'>;
 
 function room(size: number): Arrays {
   const ints = () => new Int32Array(size);
@@ -89,7 +91,8 @@ export function createWordCutter(): (text: string) => Words {
     units[length] = 0;
     const { start, end, hash, check, shape, gap } = arrays;
     const count = cut(units, length, arrays);
-    return { text, count, start, end, hash, check, shape, gap, mayBeRewritten: (seen & (REWRITTEN | AMPERSAND)) !== 0 };
+    const mayBeRewritten = (seen & (REWRITTEN | AMPERSAND)) !== 0;
+    return { text, count, start, end, hash, check, shape, gap, mayBeRewritten, widest: seenWidest };
   };
 }
 
@@ -102,9 +105,12 @@ const LAST_ASCII = 0x7f;
 
 /** The union of the readings of all units that the last text held, but for a to z within words. */
 let seen = 0;
+/** The union of the bits of its units in words. */
+let seenWidest = 0;
 
 function cut(units: Uint16Array, length: number, { start, end, hash, check, shape, gap }: Arrays): number {
   let all = 0;
+  let most = 0;
   let count = 0;
   let at = 0;
   let before: number = GAP.edge;
@@ -146,7 +152,10 @@ function cut(units: Uint16Array, length: number, { start, end, hash, check, shap
       widest |= unit;
       bits |= SHAPE_OF[kind] as number;
     }
-    if (widest > LAST_ASCII) bits |= SHAPE.wide;
+    if (widest > LAST_ASCII) {
+      bits |= SHAPE.wide;
+      most |= widest;
+    }
     end[count] = at;
     hash[count] = h;
     check[count] = c;
@@ -154,8 +163,15 @@ function cut(units: Uint16Array, length: number, { start, end, hash, check, shap
     gap[count] = before;
     count++;
     before = 0;
+    // The unit that ended the word was read already.
+    if (kind === OTHER && at < length) {
+      all |= reading;
+      before = GAP_OF[unit] as number;
+      at++;
+    }
   }
   seen = all;
+  seenWidest = most;
   return count;
 }
 

@@ -3,9 +3,7 @@ import type { PreparationEvidence, PrivacyReport, VerificationEvidence } from '.
 import { compareBytes } from '../record/index.ts';
 import { LIBRARY } from '../scan/index.ts';
 import { measureCanaries } from './canaries.ts';
-
-/** "Rule of three": no hit in n clean records bounds the rate by 3/n with 95 % confidence. */
-const RULE_OF_THREE = 3;
+import { boundLeaks } from './leak-bound.ts';
 
 /** Places that the report names, of those that the shards name. */
 const RANKED = 50;
@@ -21,17 +19,25 @@ function add(all: readonly Counts[]): Record<string, number> {
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 const total = (counts: Counts): number => sum(Object.values(counts));
 
-/** `policy` is the digest of the frozen redaction policy, `method` what redactionMethod says of it. `scrubbed` counts exported records in which something was redacted. */
+/**
+ * `policy` is the digest of the frozen redaction policy, `method` what redactionMethod says of it, `removed` how many records of
+ * the sample people took out by decision. `scrubbed` counts exported records in which something was redacted.
+ */
 export function measurePrivacy(
   preparation: PreparationEvidence,
   { shards }: VerificationEvidence,
   policy: string,
   method: string,
+  removed: number,
 ): PrivacyReport {
   const records = sum(shards.map((shard) => shard.records));
   const confirmed = add(shards.map((shard) => shard.confirmed));
+  const read = sum(shards.map(({ sample }) => sample.records));
   const clean = sum(shards.map(({ sample }) => sample.clean));
-  const missing = total(confirmed) > 0 ? 'identifier_confirmed' : clean === 0 ? 'nothing_clean' : null;
+  const missing = total(confirmed) > 0 ? 'identifier_confirmed' : read === 0 ? 'nothing_read' : null;
+  const bounds = boundLeaks(
+    missing === null ? { records: read, clean, removed } : { records: 0, clean: 0, removed: 0 },
+  );
   return {
     policy,
     method,
@@ -55,13 +61,14 @@ export function measurePrivacy(
     triaged: add(shards.map((shard) => shard.triaged)),
     sample: {
       library: LIBRARY,
-      records: sum(shards.map(({ sample }) => sample.records)),
+      records: read,
       clean,
+      removed,
       structured: add(shards.map(({ sample }) => sample.structured)),
       suspects: add(shards.map(({ sample }) => sample.suspects)),
       triaged: add(shards.map(({ sample }) => sample.triaged)),
     },
-    leak_rate_bound: missing === null ? RULE_OF_THREE / clean : null,
+    ...bounds,
     leak_rate_bound_missing: missing,
     ranked: shards
       .flatMap(({ ranked }) => ranked)

@@ -1,6 +1,6 @@
 // Which recorded decisions of people carried a release past findings that would have stopped it.
 import type { ReleaseConfig } from '../config/index.ts';
-import { type Decision, decisionFor, type Verdict } from '../gates/index.ts';
+import { type Decision, decisionFor, gateOf, type Verdict } from '../gates/index.ts';
 import { compareBytes } from '../record/index.ts';
 
 /** In force from `on` to `until`, both days included. */
@@ -14,11 +14,17 @@ export function answeringDecisions(
   versionDate: string,
 ): Decision[] {
   const found = new Map<string, Decision>();
-  for (const { findings } of verdicts)
-    for (const { severity, subject: target, code } of findings)
+  for (const { gate, findings } of verdicts)
+    for (const { severity, subject: target, code, counts } of findings)
       for (const action of ['explain', 'waive'] as const) {
         const decision =
-          severity === 'info' ? decisionFor(decisions, { action, target, code }, versionDate) : undefined;
+          severity === 'info'
+            ? decisionFor(
+                decisions,
+                { action, target, code, counts, grows: gateOf(gate)?.codes[code]?.grows ?? [] },
+                versionDate,
+              )
+            : undefined;
         if (decision !== undefined) found.set(decision.id, decision);
       }
   return [...found.values()].sort((a, b) => compareBytes(a.id, b.id));

@@ -63,7 +63,7 @@ function orderedArray(items: readonly Json[]): unknown {
   let copy: unknown[] | undefined;
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at];
-    const own = ordered(item);
+    const own = typeof item === 'string' ? item : ordered(item);
     if (own === UNORDERED) return UNORDERED;
     if (copy === undefined && own !== item) copy = items.slice(0, at);
     copy?.push(own);
@@ -90,6 +90,8 @@ function orderedObject(object: JsonObject): unknown {
 
 /** JavaScript puts keys that are whole numbers before all others, and gives the other name a meaning. */
 const UNORDERABLE = /^(?:\d+|__proto__)$/;
+/** Cheaper than the expression, which takes a part of a millisecond to be made. */
+const mayBeUnorderable = (key: string): boolean => key.charCodeAt(0) < 0x3a || key.startsWith('__');
 
 /** Objects of one shape come by the thousand: their keys are sorted once. */
 const orders = new Map<string, readonly string[] | null>();
@@ -119,7 +121,9 @@ function lookUp(keys: readonly string[]): readonly string[] | null {
   const shape = `${keys.length}${JOINT}${keys.join(JOINT)}`;
   const known = orders.get(shape);
   if (known !== undefined) return known;
-  const order = keys.some((key) => UNORDERABLE.test(key) || key.includes(JOINT)) ? null : [...keys].sort(compareBytes);
+  const order = keys.some((key) => (mayBeUnorderable(key) && UNORDERABLE.test(key)) || key.includes(JOINT))
+    ? null
+    : [...keys].sort(compareBytes);
   if (orders.size >= MAX_ORDERS) orders.clear();
   orders.set(shape, order);
   return order;

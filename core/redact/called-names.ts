@@ -12,10 +12,11 @@ const NEVER =
   FLAG.keptPhrase | FLAG.keptHard | FLAG.tagged | FLAG.digit | FLAG.kin | FLAG.title | FLAG.number | FLAG.crisis;
 
 /** "call me", "you can call me": a name comes oftener than behind "called me", where insults and times come. */
+const WHOM = new Set(['me', 'him', 'her', 'them', 'us', 'you']);
 const CALLS = new Set(['call', 'called', 'calls', 'calling']);
 /** Word i is what somebody is called, of which `isCalledName` decides. */
 export const isBehindCall = (doc: Document, i: number) =>
-  i > 1 && lowerAt(doc, i - 1) === 'me' && CALLS.has(lowerAt(doc, i - 2));
+  i > 1 && WHOM.has(lowerAt(doc, i - 1)) && CALLS.has(lowerAt(doc, i - 2));
 
 const isInvited = (doc: Document, i: number) => lowerAt(doc, i - 2) === 'call';
 

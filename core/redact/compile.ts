@@ -1,29 +1,39 @@
 // Turns the policy's lists into one word table and one phrase matcher.
-import type { RedactionPolicy } from '../config/index.ts';
+import { type RedactionPolicy, redactionDigestOf } from '../config/index.ts';
 import {
-  compileTerms,
+  beginningsOf,
+  createPhraseFinder,
   createWordCutter,
   type Lexicon,
-  lexiconOf,
+  offeredTables,
+  openTerms,
+  type PairFilter,
+  type PhraseFinder,
+  policyLexicon,
   START,
   type TermGroup,
   type TermHit,
   type Terms,
+  type TermTable,
+  tableOfTerms,
+  unitePairs,
   type Words,
   wordKey,
 } from '../lexicon/index.ts';
+import { compareBytes } from '../record/index.ts';
 import { CLOSED_WORDS, EPONYM_NOUNS, MONTHS, NUMBER_WORDS, ROLE_WORDS } from './closed-words.ts';
 import { resourceTerms } from './crisis-resources.ts';
 import { FLAG } from './flags.ts';
 import { NEGATIONS } from './negations.ts';
-import { createWordTable, type WordTable } from './word-table.ts';
+import { readTables, writeTables } from './prepared-tables.ts';
+import { createWordTable, type GrowingWordTable, openWordTable, type WordTable } from './word-table.ts';
 
 /** What finds cues and phrases word by word. */
 export interface Phrases {
   /** What may start at a word, 0 for nothing; it depends on the word alone. */
   readonly startsAt: (hash: number, check: number) => number;
-  /** Whether something of several words may begin with word i, of which `startsAt` said `starts`: false for nearly all others. */
-  readonly mayBegin: (words: Words, i: number, starts: number) => boolean;
+  /** The first two words of all that has several. */
+  readonly pairs: PairFilter;
   /** Adds what starts at word i, of which `startsAt` said `starts`. */
   readonly addAt: (words: Words, i: number, starts: number, found: TermHit[]) => void;
 }
@@ -36,6 +46,11 @@ export interface CompiledPolicy {
   readonly nicknames: ReadonlyMap<number, number>;
 }
 
+// Equal policies give equal tables, in whatever order their keys were written.
+const inOrder = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
+  Object.entries(record).sort(([a], [b]) => compareBytes(a, b));
+const valuesInOrder = <T>(record: Readonly<Record<string, T>>): T[] => inOrder(record).map(([, value]) => value);
+
 function linesIn(entries: string | readonly string[]): number {
   if (typeof entries !== 'string') return entries.length;
   let lines = 1;
@@ -43,7 +58,42 @@ function linesIn(entries: string | readonly string[]): number {
   return lines;
 }
 
-export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
+/** `digest` is the policy's own: tables that were prepared for it are used as they are. */
+export function compilePolicy(policy: RedactionPolicy, digest = redactionDigestOf(policy)): CompiledPolicy {
+  const lexicon = policyLexicon(policy);
+  const { table, phrases, crisis, begun } = (lexicon && openTables(lexicon, digest)) ?? buildTables(policy, lexicon);
+  return {
+    table,
+    phrases: withPhrases(openTerms(phrases), lexicon && createPhraseFinder(lexicon.phraseTable, begun)),
+    crisis: openTerms(crisis),
+    roles: keysOf(ROLE_WORDS),
+    nicknames: nicknamesOf(policy.nicknames),
+  };
+}
+
+/** The tables of a policy with a lexicon as a file for `offerTables`. Throws RangeError without one: such a policy is for tests, and compiles at once. */
+export function tablesOf(policy: RedactionPolicy): Uint8Array {
+  const lexicon = policyLexicon(policy);
+  if (lexicon === null) throw new RangeError('tables stand over a lexicon');
+  const { table, phrases, crisis } = buildTables(policy, lexicon);
+  const begun = beginningsOf(lexicon.phraseTable);
+  return writeTables({ words: table.added(), phrases, crisis, begun }, redactionDigestOf(policy));
+}
+
+interface Tables<Table extends WordTable = WordTable> {
+  readonly table: Table;
+  readonly phrases: TermTable;
+  readonly crisis: TermTable;
+  readonly begun?: Uint8Array;
+}
+
+function openTables(lexicon: Lexicon, digest: string): Tables | undefined {
+  const file = offeredTables();
+  const tables = file && readTables(file, digest);
+  return tables && { ...tables, table: openWordTable(lexicon, tables.words) };
+}
+
+function buildTables(policy: RedactionPolicy, lexicon: Lexicon | null): Tables<GrowingWordTable> {
   const lists = [
     policy.clinical_terms,
     policy.first_names_common,
@@ -54,7 +104,6 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
     policy.keep.names,
     policy.places,
   ];
-  const lexicon = lexiconOf(policy.lexicon);
   const table = createWordTable(4096 + lists.reduce((sum, list) => sum + linesIn(list), 0), lexicon);
   table.add(policy.ordinary_words, FLAG.ordinary);
   table.add(policy.first_names_common, FLAG.commonFirst);
@@ -82,53 +131,47 @@ export function compilePolicy(policy: RedactionPolicy): CompiledPolicy {
     { id: 'clinical', terms: policy.clinical_terms },
     { id: 'place', terms: places },
     { id: 'city', terms: cities },
-    ...[policy.cues, ...Object.values(policy.languages)].flatMap((cues) =>
-      Object.entries(cues).map(([id, terms]) => ({ id, terms })),
+    ...[policy.cues, ...valuesInOrder(policy.languages)].flatMap((cues) =>
+      inOrder(cues).map(([id, terms]) => ({ id, terms })),
     ),
   ];
   for (const phrase of [...kinship, ...organisations])
     table.add(phrase.split(/\s+/).slice(-1), kinship.includes(phrase) ? FLAG.kin : FLAG.organisation);
   return {
     table,
-    phrases: withPhrases(compileTerms(groups), lexicon),
-    crisis: compileTerms([
+    phrases: tableOfTerms(groups),
+    crisis: tableOfTerms([
       { id: 'crisis', terms: policy.crisis_terms },
       { id: 'negation', terms: NEGATIONS },
     ]),
-    roles: keysOf(ROLE_WORDS),
-    nicknames: nicknamesOf(policy.nicknames),
   };
 }
 
 /** The terms with the lexicon's own phrases, which are cities of several words. */
-function withPhrases(terms: Terms, lexicon: Lexicon | null): Phrases {
-  const phrases = lexicon?.phrases;
+function withPhrases(terms: Terms, phrases: PhraseFinder | null): Phrases {
   const startsAt = (hash: number, check: number) => {
-    const city = phrases?.mayStart(hash) === true ? CITY_START : 0;
+    const city = phrases?.mayStart(hash) === true ? BEGINS.city | BEGINS.longer : 0;
     const start = terms.startsAt(hash, check);
     const node = start === 0 ? -1 : terms.nodeOf(hash, check);
-    return node < 0 ? city : city | start | (node << NODE_AT);
+    if (node < 0) return city;
+    const term = (start & START.single) !== 0 ? BEGINS.single | BEGINS.term : BEGINS.term;
+    return city | term | BEGINS.longer | (node << NODE_AT);
   };
   const addCity = (words: Words, i: number, found: TermHit[]) => {
     const last = phrases?.endAt(words, i) ?? i;
     if (last > i) found.push({ id: 'city', first: i, last });
   };
-  const mayBegin = ({ count, hash, check }: Words, i: number, starts: number) => {
-    const next = i + 1;
-    if (next >= count) return false;
-    if ((starts & START.several) !== 0 && terms.mayBegin(hash[i] as number, hash[next] as number)) return true;
-    return (starts & CITY_START) !== 0 && phrases?.mayBegin(check[i] as number, check[next] as number) === true;
-  };
   const addAt = (words: Words, i: number, starts: number, found: TermHit[]) => {
-    if ((starts & (START.single | START.several)) !== 0) terms.addAt(words, i, starts >>> NODE_AT, found);
-    if ((starts & CITY_START) !== 0) addCity(words, i, found);
+    if ((starts & BEGINS.term) !== 0) terms.addAt(words, i, starts >>> NODE_AT, found);
+    if ((starts & BEGINS.city) !== 0) addCity(words, i, found);
   };
-  return { startsAt, mayBegin, addAt };
+  const pairs = phrases === null ? terms.pairs : unitePairs(terms.pairs, phrases.pairs);
+  return { startsAt, pairs, addAt };
 }
 
-/** Beside the bits of START: a city of several words; above them the node of the terms. */
-const CITY_START = 4;
-const NODE_AT = 4;
+/** What may start at a word: a term of it alone, anything of several words, a city of several words, any term, whose node stands above. */
+export const BEGINS = { single: 1, longer: 2, city: 4, term: 8 } as const;
+const NODE_AT = 5;
 
 /** The words of the lines that do not carry `flag`. */
 function wordsNot(table: WordTable, lines: readonly string[], flag: number): string[] {

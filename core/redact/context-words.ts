@@ -39,7 +39,7 @@ export const TO_PERSONS = set(
 
 /** What people do and things seldom do. */
 export const OF_PERSONS = set(
-  'said says told tells asked asks lives lived thinks thought wants wanted loves loved hates hated calls texted texts died cried cries laughed laughs yelled yells shouted shouts screamed smiled replied answered married cheated drinks drank apologized apologised promised knows knew believes hugged kissed moved hits hit blocked slapped slaps punched beats bought buys rang smokes smoked sings sang ghosted sends dumped',
+  'said says told tells asked asks lives lived thinks thought wants wanted loves loved hates hated calls texted texts died cried cries laughed laughs yelled yells shouted shouts screamed smiled replied answered married cheated drinks drank apologized apologised promised knows knew believes hugged kissed moved hits hit blocked slapped slaps punched beats bought buys rang smokes smoked sings sang ghosted sends dumped proposed argued blushed bragged chatted chuckled confessed cuddled fainted flirted gasped giggled gossiped grinned groaned grumbled hanged hummed insisted interrupted joked mumbled muttered nagged nodded overdosed panicked prayed relapsed scolded shrugged sighed sneezed snored sobbed spat swore teased vomited wept whined whispered winked yawned deserves snores whispers nods mutters insists confesses prays sobs',
 );
 
 export const STATES = set(
@@ -83,7 +83,7 @@ export const MASS_NOUNS = set(
 );
 
 export const ENDEARMENTS = set(
-  'honey dear dearie sweetie sugar baby love darling doc king queen princess boss chief bro bud buddy man guy lord god jesus champ sunshine guys folks friends friend people world girl girls boy boys kids class team hun babe babygirl babyboy beautiful handsome gorgeous stranger pal mate sis bot chatbot assistant dragon reader diary',
+  'honey dear dearie sweetie sugar baby love darling doc king queen princess boss chief bro bud buddy man guy lord god jesus champ sunshine guys folks friends friend people world girl girls boy boys kids class team hun babe babygirl babyboy beautiful handsome gorgeous stranger pal mate sis bot chatbot assistant dragon reader diary chef coach captain sergeant officer doctor nurse professor teacher sensei mister missus waiter driver coworker colleague colleagues santa parents guardians customer resident residents neighbor neighbour neighbors neighbours patient valued member members editor madam sir sirs committee board staff students',
 );
 
 export const ADDRESSES = set(

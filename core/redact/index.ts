@@ -1,3 +1,4 @@
+export { tablesOf } from './compile.ts';
 export { spansOfLabels } from './model-labels.ts';
 export type { ModelSpan, SpanDetector } from './model-spans.ts';
 export {

@@ -31,26 +31,29 @@ export function createKnownReader(table: WordTable, roles: ReadonlySet<number>) 
   };
 }
 
-/** Keys of few words; a byte of the hash tells nearly always that a word is none of them. */
+/** Keys of few words; some bits of the hash tell nearly always that a word is none of them. */
 export interface Keys {
   readonly add: (hash: number, key: number) => void;
-  /** By the low byte of a hash: 0 where no key has it. */
+  /** By the low bits of a hash, FEW_BITS: 0 where no key has them. */
   readonly bytes: Uint8Array;
   readonly holds: (key: number) => boolean;
   readonly clear: () => void;
 }
 
+export const FEW_BITS = 1023;
+
 export function createKeys(): Keys {
   const keys = new Set<number>();
-  const bytes = new Uint8Array(256);
+  const bytes = new Uint8Array(FEW_BITS + 1);
   return {
     add: (hash, key) => {
-      bytes[hash & 255] = 1;
+      bytes[hash & FEW_BITS] = 1;
       keys.add(key);
     },
     bytes,
     holds: (key) => keys.has(key),
     clear: () => {
+      if (keys.size === 0) return;
       bytes.fill(0);
       keys.clear();
     },
@@ -69,7 +72,10 @@ export function flagWords(doc: Document, keys: ReadonlySet<number>, flag: number
   const known = createKeys();
   for (const key of keys) known.add(Math.floor(key / 2097152), key);
   for (let i = 0; i < count; i++) {
-    if (known.bytes[(hash[i] as number) & 255] === 0 || !known.holds(wordKey(hash[i] as number, check[i] as number)))
+    if (
+      known.bytes[(hash[i] as number) & FEW_BITS] === 0 ||
+      !known.holds(wordKey(hash[i] as number, check[i] as number))
+    )
       continue;
     if (mayTakeFlag(flags[i] as number)) flags[i] = (flags[i] as number) | flag;
   }

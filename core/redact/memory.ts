@@ -5,7 +5,8 @@ import type { Emit } from './detector.ts';
 import type { Document } from './document.ts';
 import { claimWords } from './emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
-import { createKeys, type Keys, mayTakeFlag } from './known-values.ts';
+import { createKeys, FEW_BITS, type Keys, mayTakeFlag } from './known-values.ts';
+import { applyLoneMemory } from './lone-memory.ts';
 import { isPlainMention } from './plain-mentions.ts';
 import { has, isNear, lengthOf, lowerAt } from './reading.ts';
 import { type Found, RANK } from './span.ts';
@@ -19,6 +20,11 @@ interface Remembered {
 /** Used again by each conversation. */
 const REMEMBERED: Remembered = { names: createKeys(), guesses: createKeys() };
 
+const FIRST_SYLLABLE = 0xac00;
+/** In units: 민지 is a whole name. */
+const shortestAt = ({ text, words }: Document, i: number) =>
+  text.charCodeAt(words.start[i] as number) < FIRST_SYLLABLE ? 3 : 2;
+
 /** Words of the names in `found`, which is in text order; initials and particles are not remembered. */
 function rememberedWords(doc: Document, found: readonly Found[]): Remembered {
   const { names, guesses } = REMEMBERED;
@@ -31,7 +37,11 @@ function rememberedWords(doc: Document, found: readonly Found[]): Remembered {
     const keys = span.rank > RANK.unknown ? names : guesses;
     while (i > 0 && (words.start[i] as number) > span.start) i--;
     for (; i < words.count && (words.start[i] as number) < span.end; i++) {
-      if ((words.start[i] as number) < span.start || lengthOf(doc, i) < 3 || has(doc, i, FLAG.closed | FLAG.digit))
+      if (
+        (words.start[i] as number) < span.start ||
+        lengthOf(doc, i) < shortestAt(doc, i) ||
+        has(doc, i, FLAG.closed | FLAG.digit)
+      )
         continue;
       if (has(doc, i, FLAG.ordinary) && !has(doc, i, ANY_FIRST | FLAG.surname)) continue;
       keys.add(words.hash[i] as number, wordKey(words.hash[i] as number, words.check[i] as number));
@@ -107,9 +117,9 @@ function flagRemembered(doc: Document, { names, guesses }: Remembered, short: Re
   for (let i = 0; i < count; i++) {
     const bits = flags[i] as number;
     const low = hash[i] as number;
-    const isName = named[low & 255] !== 0 && names.holds(wordKey(low, check[i] as number));
+    const isName = named[low & FEW_BITS] !== 0 && names.holds(wordKey(low, check[i] as number));
     const isGuess =
-      guessed[low & 255] !== 0 && (bits & FLAG.capital) !== 0 && guesses.holds(wordKey(low, check[i] as number));
+      guessed[low & FEW_BITS] !== 0 && (bits & FLAG.capital) !== 0 && guesses.holds(wordKey(low, check[i] as number));
     const isMeant = (isName || isGuess) && (mayTakeFlag(bits) || (isName && isPlainMention(doc, i)));
     if (!isMeant) {
       if (short.size === 0 || (bits & PLAIN) !== 0) continue;
@@ -128,6 +138,7 @@ export function applyMemory(doc: Document, accepted: readonly Found[], emit: Emi
   for (const span of joined) emit(span);
   const found = joined.length === 0 ? accepted : [...accepted, ...joined].sort((a, b) => a.start - b.start);
   if (!found.some(({ remember }) => remember)) return;
+  applyLoneMemory(doc, found, emit);
   const words = rememberedWords(doc, found);
   if (flagRemembered(doc, words, diminutivesOf(doc, found)))
     claimFlagged(doc, FLAG.remembered, 'memory', emit, accepted);

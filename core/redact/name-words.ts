@@ -1,9 +1,9 @@
 // What kind of name a word could be by itself: on a list, in no list at all, or a plain word that people are also called.
-import { SHAPE } from '../lexicon/index.ts';
+import { GAP, SHAPE } from '../lexicon/index.ts';
 import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
 import { isPinyin } from './pinyin.ts';
-import { has, isAcronym, isNear, lengthOf, looksDerived, lowerAt } from './reading.ts';
+import { gapBefore, has, isAcronym, isNear, lengthOf, looksDerived, lowerAt } from './reading.ts';
 import { flagsOfStretched, isNamePlural, isNameWithS, isStretched, isTripled } from './spellings.ts';
 
 const NEVER = KEPT | FLAG.closed | FLAG.digit | FLAG.month | FLAG.number | FLAG.place | FLAG.kin | FLAG.organisation;
@@ -53,6 +53,17 @@ const FEWEST_LETTERS = 3;
 const MOST_LETTERS = 16;
 
 const ONE_THING = new Set(['a', 'an', 'another', 'each', 'every']);
+const ENDS = GAP.comma | GAP.stop | GAP.newline | GAP.edge;
+const GOES_ON = new Set(['and', 'or', 'was', 'is']);
+/** "We did the Vorsham, the Benton and a Hickman.": an article before a single name, and no noun behind it, make it an instrument. */
+export function isInstrument(doc: Document, i: number): boolean {
+  if (i === 0 || gapBefore(doc, i) !== GAP.space || lengthOf(doc, i - 1) > 3) return false;
+  if (!['the', 'a', 'an'].includes(lowerAt(doc, i - 1)) || has(doc, i - 1, FLAG.shout)) return false;
+  const next = i + 1;
+  if (next >= doc.words.count || (gapBefore(doc, next) & ENDS) !== 0) return true;
+  return gapBefore(doc, next) === GAP.space && GOES_ON.has(lowerAt(doc, next));
+}
+
 /** "a mason jar", "another lily": behind an article a word that is also a plain one names no person. */
 export const isBehindArticle = (doc: Document, i: number) =>
   i > 0 &&

@@ -47,6 +47,7 @@ downtown suburban area district maximum minimum security research study primary 
 bank food blood credit gym dental dentist anxiety depression mood addiction substance alcohol drug opioid harm needle weight obesity bariatric
 retirement assisted living elder long term respite skilled hospice palliative correctional juvenile detention immigration
 pre mid non inter semi multi after homeschool student students employee employees occupational pharmacy care
+secular perinatal prenatal postnatal antenatal neonatal
 jewish christian catholic islamic muslim hindu buddhist methodist baptist lutheran presbyterian orthodox evangelical pentecostal mormon
 `);
 

@@ -3,7 +3,7 @@ import { GAP, SHAPE } from '../lexicon/index.ts';
 import { OF_MANY, OF_PERSONS, STATES } from './context-words.ts';
 import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
-import { lowerAt, wordAt } from './word-texts.ts';
+import { keptAnswer, lowerAt, type Text, wordAt } from './word-texts.ts';
 
 export { lowerAt, wordAt };
 
@@ -46,13 +46,37 @@ export const isLoneCapital = (doc: Document, i: number) =>
 
 /** "Barrett's esophagus", "Babinski reflex": the name is part of a term. */
 export function isEponym(doc: Document, last: number): boolean {
-  const next = isPossessive(doc, last + 1) ? last + 2 : last + 1;
-  return isNear(doc, next) && has(doc, next, FLAG.eponymNoun);
+  const owns = isPossessive(doc, last + 1);
+  const next = owns ? last + 2 : last + 1;
+  // "Student: Wren Harrowby   Grade: 7": what stands in the next column is no part of a term.
+  if (!isNear(doc, next) || (doc.words.start[next] as number) - (doc.words.end[next - 1] as number) >= COLUMN)
+    return false;
+  if (has(doc, next, FLAG.eponymNoun) || (owns && isFinding(doc, last, next))) return true;
+  return !owns && last > 0 && isNear(doc, last) && lowerAt(doc, last - 1) === 'the' && isOfInstrument(doc, next);
+}
+
+const MOST_BETWEEN = 3;
+/** "the Rosenzweig picture test", "the Morse fall scale": an article before the name, and plain words up to the noun. */
+function isOfInstrument(doc: Document, next: number): boolean {
+  for (let i = next; i < next + MOST_BETWEEN && isNear(doc, i); i++) {
+    if (has(doc, i, FLAG.eponymNoun)) return true;
+    if (has(doc, i, FLAG.closed | FLAG.digit | FLAG.kin) || !has(doc, i, FLAG.ordinary)) return false;
+  }
+  return false;
+}
+
+const FINDINGS = new Set(['negative', 'positive', 'absent', 'equivocal', 'present']);
+const WAS = new Set(['was', 'is', 'were', 'remains']);
+/** "Hoffmann's was absent", "Spurling's negative": a sign that goes by its author and is found or not; of somebody by a first name nothing is. */
+function isFinding(doc: Document, name: number, next: number): boolean {
+  if (has(doc, name, ANY_FIRST) || !has(doc, next, FLAG.ordinary) || lengthOf(doc, next) > 9) return false;
+  const found = WAS.has(lowerAt(doc, next)) ? next + 1 : next;
+  return isNear(doc, found) && FINDINGS.has(lowerAt(doc, found));
 }
 
 // Endings of medical and abstract words, and of generic drugs: no dictionary has them all, and no name of the lists ends so.
 const WORD_ENDINGS =
-  /(?:(?:tion|sion|ment)s?|ness|ity|ism|ists?|ly|osis|itis|pathy|therapy|ology|ological|ative|ously|able|ible|emia|uria|algia|phobia|mania|oma|ectomy|otomy|plasty|scopy|gram|graphy|metry|mycin|pril|statin|olol|sartan|azole|cillin|mab|nib|zepam|zolam|pram|apine|idone|tidine|gliptin|gliflozin|glutide|parin|xaban|oxacin|cycline|setron|triptan|dipine|thiazide|barbital|caine|oxetine|amine|idine|terol|asone|olone|onide|azine|oxin|prazole|dronate|taxel|rubicin|platin|olimus|fibrate|floxacin|conazole|nidazole|vudine|tegravir|navir|buvir|ciclovir|cyclovir|virine|tadine|lukast|profen|oxicam|coxib|semide|zosin|steride|pezil|rizine|codone|morphone|peridol|zepine|apentin|mycosis|lysis|stasis|iasis|centesis|stomy|rrhaphy|pexy|desis|plasia|plastic|genesis|rrh(?:o?ea|age|agic)|megaly|malacia|spasm|dynia|opia|thymia|emic|aemia|cytes?|blasts?|globin|kinase|coccus|bacter|virus|viral|phylaxis|tropin|thorax|cardium|cardial|vascular|cranial|rectal|cutaneous|aneous|parous|graphic|graphs?|scopic|logic|metric|pathic|pathies|tropic|trophic|static|otic|itic|ectomies|therapies|tomies|oscopies|ancy|ency|ational|ative|ular|ological|grafts?|tomography|itides|ostomies|nephric|hepatic|enteric|gastric|thoracic|pelvic|lingual|mandibular|femoral|agonists?|inhibitors?|blockers?|zumab|vaptan|mycetes|trexate|feron|tinib|ergic|genic|static|lytic|philia|penia|trophy|plegia|paresis|sthesia|lepsy|noea|pnea)$/i;
+  /(?:(?:tion|sion|ment)s?|ness|ity|[^aeiou]{2}acy|[aeiou][^aeiou]acy|[aeiouy][^aeiou]{1,2}[iy][sz]ing|workers?|ism|ists?|ly|osis|itis|pathy|therapy|ology|ological|ative|ously|able|ible|emia|uria|algia|phobia|mania|oma|ectomy|otomy|plasty|scopy|gram|graphy|metry|mycin|pril|statin|olol|sartan|azole|cillin|mab|nib|zepam|zolam|pram|apine|idone|tidine|gliptin|gliflozin|glutide|parin|xaban|oxacin|cycline|setron|triptan|dipine|thiazide|barbital|caine|oxetine|amine|idine|terol|asone|olone|onide|azine|oxin|prazole|dronate|taxel|rubicin|platin|olimus|fibrate|floxacin|conazole|nidazole|vudine|tegravir|navir|buvir|ciclovir|cyclovir|virine|tadine|lukast|profen|oxicam|coxib|semide|zosin|steride|pezil|rizine|codone|morphone|peridol|zepine|apentin|mycosis|lysis|stasis|iasis|centesis|stomy|rrhaphy|pexy|desis|plasia|plastic|genesis|rrh(?:o?ea|age|agic)|megaly|malacia|spasm|dynia|opia|thymia|emic|aemia|cytes?|blasts?|globin|kinase|coccus|bacter|virus|viral|phylaxis|tropin|thorax|cardium|cardial|vascular|cranial|rectal|cutaneous|aneous|parous|graphic|graphs?|scopic|logic|metric|pathic|pathies|tropic|trophic|static|otic|itic|ectomies|therapies|tomies|oscopies|ancy|ency|ational|ative|ular|ological|grafts?|tomography|itides|ostomies|nephric|hepatic|enteric|gastric|thoracic|pelvic|lingual|mandibular|femoral|agonists?|inhibitors?|blockers?|zumab|vaptan|mycetes|trexate|feron|tinib|ergic|genic|static|lytic|philia|penia|trophy|plegia|paresis|sthesia|lepsy|noea|pnea)$/i;
 const WORD_STARTS =
   /^(?:hyper|hypo|neuro|cardio|gastro|multi|micro|macro|perio|peri(?:n|v|t|p)|intra|inter|endo|immuno|electro|echo|trans(?:c|f|m|p|v|d|g|ur)|onco|hepato|nephro|haemo|hemo|hemato|osteo|dermato|psycho|pneumo|broncho|cyto|histo|thrombo|angio|arterio|athero|chemo|radio|ultra|laparo|entero|cholecyst|encephal|lympho|myelo|leuko|para(?:s|v|c|t)|poly|post(?:o|t|m|p)|pre(?:o|h|n)|retro|supra|infra|uro(?:l|g|d)|ortho|ophthalm|pharmaco|physio|epidemi|toxo|trauma|vaso|veno|ventricul|thyro|adeno|glyco|glom|fibro|erythro|carcino)/i;
 const SHORTEST_DERIVED = 7;
@@ -60,14 +84,16 @@ const SHORTEST_STARTED = 10;
 // In six letters only endings that no name has.
 const SHORT_GENERICS = /(?:azole|mycin|olol|statin|caine|oxacin|cillin|setron|gliptin|sartan|emia|itis|osis|uria)$/i;
 /** Built like a term of medicine or an abstract noun, whatever its capital. */
-export const looksDerived = (doc: Document, i: number) => {
-  const length = lengthOf(doc, i);
-  if (length < SHORTEST_DERIVED) return length === SHORTEST_DERIVED - 1 && SHORT_GENERICS.test(wordAt(doc, i));
+export const looksDerived = (doc: Document, i: number) =>
+  lengthOf(doc, i) >= SHORTEST_DERIVED - 1 && keptAnswer(doc, i, isDerived);
+
+function isDerived(doc: Text, i: number): boolean {
   const word = wordAt(doc, i);
+  if (word.length < SHORTEST_DERIVED) return SHORT_GENERICS.test(word);
   // "Meiling", "Sperling": with a capital and in no dictionary, the ending says nothing.
-  if (!has(doc, i, FLAG.capital) && /ings?$/.test(word)) return true;
-  return WORD_ENDINGS.test(word) || (length >= SHORTEST_STARTED && WORD_STARTS.test(word));
-};
+  if (((doc.words.shape[i] as number) & SHAPE.firstUpper) === 0 && /ings?$/.test(word)) return true;
+  return WORD_ENDINGS.test(word) || (word.length >= SHORTEST_STARTED && WORD_STARTS.test(word));
+}
 
 /** "RCTs", "HRQoL", "MetS": capitals that stand for words. Capitals within a name ("McRae", "DeShawn") end in small letters. */
 const ACRONYM =
@@ -117,9 +143,16 @@ export const isParticle = (doc: Document, i: number) =>
 
 const COLUMN = 3;
 const COLON = 0x3a;
+/** What forms ask behind a name; "Pilar Relationship grandmother" has lost its columns. */
+const LABELS = new Set(
+  'relationship relation address phone telephone mobile cell email e-mail fax age sex gender date occupation employer signature signed city state zip postcode diagnosis insurance pronouns room bed pharmacy allergies medications'.split(
+    ' ',
+  ),
+);
 /** "Name: Wren Harrowby    Relationship: aunt": a column's blanks stand before the word, or it is a plain one with a colon, a label. */
 export const isNextField = (doc: Document, i: number) =>
   (doc.words.start[i] as number) - (doc.words.end[i - 1] as number) >= COLUMN ||
+  (has(doc, i, FLAG.ordinary) && has(doc, i, FLAG.capital) && LABELS.has(lowerAt(doc, i)) && !has(doc, i, ANY_FIRST)) ||
   (has(doc, i, FLAG.ordinary) &&
     !has(doc, i, FLAG.commonFirst) &&
     doc.text.charCodeAt(doc.words.end[i] as number) === COLON);

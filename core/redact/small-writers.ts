@@ -8,8 +8,10 @@ const GOES_ON = GAP.newline | GAP.space | GAP.comma | GAP.hyphen | GAP.apostroph
 const FEWEST_SHOUTED = 3;
 /** Not more than one word in so many has a capital. */
 const MOST_CAPITALS = 4;
-/** A line of more words than this is English where one word in so many is a word of its grammar. */
+/** A line of more words than this is English where one word in so many is a word of its grammar, or two in five are plain ones: a form. */
 const MOST_WITHOUT_GRAMMAR = 8;
+const PLAIN_OF = 5;
+const LEAST_PLAIN = 2;
 
 interface Line {
   readonly words: number;
@@ -19,6 +21,8 @@ interface Line {
   /** The first word has no capital, so that the writer's small letters say nothing. */
   readonly startsSmall: boolean;
   readonly grammar: number;
+  /** Words of the dictionary. */
+  readonly plain: number;
 }
 
 function readLine({ words, flags }: Document, from: number, to: number): Line {
@@ -27,11 +31,19 @@ function readLine({ words, flags }: Document, from: number, to: number): Line {
   let shouted = 0;
   let smallStarts = 0;
   let grammar = 0;
+  let plain = 0;
   let startsSmall = false;
   for (let i = from; i < to; i++) {
     const bits = flags[i] as number;
     if (((words.shape[i] as number) & (SHAPE.letter | SHAPE.lone)) !== SHAPE.letter) continue;
     if ((bits & FLAG.closed) !== 0) grammar++;
+    if ((bits & FLAG.ordinary) !== 0) plain++;
+    // What stood in place of a tag had a capital, or was found without one.
+    if ((bits & FLAG.tagged) !== 0) {
+      letters += 2;
+      capitals += 2;
+      continue;
+    }
     const single = (words.end[i] as number) - (words.start[i] as number) === 1;
     if ((bits & FLAG.capital) === 0) {
       startsSmall ||= letters === 0;
@@ -43,11 +55,12 @@ function readLine({ words, flags }: Document, from: number, to: number): Line {
       if ((bits & FLAG.shout) !== 0) shouted++;
     }
   }
-  return { words: letters, capitals, shouted, smallStarts, startsSmall, grammar };
+  return { words: letters, capitals, shouted, smallStarts, startsSmall, grammar, plain };
 }
 
-const isCaseless = ({ words, capitals, shouted, smallStarts, startsSmall, grammar }: Line): boolean => {
-  if (words > MOST_WITHOUT_GRAMMAR && grammar * MOST_WITHOUT_GRAMMAR < words) return false;
+const isCaseless = ({ words, capitals, shouted, smallStarts, startsSmall, grammar, plain }: Line): boolean => {
+  const isEnglish = grammar * MOST_WITHOUT_GRAMMAR >= words || plain * PLAIN_OF >= words * LEAST_PLAIN;
+  if (words > MOST_WITHOUT_GRAMMAR && !isEnglish) return false;
   if (startsSmall && capitals * MOST_CAPITALS <= words) return true;
   return (capitals === 0 && smallStarts > 0) || (words >= FEWEST_SHOUTED && shouted === words);
 };

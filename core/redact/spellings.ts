@@ -34,13 +34,16 @@ export function flagsOfStretched(doc: Document, i: number): number {
   return 0;
 }
 
+const SHORTEST_RARE = 5;
 /** "annas mom": an unknown word that is a well-known first name but for its last s. */
 export function isNameWithS(doc: Document, i: number): boolean {
   const length = lengthOf(doc, i);
   if (length < 4 || length > LONGEST_PLAIN || (doc.text.charCodeAt((doc.words.end[i] as number) - 1) | 32) !== 0x73)
     return false;
   const flags = doc.lookup(wordAt(doc, i).slice(0, -1));
-  return (flags & FLAG.smallName) !== 0 || ((flags & FLAG.commonFirst) !== 0 && (flags & FLAG.ordinary) === 0);
+  if ((flags & FLAG.smallName) !== 0) return true;
+  const isRare = length > SHORTEST_RARE && (flags & FLAG.first) !== 0 && (flags & (FLAG.rareWord | FLAG.proper)) === 0;
+  return ((flags & FLAG.commonFirst) !== 0 || isRare) && (flags & FLAG.ordinary) === 0;
 }
 
 /** "the kats": a first name of the lists and an s. */

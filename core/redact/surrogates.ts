@@ -89,6 +89,7 @@ export function createSurrogates(draw: Draw, parts: readonly string[]): Surrogat
   };
 }
 
+const TITLED = new Set(['title', 'title_foreign', 'title_chinese']);
 /** In the form of the value: a full name, a given name, or a family name where a title or an earlier full name says so. */
 function nameOf({ given, family, families }: Person, value: string, rule: string): string {
   if (given === '' || family === '') return '';
@@ -101,7 +102,7 @@ function nameOf({ given, family, families }: Person, value: string, rule: string
     families.add(last);
     return `${given} ${family}`;
   }
-  const isFamily = families.has(last) || rule === 'title';
+  const isFamily = families.has(last) || TITLED.has(rule);
   if (isFamily) families.add(last);
   const word = isFamily ? family : given;
   return /^\p{L}\.?$/u.test(value) ? word.slice(0, 1) + value.slice(1) : word;

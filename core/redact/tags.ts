@@ -1,5 +1,6 @@
 // Gives every span its tag: the same value the same number, numbers by first appearance in the conversation.
 import { type createWordCutter, wordKey } from '../lexicon/index.ts';
+import { hanParts, loneRun } from './lone-runs.ts';
 import type { SpanType } from './span.ts';
 
 export interface Tagger {
@@ -23,24 +24,36 @@ export function createTagger(
     return index;
   };
   const keysOf = (value: string) => {
-    const { count, hash, check, start, end } = cut(value);
+    const words = cut(value);
+    const { count, hash, check, start, end } = words;
     const keys: number[] = [];
     for (let i = 0; i < count; i++) {
+      const run = loneRun(words, i);
+      if (run.last > i) {
+        keys.push(run.key);
+        i = run.last;
+        continue;
+      }
       if ((end[i] as number) - (start[i] as number) < 2 && count > 1) continue;
       const key = wordKey(hash[i] as number, check[i] as number);
       keys.push(nicknames.get(key) ?? key);
     }
     return keys;
   };
+  const named = (keys: readonly number[], key: number, index: number) => {
+    for (const part of keys) if (!names.has(part)) names.set(part, index);
+    alone.set(key, index);
+    return index;
+  };
   // "Tom Smith", then "Tom" or "Smith": a part of a name already seen is the same person; another pair of names is not.
   const person = (value: string) => {
     const keys = keysOf(value);
     if (keys.length === 1) {
       const [key] = keys as [number];
-      const index = names.get(key) ?? number('PERSON');
-      names.set(key, index);
-      alone.set(key, index);
-      return index;
+      // 王小明 is who 小明 was, and the other way round.
+      const parts = hanParts(value).flatMap(keysOf);
+      const index = names.get(key) ?? parts.map((part) => alone.get(part)).find((known) => known !== undefined);
+      return named([key, ...parts], key, index ?? number('PERSON'));
     }
     const whole = keys.join(' ');
     const index = values.get(whole) ?? alone.get(keys[0] ?? Number.NaN) ?? number('PERSON');

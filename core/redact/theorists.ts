@@ -6,7 +6,7 @@ import { has, isNear, isPossessive, lowerAt } from './reading.ts';
 const set = (words: string) => new Set(words.split(' '));
 /** Of psychotherapy and the study of the mind; those with a very frequent first name for a surname (Kelly, Ryan, James) are left to the rules for people. */
 const AUTHORS = set(
-  'ellis allport lewin glasser haley epston stern mahler horney sullivan harlow barlow burns neff watson mead berne greenberg lazarus meichenbaum norcross bion fairbairn levine siegel duckworth dweck foa leahy maté mate fosha whitaker padesky salkovskis gilbert',
+  'ellis allport lewin glasser haley epston stern mahler horney sullivan harlow barlow burns neff watson mead berne greenberg lazarus meichenbaum norcross bion fairbairn levine siegel duckworth dweck foa leahy maté mate fosha whitaker padesky salkovskis gilbert asch tolman gilligan cattell herzberg teasdale rotter luria kegan fromm laing breuer deci',
 );
 /** What is done in books and seldom at home. */
 const SAYS = set(
@@ -18,15 +18,15 @@ const THINGS = set('these this those such');
 const word = (doc: Document, i: number) => (i < 0 || i >= doc.words.count ? '' : lowerAt(doc, i));
 const BEHIND = set('by per');
 const WORKS = set(
-  'theory model approach concept concepts idea ideas notion view framework stages method techniques technique therapy abc hierarchy principle principles schema schemas',
+  'theory model approach concept concepts idea ideas notion view framework stages method techniques technique therapy abc hierarchy principle principles schema schemas window ladder phase phases experiment experiments monkeys wheel pyramid cycle triangle taxonomy quadrant zone levels dimensions inoculation interview paradigm distinction hierarchy',
 );
 
 /** Called by their author alone: "the Rosenberg was 12". A name of one person has no article. */
-const INSTRUMENTS = set(
+const SCALES = set(
   'rosenberg kessler hamilton young conners millon vineland raven ravens bender rey leiter gesell brazelton peabody holmes rorschach spielberger taylor sheehan liebowitz zung wender barkley brown stroop',
 );
-const isInstrument = (doc: Document, i: number) =>
-  INSTRUMENTS.has(word(doc, i)) &&
+const isNamedScale = (doc: Document, i: number) =>
+  SCALES.has(word(doc, i)) &&
   isNear(doc, i) &&
   word(doc, i - 1) === 'the' &&
   !(
@@ -38,7 +38,7 @@ const isInstrument = (doc: Document, i: number) =>
 /** The surname at word i stands for what somebody wrote. */
 export function isTheorist(doc: Document, i: number): boolean {
   if (!has(doc, i, FLAG.capital)) return false;
-  if (isInstrument(doc, i)) return true;
+  if (isNamedScale(doc, i)) return true;
   if (!AUTHORS.has(word(doc, i))) return false;
   if (isPossessive(doc, i + 1)) return isNear(doc, i + 2) && WORKS.has(word(doc, i + 2));
   if (BEHIND.has(word(doc, i - 1)) && WORKS.has(word(doc, i - 2))) return true;

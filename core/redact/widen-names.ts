@@ -19,6 +19,24 @@ const isInitial = ({ words, flags, text }: Document, i: number, next: number): b
   ((flags[i] as number) & FLAG.capital) !== 0 &&
   /^\. ?$/.test(text.slice(words.end[i], next));
 
+const FIRST = FLAG.commonFirst | FLAG.first;
+/** "seen by D. Moreau": nobody's first name, so the initial stands for it. */
+const isSurnameOnly = ({ flags }: Document, at: number) =>
+  ((flags[at] as number) & (FLAG.surname | FIRST)) === FLAG.surname;
+const LETTERED = new Set(
+  'hepatitis hep vitamin vitamins plan part type group class grade section option strep team factor schedule appendix exhibit item unit ward level stage phase cluster criterion influenza hemophilia haemophilia axis door gate wing block room bed form model series version arm chapter row seat step'.split(
+    ' ',
+  ),
+);
+/** "hepatitis B. Moreau said": the letter belongs to the word before it. */
+const isLettered = ({ text, words }: Document, i: number) =>
+  LETTERED.has(text.slice(words.start[i], words.end[i]).toLowerCase());
+
+/** "P.S. Anna says hi" at the head of a line. */
+const isPostscript = ({ words, text }: Document, first: number) =>
+  ((words.gap[first] as number) & (GAP.newline | GAP.edge | GAP.stop)) !== 0 &&
+  /^p\. ?s\./i.test(text.slice(words.start[first], (words.start[first] as number) + 5));
+
 /** "J. R. Castellano" goes whole. One initial may end a sentence ("hepatitis B. Anna said"), so it needs a comma, a title or a beginning before it. */
 function initialsBefore(doc: Document, at: number, start: number): number {
   let first = start;
@@ -28,10 +46,12 @@ function initialsBefore(doc: Document, at: number, start: number): number {
     i--;
   }
   const taken = at - i;
+  if (taken === 2 && isPostscript(doc, i + 1)) return start;
   if (taken !== 1) return first;
   const gap = doc.words.gap[at] as number;
   const titled = i >= 0 && ((doc.flags[i] as number) & FLAG.title) !== 0;
-  return i < 0 || titled || (gap & (GAP.newline | GAP.edge | GAP.comma)) !== 0 ? first : start;
+  const opens = i < 0 || titled || (gap & (GAP.newline | GAP.edge | GAP.comma)) !== 0;
+  return opens || (isSurnameOnly(doc, at + 1) && !isLettered(doc, i)) ? first : start;
 }
 
 const NO_PART =
@@ -59,11 +79,21 @@ const isLoneBefore = ({ words, flags, text }: Document, at: number) =>
 
 const STAGE = new Set(['lil', 'mc', 'big', 'kid', 'sir', 'king', 'lady', 'papa', 'mama', 'prince', 'queen', 'young']);
 const LONGEST_STAGE = 6;
+const BEFORE_THINGS = new Set('a an the my your his her our their so such very too as how another'.split(' '));
+/** "my sponsor big orban", "lil orban": no word that describes, so no article stands before it. */
+function isSmallStage({ words, text }: Document, at: number, start: number): boolean {
+  const [from, end] = [words.start[at] as number, words.end[at] as number];
+  if (end - from !== 3 || end + 1 !== start || text.charCodeAt(end) !== 0x20) return false;
+  const word = text.slice(from, end);
+  if (word !== 'lil' && word !== 'big') return false;
+  return at === 0 || !BEFORE_THINGS.has(text.slice(words.start[at - 1], words.end[at - 1]).toLowerCase());
+}
+
 /** "DJ Orban", "Pj Orban", "Lil Orban": two letters with a J, or what a stage name begins with. */
 function prefixBefore(doc: Document, at: number, start: number): number {
-  if (at < 0 || ((doc.flags[at] as number) & FLAG.capital) === 0 || ((doc.flags[at] as number) & KEPT) !== 0)
-    return start;
+  if (at < 0 || ((doc.flags[at] as number) & KEPT) !== 0) return start;
   const [from, end] = [doc.words.start[at] as number, doc.words.end[at] as number];
+  if (((doc.flags[at] as number) & FLAG.capital) === 0) return isSmallStage(doc, at, start) ? from : start;
   if (isSurnamed(doc, at)) return from;
   if (end - from > LONGEST_STAGE || end + 1 !== start || doc.text.charCodeAt(end) !== 0x20) return start;
   const word = doc.text.slice(from, end).toLowerCase();

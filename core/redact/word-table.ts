@@ -5,8 +5,21 @@ import { FLAG } from './flags.ts';
 export interface WordTable {
   /** Flags of a word by its two hashes, 0 when unknown. */
   readonly flagsOf: (hash: number, check: number) => number;
+}
+
+export interface GrowingWordTable extends WordTable {
   /** Adds `flag` to every single-word entry; returns the entries of several words as they are. */
   readonly add: (entries: string | readonly string[], flag: number) => string[];
+  /** What was added. */
+  readonly added: () => AddedWords;
+}
+
+/** What a table has over its lexicon: the slots that differ, what they hold, and the combinations of flags behind those of the lexicon. */
+export interface AddedWords {
+  readonly at: Int32Array;
+  readonly checks: Int32Array;
+  readonly kinds: Uint16Array;
+  readonly palette: Int32Array;
 }
 
 /** Flags of each of the 256 combinations of a lexicon's bits. */
@@ -16,14 +29,10 @@ const FLAGS_OF_BITS = Array.from({ length: 256 }, (_, bits) =>
 const FULLEST = 0.9;
 
 /** Room for `capacity` words beside those of the lexicon; throws RangeError beyond it. */
-export function createWordTable(capacity: number, lexicon: Lexicon | null): WordTable {
+export function createWordTable(capacity: number, lexicon: Lexicon | null): GrowingWordTable {
   const slots = lexicon?.slots ?? 1 << Math.ceil(Math.log2(capacity * 1.5));
   const most = lexicon === null ? capacity : Math.min(slots * FULLEST, lexicon.held + capacity);
-  const checks = lexicon === null ? new Int32Array(slots) : lexicon.checks.slice();
-  // A slot holds the number of its combination of flags; 0 is empty. Few combinations exist, so the palette stays in the cache.
-  const kinds = lexicon === null ? new Uint16Array(slots) : new Uint16Array(lexicon.bits);
-  const palette = new Int32Array(65_536);
-  palette.set(FLAGS_OF_BITS);
+  const { checks, kinds, palette } = roomOf(slots, lexicon);
   const kindOf = new Map<number, number>(FLAGS_OF_BITS.map((flags, kind) => [flags, kind]));
   const cut = createWordCutter();
   let held = lexicon?.held ?? 0;
@@ -46,7 +55,47 @@ export function createWordTable(capacity: number, lexicon: Lexicon | null): Word
     kinds[slot] = kindFor((palette[kinds[slot] as number] as number) | flag);
   };
 
-  const flagsOf = (hash: number, check: number) => {
+  const add = (entries: string | readonly string[], flag: number) => {
+    if (entries.length === 0) return [];
+    const text = typeof entries === 'string' ? entries : entries.join('\n');
+    return eachLine(cut(text), (hash, check) => put(hash, check, flag));
+  };
+  const added = (): AddedWords => {
+    const at = Int32Array.from(kinds.keys()).filter((slot) => kinds[slot] !== (lexicon?.bits[slot] ?? 0));
+    return {
+      at,
+      checks: at.map((slot) => checks[slot] as number),
+      kinds: Uint16Array.from(at, (slot) => kinds[slot] as number),
+      palette: palette.slice(FLAGS_OF_BITS.length, kindOf.size),
+    };
+  };
+  return { flagsOf: flagsIn(checks, kinds, palette), add, added };
+}
+
+/** The table that gave `added`, over the same lexicon. */
+export function openWordTable(lexicon: Lexicon, added: AddedWords): WordTable {
+  const { checks, kinds, palette } = roomOf(lexicon.slots, lexicon);
+  palette.set(added.palette, FLAGS_OF_BITS.length);
+  for (let k = 0; k < added.at.length; k++) {
+    const slot = added.at[k] as number;
+    checks[slot] = added.checks[k] as number;
+    kinds[slot] = added.kinds[k] as number;
+  }
+  return { flagsOf: flagsIn(checks, kinds, palette) };
+}
+
+/** A slot holds the number of its combination of flags; 0 is empty. Few combinations exist, so the palette stays in the cache. */
+function roomOf(slots: number, lexicon: Lexicon | null) {
+  const checks = lexicon === null ? new Int32Array(slots) : lexicon.checks.slice();
+  const kinds = lexicon === null ? new Uint16Array(slots) : new Uint16Array(lexicon.bits.subarray(0, slots));
+  const palette = new Int32Array(65_536);
+  palette.set(FLAGS_OF_BITS);
+  return { checks, kinds, palette };
+}
+
+function flagsIn(checks: Int32Array, kinds: Uint16Array, palette: Int32Array): WordTable['flagsOf'] {
+  const slots = kinds.length;
+  return (hash, check) => {
     let slot = slotOf(hash, slots);
     for (let kind = kinds[slot] as number; kind !== 0; kind = kinds[slot] as number) {
       if (checks[slot] === check) return palette[kind] as number;
@@ -54,13 +103,6 @@ export function createWordTable(capacity: number, lexicon: Lexicon | null): Word
     }
     return 0;
   };
-
-  const add = (entries: string | readonly string[], flag: number) => {
-    if (entries.length === 0) return [];
-    const text = typeof entries === 'string' ? entries : entries.join('\n');
-    return eachLine(cut(text), (hash, check) => put(hash, check, flag));
-  };
-  return { flagsOf, add };
 }
 
 /** Calls `single` for a line of one word; returns the other lines. */

@@ -1,7 +1,7 @@
 // The letters of a word as strings: words of late are kept by their hashes, so that most questions cut nothing out of the text.
 import { SHAPE, type Words } from '../lexicon/index.ts';
 
-interface Text {
+export interface Text {
   readonly text: string;
   readonly words: Words;
 }
@@ -16,6 +16,8 @@ const hashes = Int32Array.from({ length: PLACES }, (_, place) => place + 1);
 const checks = new Int32Array(PLACES);
 const small: string[] = new Array(PLACES).fill('');
 const capital: string[] = new Array(PLACES).fill('');
+/** What `keptAnswer` holds of the word with and without a capital: two bits each, 0 where nobody asked. */
+const answers = new Uint8Array(PLACES);
 
 /** The place of word i among the words of late, -1 where it cannot be kept. */
 function placeOf({ text, words }: Text, i: number): number {
@@ -30,6 +32,7 @@ function placeOf({ text, words }: Text, i: number): number {
   hashes[place] = low;
   checks[place] = check[i] as number;
   small[place] = word;
+  answers[place] = 0;
   capital[place] = word.charAt(0).toUpperCase() + word.slice(1);
   return place;
 }
@@ -55,4 +58,21 @@ export function lowerAt(doc: Text, i: number): string {
     if (place >= 0) return small[place] as string;
   }
   return doc.text.slice(words.start[i], words.end[i]).toLowerCase();
+}
+
+const YES = 2;
+const NO = 1;
+const BITS = 3;
+
+/** The answer of `ask`, which depends on the letters of word i and on whether it has a capital; one question has this store. */
+export function keptAnswer(doc: Text, i: number, ask: (doc: Text, i: number) => boolean): boolean {
+  const { words } = doc;
+  const place = isKept(words, i, NOT_KEPT) ? placeOf(doc, i) : -1;
+  if (place < 0) return ask(doc, i);
+  const shift = ((words.shape[i] as number) & SHAPE.firstUpper) === 0 ? 0 : 2;
+  const known = ((answers[place] as number) >>> shift) & BITS;
+  if (known !== 0) return known === YES;
+  const answer = ask(doc, i);
+  answers[place] = (answers[place] as number) | ((answer ? YES : NO) << shift);
+  return answer;
 }

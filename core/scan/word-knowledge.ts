@@ -1,6 +1,6 @@
 // What the scanner knows of words: those of the dictionary, those of lists of names, and how much any word is built like a name.
 import type { RedactionPolicy } from '../config/index.ts';
-import { BIT, createWordCutter, lexiconOf } from '../lexicon/index.ts';
+import { BIT, createWordCutter, policyLexicon } from '../lexicon/index.ts';
 import { trainNameScorer } from './name-scorer.ts';
 
 export interface WordKnowledge {
@@ -16,7 +16,7 @@ const NAMES = BIT.commonFirst | BIT.first | BIT.surname;
 export function wordKnowledgeOf(policy: RedactionPolicy): WordKnowledge {
   const list = (words: string | readonly string[]) => (typeof words === 'string' ? words.split('\n') : [...words]);
   const own = new Set(list(policy.ordinary_words));
-  const lexicon = lexiconOf(policy.lexicon);
+  const lexicon = policyLexicon(policy);
   if (lexicon === null) {
     const names = [policy.first_names_common, policy.first_names, policy.surnames].flatMap(list);
     const listed = new Set(names.map((name) => name.toLowerCase()));

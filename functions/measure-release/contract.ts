@@ -6,7 +6,7 @@ import { Ref } from '../work.ts';
 
 export const measureReleaseContract = defineContract({
   name: 'MeasureRelease',
-  version: '1',
+  version: '2',
   input: z.strictObject({
     run: RunRef,
     intake: Ref,

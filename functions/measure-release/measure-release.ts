@@ -4,10 +4,13 @@ import { redactionDigestOf } from '../../core/config/index.ts';
 import { IntakeEvidence, PreparationEvidence } from '../../core/evidence/index.ts';
 import { compareDistributions, measureCoverage, measureFunnel, measurePrivacy } from '../../core/measure/index.ts';
 import { PersonaProfile } from '../../core/persona/index.ts';
+import { isInForce } from '../../core/publication/index.ts';
 import { canonicalJson, digestOf, type Json } from '../../core/record/index.ts';
 import { redactionMethod } from '../../core/redact/index.ts';
+import { isDrawn, lotOf } from '../../core/scan/index.ts';
 import type { ObjectReader } from '../../platform/ports.ts';
 import { readCatalogue } from '../catalogue.ts';
+import { sampleShiftOf } from '../export-identity.ts';
 import { ExportPlan } from '../export-plan.ts';
 import { loadRun, type Run } from '../run.ts';
 import { repetitionOf } from '../shard-repeats.ts';
@@ -26,11 +29,23 @@ type Input = z.infer<typeof measureReleaseContract.input>;
 const MADE = ['verification', 'coverage', 'distribution', 'privacy', 'bias', 'curriculum', 'funnel'] as const;
 type Reports = Readonly<Record<(typeof MADE)[number], unknown>>;
 
+/** Records that would have been sampled, had no person taken them out: whatever for, they count as leaks that were found. */
+function removedFromSample(run: Run, plan: ExportPlan): number {
+  const { decisions, project } = run.config;
+  const shift = sampleShiftOf(run, plan);
+  const removed = decisions
+    .filter(({ action, code }) => action === 'exclude' && code === 'record')
+    .filter((decision) => isInForce(decision, run.opened.version_date))
+    .filter(({ target }) => isDrawn(lotOf(project.seed, target), shift));
+  return new Set(removed.map(({ target }) => target)).size;
+}
+
 /** The declared configuration slice: what a report says depends on nothing else of the configuration. */
 function sliceOf({ config, opened }: Run): Json {
   const { families, sources, curriculum, bias, redaction, decisions, project } = config;
   return {
     config: { families, sources, curriculum, bias, redaction, decisions, licences: project.licences },
+    sample: [project.seed, project.verification.sample_records],
     version_date: opened.version_date,
     previous: opened.previous_release,
   } as unknown as Json;
@@ -81,6 +96,7 @@ async function measure(
       verification,
       redactionDigestOf(config.redaction),
       redactionMethod(config.redaction),
+      removedFromSample(run, plan),
     ),
     bias: counts.bias,
     curriculum: counts.curriculum,

@@ -1,13 +1,13 @@
 // Freezes everything that a release is reproducible from, and claims its version.
-import { Buffer } from 'node:buffer';
 import type { z } from 'zod';
-import { ReleaseConfig } from '../../core/config/index.ts';
+import type { ReleaseConfig } from '../../core/config/index.ts';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { canonicalJson, digestOf, type Json, sha256 } from '../../core/record/index.ts';
 import type { ObjectStore, StagePorts } from '../../platform/ports.ts';
 import { decisionsAt } from '../decisions.ts';
 import { readErasure } from '../erasure.ts';
 import { frozenConditions } from '../frozen-conditions.ts';
+import { checkFrozen } from '../frozen-config.ts';
 import { proveLedger } from '../ledger-gaps.ts';
 import { previousRelease } from '../previous-release.ts';
 import { proveTools } from '../redaction-tools.ts';
@@ -16,7 +16,7 @@ import type { Opened } from '../run.ts';
 import { defineStage } from '../stage.ts';
 import { type StoreTrial, tryStore } from '../weaker-promises.ts';
 import { frozenWithdrawals, readTombstones } from '../withdrawals.ts';
-import { once, outputOf, parseJson, type Ref } from '../work.ts';
+import { once, outputOf, type Ref } from '../work.ts';
 import { openReleaseContract } from './contract.ts';
 
 /** The frozen configuration, checked against its own name and its schema. */
@@ -27,10 +27,7 @@ async function frozenConfig(bucket: ObjectStore, digest: string): Promise<{ ref:
   const bytes = await bucket.get(key);
   if (sha256(bytes) !== digest)
     throw new ReleaseError('ObjectCorrupt', 'the frozen configuration does not have its digest', { file: key });
-  const config = ReleaseConfig.safeParse(parseJson(Buffer.from(bytes).toString('utf8'), key));
-  if (!config.success)
-    throw new ReleaseError('ContractViolated', 'the frozen configuration does not fit its schema', { file: key });
-  return { ref: { key, sha256: digest, bytes: bytes.byteLength }, config: config.data };
+  return { ref: { key, sha256: digest, bytes: bytes.byteLength }, config: checkFrozen(bytes, key) };
 }
 
 /** Decisions that hold at the version's date; an ended one is frozen nowhere. */

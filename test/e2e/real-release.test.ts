@@ -30,8 +30,10 @@ const CONFIG = resolve(import.meta.dirname, '../../corpora/real/config');
 const [FIRST, NEXT] = ['v2026-11-22', 'v2026-11-23'];
 const placeOf = (version: string): string => `exports/releases/${version}/`;
 
+type Explained = Pick<Verdict['findings'][number], 'subject' | 'code' | 'counts'>;
+
 /** What a person would have to explain before a release, as the rehearsal of one night shows it. */
-async function toExplain(folder: string, data: string): Promise<readonly { subject: string; code: string }[]> {
+async function toExplain(folder: string, data: string): Promise<readonly Explained[]> {
   const { ports, output } = await runRelease({ folder, data, config: CONFIG, execution: 'rehearsal' });
   const refs = z.array(z.looseObject({ key: z.string() })).parse(output['verdicts']);
   const verdicts: Verdict[] = [];
@@ -40,8 +42,8 @@ async function toExplain(folder: string, data: string): Promise<readonly { subje
   return verdicts.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'explain'));
 }
 
-const decisionsFor = (findings: readonly { subject: string; code: string }[]): ReleaseConfig['decisions'] =>
-  findings.map(({ subject, code }, index) => ({
+const decisionsFor = (findings: readonly Explained[]): ReleaseConfig['decisions'] =>
+  findings.map(({ subject, code, counts }, index) => ({
     id: `explained-${index}`,
     action: 'explain',
     target: subject,
@@ -50,13 +52,14 @@ const decisionsFor = (findings: readonly { subject: string; code: string }[]): R
     on: '2026-11-01',
     until: '2027-12-31',
     why: 'Invented for this test: nobody trains on what it publishes.',
+    ...(code === 'identifiers_suspected' ? { at_most: counts } : {}),
   }));
 
 describe.skipIf(!existsSync(SHARED))('a release of the bucket of public sets (skipped without ../shared/data)', () => {
   let folder: TemporaryFolder;
   let release: TestRelease;
   let ports: StagePorts;
-  let explained: readonly { subject: string; code: string }[];
+  let explained: readonly Explained[];
   let withdrawn: string;
   let second: OpenedRelease;
   let reread: readonly { review: string; reviewer: string; read: number }[];

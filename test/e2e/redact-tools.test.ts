@@ -83,7 +83,7 @@ describe('redact refuses, and writes nothing', () => {
     const path = join(folder.path, 'changed.onnx');
     writeFileSync(path, Uint8Array.from(graph).fill(7, -1));
     const { status, stdout, stderr } = await redact(inFolder(path));
-    expect([status, stdout]).toEqual([1, '']);
+    expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain('(ModelChanged: ');
   });
 });

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileRedactor, type Redactor } from '../../core/redact/index.ts';
+import { generatedSentence, LANGUAGES } from '../support/redaction/generated-sentences.ts';
 import { policy, redactor } from '../unit/redact/policy.ts';
 
 const seeded = { seed: 20260611, numRuns: 200 };
@@ -29,10 +30,15 @@ const SENTENCES = [
   'My number is five five five one two three four.',
   '我叫王小明，我很难过。',
 ] as const;
-const sentences = fc.array(fc.constantFrom(...SENTENCES), { minLength: 1, maxLength: 12 });
+const sentences = fc.array(fc.oneof(fc.constantFrom(...SENTENCES), generatedSentence), { minLength: 1, maxLength: 12 });
+const languages = fc.constantFrom(...LANGUAGES);
+/** Sentences of five languages in one text, as people mix them. */
+const mixed = fc
+  .tuple(fc.array(generatedSentence, { minLength: 1, maxLength: 8 }), fc.constantFrom(' ', '\n'))
+  .map(([given, glue]) => given.join(glue));
 
-const converse = (parts: readonly string[], by: Redactor = redactor) =>
-  by.redact({ parts, speakers: [], known: [], language: 'en' });
+const converse = (parts: readonly string[], by: Redactor = redactor, language = 'en') =>
+  by.redact({ parts, speakers: [], known: [], language });
 
 describe('redacting what is redacted', () => {
   it('changes nothing', () => {
@@ -45,12 +51,34 @@ describe('redacting what is redacted', () => {
     );
   });
 
+  it('changes nothing in mixed sentences of five languages, whichever the text is said to be in', () => {
+    fc.assert(
+      fc.property(mixed, languages, (given, language) => {
+        const once = converse([given], redactor, language).parts;
+        expect(converse(once, redactor, language).parts).toEqual(once);
+      }),
+      { ...seeded, numRuns: 1500 },
+    );
+  });
+
   it('finds nothing', () => {
     fc.assert(
       fc.property(sentences, (given) => {
         expect(converse(converse(given).parts).spans).toEqual([]);
       }),
       seeded,
+    );
+  });
+});
+
+describe('redacting', () => {
+  it('keeps every crisis term of five languages, whoever is named beside it', () => {
+    fc.assert(
+      fc.property(mixed, languages, (given, language) => {
+        const { crisisKept, crisisBefore, crisisAfter } = converse([given], redactor, language);
+        expect({ crisisKept, crisisAfter }).toEqual({ crisisKept: true, crisisAfter: crisisBefore });
+      }),
+      { ...seeded, numRuns: 1000 },
     );
   });
 });

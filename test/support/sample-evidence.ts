@@ -490,11 +490,13 @@ function sampleEvidence(config: ReleaseConfig): ReleaseEvidence {
         library: 'a library',
         records: 602,
         clean: 600,
+        removed: 0,
         structured: {},
         suspects: { NAME: 2 },
         triaged: { tagged: 410, kept: 25, ordinary_word: 160 },
       },
-      leak_rate_bound: 3 / 600,
+      leak_rate_bound: 0.010459,
+      leak_rate_bound_if_cleared: 3 / 600,
       leak_rate_bound_missing: null,
       ranked: [
         {

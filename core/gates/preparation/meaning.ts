@@ -25,6 +25,7 @@ export const meaning = defineGate({
     },
     clinical_terms_lost: {
       severity: 'explain',
+      grows: ['lost'],
       meaning: 'A larger share of the clinical terms of a source is lost than the policy allows.',
       remedy: (place) =>
         `${leaveOut(place)} What the redactor leaves alone: ${configField('redaction/keep.yaml', 'keep')}. The limit: ${configField('redaction/policy.yaml', 'min_clinical_share')}.`,
@@ -36,6 +37,7 @@ export const meaning = defineGate({
     },
     meaning_lost_dropped: {
       severity: 'explain',
+      grows: ['records'],
       meaning: 'Records lost meaning in redaction; they were dropped.',
       remedy: (place) =>
         `See which: ${quarantine(place)}; mend ${configField('redaction/keep.yaml', 'keep')}, then ${run(place)}.`,
@@ -60,7 +62,7 @@ export const meaning = defineGate({
         ...when(clinical_after < limit * clinical_before, {
           code: 'clinical_terms_lost' as const,
           subject,
-          counts: { clinical_before, clinical_after, limit },
+          counts: { clinical_before, clinical_after, lost: clinical_before - clinical_after, limit },
         }),
         ...when(clinical_after > clinical_before, {
           code: 'clinical_terms_gained' as const,

@@ -29,6 +29,7 @@ export const privacyRedaction = defineGate({
     },
     redactor_failed: {
       severity: 'explain',
+      grows: ['records'],
       meaning: 'The redactor failed on records; they were dropped.',
       remedy: (place) => `See which: ${quarantine(place)}, and report them.`,
     },

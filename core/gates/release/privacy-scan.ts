@@ -61,6 +61,7 @@ export const privacyScan = defineGate({
     },
     identifiers_suspected: {
       severity: 'explain',
+      grows: ['scanner', 'sample'],
       meaning: 'The second scanner or the language library suspects identifiers of a type.',
       remedy: (place) => `Look where they stand, in report.html (${candidate(place)}).`,
     },

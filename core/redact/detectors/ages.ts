@@ -28,11 +28,23 @@ function isAge(doc: Document, first: number, last: number): boolean {
   const end = doc.words.end[last] as number;
   if (YEARS_AFTER.test(doc.text.slice(end, end + 16)) || BIRTHDAY_AFTER.test(doc.text.slice(end, end + 12)))
     return true;
+  if (isApposedAge(doc, first, last)) return true;
   const before = lower(doc, first - 1);
   if (AGE_WORDS.has(before)) return !has(doc, last + 1, FLAG.organisation);
   if (!COPULAS.has(before)) return false;
   const subject = isPerson(doc, first - 2) || (COPULAS.has(lower(doc, first - 2)) && isPerson(doc, first - 3));
   return subject && breaksOff(doc, last);
+}
+
+const LISTED = FLAG.first | FLAG.commonFirst | FLAG.surname;
+/** "Wren Harrowby, 93, lives alone": between two commas, or a comma and the end, behind a name with its capital. */
+function isApposedAge(doc: Document, first: number, last: number): boolean {
+  if (first === 0 || (gapBefore(doc, first) & ~GAP.space) !== GAP.comma) return false;
+  if (!has(doc, first - 1, FLAG.capital) || !has(doc, first - 1, LISTED) || has(doc, first - 1, FLAG.month))
+    return false;
+  const next = last + 1;
+  if (next >= doc.words.count) return true;
+  return (gapBefore(doc, next) & (GAP.comma | GAP.stop)) !== 0 && !has(doc, next, FLAG.digit);
 }
 
 /** "she is 95." and "he is 97 and" tell an age; "he is 95 percent sure" and "he is 90 minutes late" do not. */

@@ -76,6 +76,7 @@ const isBare = (doc: Document, i: number) =>
   !isJoined(doc, i) &&
   !isBehindCall(doc, i) &&
   !isCapitalisedThing(doc, i) &&
+  !isLabel(doc, i) &&
   !speaksOfTherapy(doc);
 
 const ENDING = /(?:ing|ed|ance|ence|ship|hood|dom|ians?|icans?|ese)$/;
@@ -97,6 +98,21 @@ function speaksOfTherapy(doc: Document): boolean {
   return answer;
 }
 
-// "Pride and Prejudice is", "Dungeons and Dragons".
+const JOINS = new Set(['and', 'or', 'versus', 'vs', 'not']);
+// "Pride and Prejudice is", "Dungeons and Dragons", "Intimacy versus Isolation".
 const isJoined = (doc: Document, i: number) =>
-  wordAt(doc, i - 1) === 'and' || (i + 1 < doc.words.count && wordAt(doc, i + 1) === 'and');
+  JOINS.has(wordAt(doc, i - 1)) || (i + 1 < doc.words.count && JOINS.has(wordAt(doc, i + 1)));
+
+const MOST_LABEL = 3;
+/** So many blanks part fields on one line. */
+const COLUMN = 2;
+const COLON = 0x3a;
+/** "Track: dual diagnosis   Start date: May", "Next visit:": a label of the field that follows. */
+function isLabel(doc: Document, i: number): boolean {
+  if (i > 0 && (doc.words.start[i] as number) - (doc.words.end[i - 1] as number) < COLUMN) return false;
+  for (let last = i; last < i + MOST_LABEL && last < doc.words.count; last++) {
+    if (last > i && (gapBefore(doc, last) & ~GAP.space) !== 0) return false;
+    if (doc.text.charCodeAt(doc.words.end[last] as number) === COLON) return last > i;
+  }
+  return false;
+}

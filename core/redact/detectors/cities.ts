@@ -19,6 +19,14 @@ const behindPlaceWord = (doc: Document, i: number) =>
 const beforePlace = (doc: Document, i: number) =>
   (gapBefore(doc, i + 1) & ~GAP.space) === GAP.comma && stateAt(doc, i + 1) >= 0 && has(doc, i + 1, FLAG.capital);
 
+const OF_TOWNS = new Set('police pd sheriff sheriffs firefighters paramedics zoo marathon suburbs metro'.split(' '));
+/** "the Mesa police", "at the tulsa zoo": services that every town has, named for theirs. */
+export const isOfTown = (doc: Document, i: number) =>
+  i + 1 < doc.words.count &&
+  gapBefore(doc, i + 1) === GAP.space &&
+  !has(doc, i, FLAG.sentenceStart) &&
+  OF_TOWNS.has(lowerAt(doc, i + 1));
+
 /** "Atlanta, GA" is one value: the letters of the state go with the city. Written small they need a comma before and must be no word. */
 export function withState(doc: Document, last: number): number {
   const next = last + 1;
@@ -30,6 +38,12 @@ export function withState(doc: Document, last: number): number {
   return has(doc, next, FLAG.ordinary) && isNear(doc, next + 1) ? last : next;
 }
 
+const isBehindFirst = (doc: Document, i: number) =>
+  isNear(doc, i) &&
+  has(doc, i, FLAG.surname) &&
+  has(doc, i - 1, FLAG.commonFirst | FLAG.smallName) &&
+  has(doc, i - 1, FLAG.capital);
+
 export const city: WordDetector = {
   at: FLAG.city,
   asks: (flags) => (flags & FLAG.capital) !== 0 && (flags & (KEPT | FLAG.closed | FLAG.digit | FLAG.month)) === 0,
@@ -37,11 +51,13 @@ export const city: WordDetector = {
     if (!has(doc, i, FLAG.capital) || has(doc, i, KEPT | FLAG.closed | FLAG.digit | FLAG.month)) return;
     if (lengthOf(doc, i) < 3 || (has(doc, i, FLAG.place) && !beforePlace(doc, i))) return;
     if (isGood(doc, i) || isDatedSeason(doc, i)) return;
-    const placed = behindPlaceWord(doc, i) || beforePlace(doc, i);
+    const placed = behindPlaceWord(doc, i) || beforePlace(doc, i) || isOfTown(doc, i);
     const plain = !has(doc, i, FLAG.ordinary | ANY_FIRST | FLAG.shout);
     const alone = !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital));
-    if (plain || (placed && alone && !has(doc, i, FLAG.sentenceStart)))
-      claimWords(doc, emit, i, withState(doc, i), CITY);
+    if (!plain && !(placed && alone && !has(doc, i, FLAG.sentenceStart))) return;
+    // "Ana Merida": behind a first name the label is the person's.
+    const rank = !placed && isBehindFirst(doc, i) ? RANK.memory : RANK.city;
+    claimWords(doc, emit, i, withState(doc, i), { ...CITY, rank });
   },
 };
 

@@ -38,10 +38,52 @@ export const birthDate: CueDetector = {
 const isTied = (doc: Document, i: number) => (doc.words.start[i] as number) === (doc.words.end[i - 1] as number) + 1;
 
 const ON = new Set(['on', 'dated', 'since', 'until', 'till', 'am', 'vom', 'seit', 'el', 'le']);
+/** "Next appt: 6/30", "Mon 6/30": a day in figures behind what has a day. */
+export const dueDate: CueDetector = {
+  cue: 'DATE_DUE',
+  detect: (doc, after, emit) => {
+    for (let i = after; i < Math.min(after + 2, doc.words.count); i++) {
+      if ((gapBefore(doc, i) & (GAP.edge | GAP.newline)) !== 0) return;
+      if (!figures(doc, i, 2)) continue;
+      const next = i + 1;
+      if (behind(doc, i) !== '/' || !figures(doc, next, 2) || !isTied(doc, next)) return;
+      const [a, b] = [numberAt(doc, i), numberAt(doc, next)];
+      const isDay = a >= 1 && b >= 1 && ((a <= 12 && b <= 31) || (a <= 31 && b <= 12));
+      if (!isDay || isFigure(a, b) || '/%-'.includes(behind(doc, next) || ' ')) return;
+      return claimWords(doc, emit, i, next, { ...DATE, rule: 'date_due' });
+    }
+  },
+};
+
+const BEFORE_DAYS = new Set(['on', 'by', 'since', 'until', 'till']);
+const ENDS = GAP.stop | GAP.comma | GAP.newline | GAP.edge;
+/** "on the 14th.", "by the 3rd, please": a day of the month where no noun follows. */
+export const dayOfMonth: WordDetector = {
+  at: FLAG.digit,
+  asks: (flags) => (flags & FLAG.allDigits) === 0,
+  asksNumber: () => false,
+  detect: (doc, i, emit) => {
+    const length = lengthOf(doc, i);
+    if (i < 2 || length < 3 || length > 4 || gapBefore(doc, i) !== GAP.space || lengthOf(doc, i - 1) !== 3) return;
+    if (lowerAt(doc, i - 1) !== 'the' || !BEFORE_DAYS.has(lowerAt(doc, i - 2))) return;
+    if (!/^(?:[12]?\d|3[01])(?:st|nd|rd|th)$/.test(lowerAt(doc, i))) return;
+    if (i + 1 < doc.words.count && (gapBefore(doc, i + 1) & ENDS) === 0) return;
+    claimWords(doc, emit, i, i, { ...DATE, rule: 'date_day' });
+  },
+};
+
 const DOTTED = new Set(['am', 'vom', 'seit', 'bis']);
 // Out of ten, out of five, day and night, the day that has no other name.
 const isFigure = (a: number, b: number) =>
   b === 10 || b === 5 || a === b || (a === 24 && b === 7) || (a === 9 && b === 11);
+
+/** "since 11/2022", "(03/2019)": month and year in figures, no part of a longer number. */
+function isMonthOfYear(doc: Document, i: number, sign: string): boolean {
+  if (sign !== '/' || !figures(doc, i, 2) || !figures(doc, i + 1, 4) || lengthOf(doc, i + 1) !== 4) return false;
+  if (!isTied(doc, i + 1) || (i > 0 && isTied(doc, i) && has(doc, i - 1, FLAG.digit))) return false;
+  const [month, year] = [numberAt(doc, i), numberAt(doc, i + 1)];
+  return month >= 1 && month <= 12 && year >= 1900 && year < 2100 && !'/-%'.includes(behind(doc, i + 1) || ' ');
+}
 
 /** "on 12/03", "am 3.12.": day and month without a year. */
 export const partialDate: WordDetector = {
@@ -49,6 +91,7 @@ export const partialDate: WordDetector = {
   asksNumber: (place) => (place & (PLACE.tiedBehind | PLACE.figureBehind)) === (PLACE.tiedBehind | PLACE.figureBehind),
   detect: (doc, i, emit) => {
     const sign = behind(doc, i);
+    if (isMonthOfYear(doc, i, sign)) return claimWords(doc, emit, i, i + 1, { ...DATE, rule: 'date_month' });
     if ((sign !== '/' && sign !== '.') || i < 1 || !figures(doc, i, 2) || !figures(doc, i + 1, 2)) return;
     if (!isTied(doc, i + 1) || gapBefore(doc, i) !== GAP.space || lengthOf(doc, i - 1) > 5) return;
     const [a, b] = [numberAt(doc, i), numberAt(doc, i + 1)];

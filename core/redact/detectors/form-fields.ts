@@ -13,25 +13,31 @@ import { RANK } from '../span.ts';
 const LONGEST_BETWEEN = 64;
 /** A colon, an equals sign, a column, dots or lines to write on, a tag, or the end of the label's line. */
 const BETWEEN =
-  /^(?:(?:\(s\))?["']?\s?[:=]["'\s_]{0,60}|["']?[ \t]{0,3}\|[ \t]{0,3}|[._]{3,60}[ \t]?|\t{1,8} {0,8}| {0,8}\n {0,8}|["']? value=["']|:?\s?<\/[a-z]{1,6}>:?\s?(?:<[a-z]{1,6}>)?)$/;
+  /^(?:(?:\(s\))?["']?\s?[:=?]["'\s_]{0,60}|["']?[ \t]{0,3}\|[ \t]{0,3}|[._]{3,60}[ \t]?|\t{1,8} {0,8}| {0,8}\n {0,8}|["']? value=["']|:?\s?<\/[a-z]{1,6}>:?\s?(?:<[a-z]{1,6}>)?)$/;
+/** What stands behind the label, whose last word is `label`, sets its value off. */
+export function opensValue({ text, words }: Document, label: number): boolean {
+  const [from, to] = [words.end[label] as number, words.start[label + 1] as number];
+  return to - from <= LONGEST_BETWEEN && BETWEEN.test(text.slice(from, to));
+}
 const ATTRIBUTE = /<[^<>]*$/;
 const MOST_WORDS = 4;
 /** More blanks are the next column. */
 const COLUMN = 3;
 /** Who speaks is labelled so as well, and goes on with a sentence. */
 const SPEAKERS = new Set(
-  'client patient therapist counselor counsellor doctor provider parent caller member'.split(' '),
+  'client patient pt therapist counselor counsellor doctor provider parent caller member'.split(' '),
 );
 
-const wide = ({ text, words }: Document, i: number) => {
+/** Word i stands in another column than the one before. */
+export const isColumn = ({ text, words }: Document, i: number) => {
   const width = (words.start[i] as number) - (words.end[i - 1] as number);
   return width >= COLUMN || (width > 0 && text.charAt(words.end[i - 1] as number) === '\t');
 };
-const isLabel = ({ text, words }: Document, i: number) => text.charAt(words.end[i] as number) === ':';
+export const isLabel = ({ text, words }: Document, i: number) => text.charAt(words.end[i] as number) === ':';
 
 /** Word i goes on the value: a blank, a hyphen, an apostrophe, or the stop of an initial. */
 function goesOn(doc: Document, i: number): boolean {
-  if (i >= doc.words.count || wide(doc, i) || isPossessive(doc, i)) return false;
+  if (i >= doc.words.count || isColumn(doc, i) || isPossessive(doc, i)) return false;
   const gap = gapBefore(doc, i) & ~(GAP.space | GAP.hyphen | GAP.apostrophe);
   return gap === 0 || (gap === GAP.stop && lengthOf(doc, i - 1) === 1);
 }
@@ -77,8 +83,8 @@ export const fieldValue: CueDetector = {
   detect: (doc, after, emit, cueStart) => {
     const { text, words } = doc;
     if (after >= words.count || gapBefore(doc, after) === GAP.space) return;
-    const [from, to] = [words.end[after - 1] as number, words.start[after] as number];
-    if (to - from > LONGEST_BETWEEN || !BETWEEN.test(text.slice(from, to))) return;
+    const from = words.end[after - 1] as number;
+    if (!opensValue(doc, after - 1)) return;
     // `<input name="fullname" …>` says what the field is called.
     if (text.startsWith('="', from) && ATTRIBUTE.test(text.slice(Math.max(0, from - LONGEST_BETWEEN), from))) return;
     const speaks = SPEAKERS.has(lowerAt(doc, cueStart));

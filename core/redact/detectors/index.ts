@@ -3,16 +3,23 @@ import type { CueDetector, TextDetector, WordDetector } from '../detector.ts';
 import { street } from './addresses.ts';
 import { agedPerson, bracketedAge } from './aged-persons.ts';
 import { gluedAge, highAge, spelledAge } from './ages.ts';
+import { apposedKin } from './apposed-kin.ts';
 import { askedName } from './asked-names.ts';
 import { bareDomain } from './bare-domains.ts';
 import { capitalInPlace } from './capital-in-place.ts';
 import { chineseAddress } from './chinese-addresses.ts';
-import { chineseIntroduction, chinesePresence, chineseRelation, chineseTitle } from './chinese-names.ts';
+import {
+  chineseInCrisis,
+  chineseIntroduction,
+  chinesePresence,
+  chineseRelation,
+  chineseTitle,
+} from './chinese-names.ts';
 import { beforeState, city, livedIn, longCity, loudPlace } from './cities.ts';
 import { closedName } from './closed-names.ts';
 import { coordinates, latitude } from './coordinates.ts';
 import { corner } from './corners.ts';
-import { birthDate, isoStamp, partialDate } from './date-cues.ts';
+import { birthDate, dayOfMonth, dueDate, isoStamp, partialDate } from './date-cues.ts';
 import { monthDate } from './dates.ts';
 import { email } from './email.ts';
 import { admired, famedBehind, followed } from './famed-names.ts';
@@ -31,6 +38,7 @@ import { keptName } from './kept-names.ts';
 import { listedName } from './listed-names.ts';
 import { loneSmallNames } from './lone-small-names.ts';
 import { maskedNumber, mixedNumber } from './mixed-numbers.ts';
+import { namedGeneral } from './named-generals.ts';
 import { colonAddress, tiedAddress } from './network.ts';
 import { numberedPlace } from './numbered-places.ts';
 import { numbers } from './numbers.ts';
@@ -38,10 +46,13 @@ import { organisation } from './organisations.ts';
 import { pairedName, smallPairedName } from './paired-names.ts';
 import { cardCue, lastFour } from './partial-numbers.ts';
 import { phoneCue } from './phones.ts';
-import { plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
+import { houseField, townField } from './place-fields.ts';
+import { presentedName } from './presented-names.ts';
+import { markedRecordCue, plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
 import { calledPlain, relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
 import { bracketedNick, screenName } from './screen-names.ts';
+import { scriptNames } from './script-names.ts';
 import { shoutedName } from './shouted-names.ts';
 import { smallCity, smallLivedIn } from './small-cities.ts';
 import { smallNames } from './small-names.ts';
@@ -62,15 +73,18 @@ export const TEXT_DETECTORS: readonly TextDetector[] = [
   bracketedNick,
   smallNames,
   loneSmallNames,
+  scriptNames,
 ];
 export const CUE_DETECTORS: readonly CueDetector[] = [
   spelledEmail,
   bracketedEmail,
   phoneCue,
   birthDate,
+  dueDate,
   spelledAge,
   recordCue,
   weakRecordCue,
+  markedRecordCue,
   lastFour,
   cardCue,
   accountCue,
@@ -85,6 +99,7 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   chinesePresence,
   chineseRelation,
   chineseTitle,
+  chineseInCrisis,
   chineseAddress,
   plateCue,
   zipCue,
@@ -92,7 +107,10 @@ export const CUE_DETECTORS: readonly CueDetector[] = [
   corner,
   namedPerson,
   greetedPerson,
+  presentedName,
   fieldValue,
+  houseField,
+  townField,
   askedName,
   workplace,
   employer,
@@ -110,6 +128,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   highAge,
   gluedAge,
   partialDate,
+  dayOfMonth,
   isoStamp,
   coordinates,
   mixedNumber,
@@ -128,8 +147,10 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   spelledNumber,
   street,
   titledName,
+  namedGeneral,
   relatedName,
   calledPlain,
+  apposedKin,
   hyphenedName,
   listedName,
   unknownCapital,

@@ -1,11 +1,11 @@
 // Names that the words before them announce: "my name is", "I'm", "call me", "Hi", "Sincerely".
 import { GAP } from '../../lexicon/index.ts';
-import { isCalledName } from '../called-names.ts';
+import { isBehindCall, isCalledName } from '../called-names.ts';
 import type { CueDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
-import { isEndearment, isMassNoun } from '../name-contexts.ts';
+import { isConcept, isEndearment, isMassNoun } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
 import { gapBefore, has, lengthOf, looksDerived, lowerAt, mayBeName, soundsLikeName, wordAt } from '../reading.ts';
@@ -58,7 +58,7 @@ const isIntroduced = (doc: Document, i: number) =>
 
 const FEWEST_SHOUTED = 4;
 const SAYS_HI = new Set(
-  'am im hi hello hey yea wow omg oi heya hiya dear thanks thank you u thx ty tysm there morning afternoon evening bye goodbye welcome cheers'.split(
+  'am im hi hello hey yea wow omg oi heya hiya dear thanks thank you u thx ty tysm there yo ayo dude bruh morning afternoon evening bye goodbye welcome cheers'.split(
     ' ',
   ),
 );
@@ -105,10 +105,24 @@ const PERSONS = new Set(
     ' ',
   ),
 );
+const BAPTISED = new Set(['named', 'christened', 'nicknamed', 'baptised', 'baptized', 'answers', 'answered']);
+/** "we named her wren.", "he answers to frog,": a first name that is a word too, where the clause ends behind it. */
+const isBaptised = (doc: Document, cueStart: number, after: number) =>
+  BAPTISED.has(lowerAt(doc, cueStart)) &&
+  has(doc, after, ANY_FIRST) &&
+  !isEndearment(doc, after) &&
+  (after + 1 >= doc.words.count || (gapBefore(doc, after + 1) & ~(GAP.space | GAP.hyphen | GAP.apostrophe)) !== 0);
+
 const isNamedPerson = (doc: Document, cueStart: number) =>
   cueStart > 0 &&
   lowerAt(doc, cueStart) === 'named' &&
   (PERSONS.has(lowerAt(doc, cueStart - 1)) || has(doc, cueStart - 1, FLAG.kin));
+
+/** "called him Daddy", "they call her Fatso": what anybody may be called is no name, unless a list has it. */
+const isCalledNames = (doc: Document, cueStart: number, after: number) =>
+  (isEndearment(doc, after) || isConcept(doc, after) || has(doc, after, FLAG.kin | FLAG.title)) &&
+  !isOwnName(doc, cueStart, after) &&
+  !has(doc, after, FLAG.commonFirst);
 
 /** "First Name Last Name Date of Birth": a row of labels, whose next word is no name. */
 const isNextLabel = (doc: Document, after: number) =>
@@ -131,13 +145,24 @@ function isAnnounced(doc: Document, cueStart: number, after: number): boolean {
   if (has(doc, after, FLAG.closed)) return isOwnClosedName(doc, cueStart, after);
   // "in a clinic known as Rivers", "a drug named Prozac".
   const isCapitalName = has(doc, after, FLAG.capital) && has(doc, after, ANY_FIRST | FLAG.surname);
-  if (has(doc, after, FLAG.keep) && !isCapitalName && !isOwnName(doc, cueStart, after) && !isNamedPerson(doc, cueStart))
+  if (
+    has(doc, after, FLAG.keep) &&
+    !isCapitalName &&
+    !isOwnName(doc, cueStart, after) &&
+    !isNamedPerson(doc, cueStart) &&
+    !isBaptised(doc, cueStart, after)
+  )
     return false;
   const unknown =
     !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase) &&
     !looksDerived(doc, after) &&
     (!ALSO_OF_THINGS.has(lowerAt(doc, after - 1)) || has(doc, after, FLAG.capital) || !has(doc, after, FLAG.rareWord));
-  const announced = unknown || smallName(doc, after) || isOwnName(doc, cueStart, after) || isNamedPerson(doc, cueStart);
+  const announced =
+    unknown ||
+    smallName(doc, after) ||
+    isOwnName(doc, cueStart, after) ||
+    isNamedPerson(doc, cueStart) ||
+    isBaptised(doc, cueStart, after);
   return has(doc, after, FLAG.capital) ? !looksDerived(doc, after) || announced : announced;
 }
 
@@ -146,9 +171,8 @@ export const namedPerson: CueDetector = {
   cue: 'NAME',
   detect: (doc, after, emit, cueStart) => {
     if (!readable(doc, after) || has(doc, after, FLAG.digit | FLAG.tagged | FLAG.keptHard)) return;
-    if (isNextLabel(doc, after)) return;
-    const isCalled = lowerAt(doc, after - 1) === 'me';
-    if (!(isCalled ? isCalledName(doc, after) : isAnnounced(doc, cueStart, after))) return;
+    if (isNextLabel(doc, after) || isCalledNames(doc, cueStart, after)) return;
+    if (!(isBehindCall(doc, after) ? isCalledName(doc, after) : isAnnounced(doc, cueStart, after))) return;
     claimWords(doc, emit, after, announcedEnd(doc, after), {
       type: 'PERSON',
       rule: 'introduction',
@@ -170,6 +194,20 @@ const isMonthName = (doc: Document, i: number) =>
   ONLY_PERSONS.has(lowerAt(doc, i - 1)) &&
   (i + 1 >= doc.words.count || (gapBefore(doc, i + 1) & ~(GAP.space | GAP.apostrophe)) !== 0);
 
+const HELLOS = new Set(['hi', 'hello', 'hey', 'hiya', 'heya', 'morning', 'afternoon', 'evening']);
+const ENDS_CALL = GAP.stop | GAP.comma | GAP.newline | GAP.edge;
+/** "Hi, Saffron." "Hello Wren,": a plain word with a capital, called and nothing else. */
+const isCalledPlain = (doc: Document, after: number) =>
+  doc.denyCapitals &&
+  mayBeName(doc, after) &&
+  has(doc, after, FLAG.ordinary) &&
+  !has(doc, after, FLAG.shout | FLAG.title | FLAG.kin | FLAG.organisation | FLAG.sentenceStart) &&
+  HELLOS.has(lowerAt(doc, after - 1)) &&
+  (gapBefore(doc, after + 1) & ENDS_CALL) !== 0 &&
+  !isConcept(doc, after) &&
+  !isMassNoun(doc, after) &&
+  !looksDerived(doc, after);
+
 /** Behind these a name may come: it must be capitalised and sound like one, or be a listed first name. */
 export const greetedPerson: CueDetector = {
   cue: 'GREETING',
@@ -184,6 +222,7 @@ export const greetedPerson: CueDetector = {
       smallName(doc, after) ||
       isMonthName(doc, after) ||
       isIntroduced(doc, after) ||
+      isCalledPlain(doc, after) ||
       isSmallGreeted(doc, after)
     ) {
       claimWords(doc, emit, after, announcedEnd(doc, after), {

@@ -19,7 +19,7 @@ import {
   standsAsPlainName,
 } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
-import { isBehindArticle, isThing, NAME_KIND, nameKind } from '../name-words.ts';
+import { isBehindArticle, isInstrument, isThing, NAME_KIND, nameKind } from '../name-words.ts';
 import { isBesideKin, isCaredFor, isReachedAt } from '../person-places.ts';
 import {
   followsCapital,
@@ -69,7 +69,7 @@ export const listedName: WordDetector = {
     const last = nameEnd(doc, i);
     const placeName = has(doc, i, FLAG.place) || (has(doc, i, FLAG.city) && afterPlaceWord(doc, i));
     if (isEponym(doc, last) || isTradeMark(doc, i - 1, i) || isGood(doc, i)) return;
-    if (last === i && (isTheorist(doc, i) || isDatedSeason(doc, i))) return;
+    if (last === i && (isTheorist(doc, i) || isInstrument(doc, i) || isDatedSeason(doc, i))) return;
     if (placeName && last === i && (afterPlaceWord(doc, i) || !has(doc, i, FLAG.commonFirst)) && !isSaidToBeKin(doc, i))
       return;
     if (has(doc, i, FLAG.ordinary | FLAG.month | FLAG.place) && !has(doc, i, FLAG.smallName))

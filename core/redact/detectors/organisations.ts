@@ -29,7 +29,7 @@ export const organisation: WordDetector = {
     if (first < word && !isKindOfSchool(doc, first, word)) {
       const type = lowerAt(doc, word);
       const weak = CAPITAL_TYPES.has(type);
-      if ((weak && !capital) || isStudyArm(doc, first, word)) return;
+      if ((weak && !capital) || isStudyArm(doc, first, word) || isGenericKind(doc, first, word, type)) return;
       const named = weak ? namesWeakly(doc, first, word, type) : naming && (capital || !onlyPeoples(doc, first, word));
       if (named || (capital && isHouse(doc, first, word, type))) {
         const claim = LANDMARKS.has(type)
@@ -51,6 +51,14 @@ const namesAfter = (doc: Document, word: number) =>
   (!has(doc, word + 2, KEPT | FLAG.place) &&
     (has(doc, word + 2, ANY_FIRST | FLAG.surname | FLAG.city) || !has(doc, word + 2, FLAG.ordinary)) &&
     !looksDerived(doc, word + 2));
+
+const ACTIVITIES = new Set(['counseling', 'counselling']);
+/** "Christian Counseling", "Perinatal clinic" at the head of a sentence: what kind it is, and of no house the name. */
+function isGenericKind(doc: Document, first: number, word: number, type: string): boolean {
+  if (!ACTIVITIES.has(type) && (has(doc, word, FLAG.capital) || !has(doc, first, FLAG.sentenceStart))) return false;
+  for (let i = first; i < word; i++) if (!GENERIC.has(lowerAt(doc, i))) return false;
+  return true;
+}
 
 const SHORTEST_RUN = 2;
 

@@ -19,6 +19,8 @@ interface Cue {
   readonly least: number;
   /** The cue is also a plain word (case, claim, policy): only what looks like a number of a record is taken. */
   readonly weak: boolean;
+  /** Only a number right behind a number sign. */
+  readonly marked?: boolean;
 }
 
 const rankOf = ({ type, weak }: Cue) =>
@@ -34,6 +36,7 @@ const cueFor = (given: Cue): CueDetector => ({
       if ((gap & GAP.edge) !== 0 || ((gap & GAP.stop) !== 0 && i > after + 1)) return;
       if ((gap & GAP.newline) !== 0 && i > after) return;
       if (!has(doc, i, FLAG.digit) || has(doc, i, KEPT)) continue;
+      if (given.marked === true && !isNumbered(doc, i, after)) return;
       const [first, tied] = compound(doc, i);
       const last = type === 'PLATE' ? plateEnd(doc, tied) : spacedEnd(doc, tied);
       const lead = leadOf(doc, first, after);
@@ -57,6 +60,10 @@ function hasLetter(doc: Document, first: number, last: number): boolean {
 /** Right behind the cue, a colon or a number sign: "case #482", "policy: 7714". */
 const isMarked = (doc: Document, i: number, after: number) =>
   isHash(doc, i) || (i === after && (doc.text.charAt((doc.words.start[i] as number) - 2) === ':' || isHash(doc, i)));
+
+/** "MR # 551209", "Group #: B-204". */
+const isNumbered = ({ text, words }: Document, i: number, after: number) =>
+  i <= after + 1 && /#:? ?$/.test(text.slice(words.end[after - 1], words.start[after]));
 
 const UNITS =
   /^[\s-]?(?:mg|mcg|ml|kg|lbs?|cm|mm|miles?|km|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|people|times|dollars|bucks|percent|euros?|pounds?)(?![a-z])|^\s?%/i;
@@ -107,5 +114,13 @@ const isClosingLetter = (doc: Document, i: number) =>
 
 export const recordCue = cueFor({ cue: 'ID', type: 'ID', rule: 'id_cue', least: 3, weak: false });
 export const weakRecordCue = cueFor({ cue: 'ID_WEAK', type: 'ID', rule: 'id_cue_weak', least: 3, weak: true });
+export const markedRecordCue = cueFor({
+  cue: 'ID_MARKED',
+  type: 'ID',
+  rule: 'id_cue_marked',
+  least: 3,
+  weak: false,
+  marked: true,
+});
 export const plateCue = cueFor({ cue: 'PLATE', type: 'PLATE', rule: 'plate_cue', least: 1, weak: false });
 export const zipCue = cueFor({ cue: 'ZIP', type: 'ZIP', rule: 'zip_cue', least: 3, weak: false });

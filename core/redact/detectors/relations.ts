@@ -5,6 +5,7 @@ import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { endsOrActs } from '../name-contexts.ts';
+import { nameScore } from '../name-letters.ts';
 import { isKnownPlain, NAME_KIND, nameKind } from '../name-words.ts';
 import { gapBefore, has, isNear, lengthOf, lowerAt, mayBeName, soundsLikeName } from '../reading.ts';
 import { isRelatedCapital, isRelatedPlain, isRelatedUnknown } from '../related-words.ts';
@@ -22,12 +23,31 @@ const NEGATIONS_MISSPELT = new Set(
 function isSmallSubject(doc: Document, name: number): boolean {
   if (!has(doc, name, FLAG.smallWriter)) return false;
   const kind = nameKind(doc, name);
+  if (kind === NAME_KIND.plain && isCalledAfterKin(doc, name)) return endsOrActs(doc, announcedEnd(doc, name));
   const named =
     kind === NAME_KIND.listed ||
     (kind === NAME_KIND.unknown && !isSlip(doc, name) && !NEGATIONS_MISSPELT.has(lowerAt(doc, name))) ||
     (kind === NAME_KIND.plain && isKnownPlain(doc, name));
   return named && endsOrActs(doc, announcedEnd(doc, name));
 }
+
+const OWNERS = new Set('my his her our their your ur'.split(' '));
+const OF_FAMILY = new Set('nana nan nanna gran granny grandma grandpa grandad auntie aunty aunt uncle'.split(' '));
+const INFLECTED = /(?:ed|ing|s|ly|ish|est|able)$/;
+/** "my aunt chela came", "nana rose said": a rare word behind a relation with its owner, or a first name behind what one calls one's elders. */
+function isCalledAfterKin(doc: Document, name: number): boolean {
+  if (has(doc, name, FLAG.closed | FLAG.month | KEPT)) return false;
+  if (has(doc, name, FLAG.commonFirst)) return OF_FAMILY.has(lowerAt(doc, name - 1));
+  if (has(doc, name, FLAG.ordinary | FLAG.proper)) return false;
+  const isOwned = has(doc, name - 1, FLAG.sentenceStart) || ownsKin(doc, name - 1);
+  return isOwned && !INFLECTED.test(lowerAt(doc, name)) && nameScore(doc, name) > UNLIKE_NAMES;
+}
+
+const UNLIKE_NAMES = -1.5;
+/** "my aunt", "my best mate". */
+const ownsKin = (doc: Document, kin: number) =>
+  isNear(doc, kin) &&
+  (OWNERS.has(lowerAt(doc, kin - 1)) || (isNear(doc, kin - 1) && OWNERS.has(lowerAt(doc, kin - 2))));
 
 /** "a dog walker", "the family friend jar". */
 const isOneOfMany = (doc: Document, kin: number) =>

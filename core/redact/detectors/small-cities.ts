@@ -5,7 +5,7 @@ import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isUnknown, stateAt } from '../lines.ts';
 import { has, isNear, lengthOf, looksDerived, lowerAt } from '../reading.ts';
-import { CITY, withState } from './cities.ts';
+import { CITY, isOfTown, withState } from './cities.ts';
 
 const NEVER = FLAG.capital | FLAG.closed | FLAG.digit | FLAG.month | FLAG.place | KEPT;
 const isListed = (doc: Document, i: number) =>
@@ -14,6 +14,14 @@ const isListed = (doc: Document, i: number) =>
 const BEFORE = new Set('in from near outside around to at downtown visiting'.split(' '));
 const INTO = new Set(['in', 'from', 'near', 'outside', 'downtown']);
 
+const SHORTEST_ALONE = 6;
+/** Where nobody writes capitals a long word that is a town's name and nothing else: "the bermondsey of my youth". */
+const isTownAlone = (doc: Document, i: number) =>
+  has(doc, i, FLAG.smallWriter) &&
+  !has(doc, i, ANY_FIRST | FLAG.surname | FLAG.rareWord | FLAG.proper | FLAG.smallName | FLAG.organisation) &&
+  lengthOf(doc, i) >= SHORTEST_ALONE &&
+  !looksDerived(doc, i);
+
 export const smallCity: WordDetector = {
   at: FLAG.city,
   asks: (flags) => (flags & (NEVER | FLAG.ordinary)) === 0,
@@ -21,6 +29,8 @@ export const smallCity: WordDetector = {
     if (!isListed(doc, i)) return;
     const state = withState(doc, i);
     if (state > i) return claimWords(doc, emit, i, state, { ...CITY, rule: 'city_small_state' });
+    if (isTownAlone(doc, i)) return claimWords(doc, emit, i, i, { ...CITY, rule: 'city_small_alone' });
+    if (isOfTown(doc, i)) return claimWords(doc, emit, i, i, { ...CITY, rule: 'city_small' });
     if (i === 0 || !isNear(doc, i) || lengthOf(doc, i - 1) > 8) return;
     const before = lowerAt(doc, i - 1);
     // Who is called like a town is a person behind "to" and "at".

@@ -126,7 +126,9 @@ function otherRule(doc: Document, i: number, last: number, kind: number): string
   if (signsOff(doc, i, last)) return 'small_sign_off';
   if (isPlain) {
     if (isEndearment(doc, i) || !isKnownPlain(doc, i)) return '';
-    const how = (bits & FLAG.commonFirst) !== 0 && !isMassNoun(doc, i) ? 'any' : 'thanked';
+    const isMostlyName =
+      (bits & FLAG.commonFirst) !== 0 || ((bits & FLAG.ordinary) === 0 && nameScore(doc, i) > UNLIKE_NAMES);
+    const how = isMostlyName && !isMassNoun(doc, i) ? 'any' : 'thanked';
     if (isAddressed(doc, i, last, how) || standsAsPlainName(doc, i)) return 'small_context';
     if (how === 'any' && isCalledFirst(doc, i)) return 'small_context';
     // "married to tuan": a word that hardly anybody writes.

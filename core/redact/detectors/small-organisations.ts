@@ -19,6 +19,7 @@ import {
 } from '../organisation-words.ts';
 import { gapBefore, has, isNear, isPossessive, lengthOf, looksDerived, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
+import { CITY } from './cities.ts';
 
 const ORG = { type: 'ORG', rule: 'organisation_small', rank: RANK.organisation, weak: false } as const;
 const MOST_LEFT = 5;
@@ -29,7 +30,9 @@ export const smallOrganisation: WordDetector = {
   at: FLAG.organisation,
   asks: (flags) => (flags & (FLAG.capital | FLAG.tagged)) === 0,
   detect: (doc, word, emit) => {
-    if (word === 0 || has(doc, word, FLAG.capital | FLAG.tagged) || !inName(doc, word)) return;
+    if (has(doc, word, FLAG.capital | FLAG.tagged)) return;
+    if (namesOf(doc, word)) return claimOf(doc, emit, word, word + 2);
+    if (word === 0 || !inName(doc, word)) return;
     if (has(doc, word - 1, FLAG.capital) || (has(doc, word - 1, FLAG.closed) && !isPossessive(doc, word - 1))) return;
     const type = wordAt(doc, word);
     if (CAPITAL_TYPES.has(type)) return;
@@ -37,6 +40,24 @@ export const smallOrganisation: WordDetector = {
     claimHouse(doc, word, type, emit);
   },
 };
+
+const OF_TYPES = new Set(['university', 'college', 'bank', 'church', 'museum', 'diocese']);
+/** "university of saskatchewan", "bank of orbany": a state, a town or a word of no dictionary behind "of". */
+const namesOf = (doc: Document, word: number) =>
+  has(doc, word, FLAG.smallWriter) &&
+  OF_TYPES.has(wordAt(doc, word)) &&
+  isNear(doc, word + 1) &&
+  wordAt(doc, word + 1) === 'of' &&
+  isNear(doc, word + 2) &&
+  !has(doc, word + 2, FLAG.capital | FLAG.closed | STOPS) &&
+  ((has(doc, word + 2, FLAG.place) && !has(doc, word + 2, FLAG.ordinary)) || isNamed(doc, word + 2));
+
+/** The listed town alone is what identifies "university of dundee". */
+function claimOf(doc: Document, emit: Emit, word: number, name: number): void {
+  if (has(doc, name, FLAG.city) && !has(doc, name, FLAG.place))
+    claimWords(doc, emit, name, name, { ...CITY, rule: 'city_small_of' });
+  else claimWords(doc, emit, word, withTown(doc, name), ORG);
+}
 
 function claimHouse(doc: Document, word: number, type: string, emit: Emit): void {
   let first = word;

@@ -7,7 +7,7 @@ import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
 import { isAddressed, signsOff, standsAsPerson, standsAsPlainName } from '../name-contexts.ts';
 import { nameScore } from '../name-letters.ts';
-import { NAME_KIND, nameKind } from '../name-words.ts';
+import { isInstrument, NAME_KIND, nameKind } from '../name-words.ts';
 import {
   gapBefore,
   has,
@@ -63,6 +63,7 @@ export const unknownCapital: WordDetector = {
     if (
       isEponym(doc, last) ||
       isDosed(doc, last) ||
+      (last === i && (isMakeOf(doc, i) || isInstrument(doc, i))) ||
       (has(doc, i, FLAG.sentenceStart) && last === i && !has(doc, i, FLAG.rareWord) && !isSubject(doc, i))
     )
       return;
@@ -82,6 +83,18 @@ const isDosed = (doc: Document, last: number) =>
   /^\s?(?:mg|mcg|ml|g|units?|tablets?|puffs?)\b/i.test(
     doc.text.slice(doc.words.end[last + 1], (doc.words.end[last + 1] as number) + 9),
   );
+
+const ONE = new Set(['a', 'an', 'another']);
+/** "an Ouvra ring": behind an article and before a plain noun stands the make of a thing. */
+const isMakeOf = (doc: Document, i: number) =>
+  i > 0 &&
+  gapBefore(doc, i) === GAP.space &&
+  lengthOf(doc, i - 1) <= 7 &&
+  ONE.has(wordAt(doc, i - 1).toLowerCase()) &&
+  isNear(doc, i + 1) &&
+  !isPossessive(doc, i + 1) &&
+  has(doc, i + 1, FLAG.ordinary) &&
+  !has(doc, i + 1, FLAG.closed | FLAG.capital | FLAG.kin);
 
 const SHORTEST_TOPIC = 5;
 /** "Orbanec, as kind as ever, came." */

@@ -74,12 +74,27 @@ function scan(report: PrivacyReport): Markup {
   return html`<p>${verdict} <small>${size(report.scanned_bytes)} scanned</small></p>${bars('Confirmed', report.confirmed, 'bad')}${bars('Suspects, for a person to judge', report.suspects, 'warn')}${bars('Triaged by rule', report.triaged, 'quiet')}`;
 }
 
-function boundNote({ sample: { clean }, leak_rate_bound_missing: missing }: PrivacyReport): string {
-  if (missing === 'identifier_confirmed') return 'an identifier was confirmed, so there is nothing to bound';
-  return missing === 'nothing_clean'
-    ? 'no sampled record is clean of suspects, so there is nothing to bound'
-    : `3/n, 95 %; n = ${grouped(clean)} sampled records that are clean of suspects`;
+const BOUND_MISSING = {
+  identifier_confirmed: 'an identifier was confirmed, so there is nothing to bound',
+  nothing_read: 'no record was drawn and read, so there is nothing to bound',
+} as const;
+
+/** What was counted as a leak, in words. */
+function boundNote({ sample: { records, clean, removed }, leak_rate_bound_missing: missing }: PrivacyReport): string {
+  if (missing !== null) return BOUND_MISSING[missing];
+  const taken = removed === 0 ? '' : `, and ${grouped(removed)} that people took out`;
+  return `95 %; of ${grouped(records)} records drawn, ${grouped(records - clean)} hold a suspect${taken}: each counts as a leak`;
 }
+
+function clearedNote({ sample: { clean, removed }, leak_rate_bound_if_cleared: bound }: PrivacyReport): string {
+  if (bound === null) return 'no record that was drawn is free of suspects';
+  return removed === 0
+    ? `95 %; 3/n, n = ${grouped(clean)} records without a suspect`
+    : `95 %; ${grouped(clean)} records without a suspect, and ${grouped(removed)} that people took out`;
+}
+
+const rate = (bound: number | null): Markup | string =>
+  bound === null ? html`<span class="absent">no bound</span>` : `${decimal(bound * 100, 3)} %`;
 
 export function privacy({ evidence }: ReleasePicture): Markup {
   const lead =
@@ -104,11 +119,13 @@ export function privacy({ evidence }: ReleasePicture): Markup {
       { label: 'spans replaced', value: grouped(sum(Object.values(report.spans))) },
       {
         label: 'bound on the leak rate',
-        value:
-          report.leak_rate_bound === null
-            ? html`<span class="absent">no bound</span>`
-            : `${decimal(report.leak_rate_bound * 100, 3)} %`,
+        value: rate(report.leak_rate_bound),
         note: boundNote(report),
+      },
+      {
+        label: 'the same, if a person finds no identifier in those suspects',
+        value: rate(report.leak_rate_bound_if_cleared),
+        note: clearedNote(report),
       },
     ]),
     columns(

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { ReleaseError } from '../../../core/errors/index.ts';
 
 /** The names that the bundles of lib/bundle know. */
-export const DEPLOYED = { config: 'config.json', approvals: 'approvals.json', languages: 'languages.bin' } as const;
+export const DEPLOYED = {
+  config: 'config.json',
+  approvals: 'approvals.json',
+  languages: 'languages.bin',
+  tables: 'redaction-tables.bin',
+} as const;
 
 /** Lambda says where the bundle lies. Throws Configuration where the function was deployed without the file. */
 export function readDeployed(name: keyof typeof DEPLOYED): Uint8Array {

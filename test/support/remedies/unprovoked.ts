@@ -129,6 +129,7 @@ export const UNPROVOKED: Readonly<Record<string, Readonly<Record<string, Why>>>>
   'privacy-canaries': {
     family_without_canaries: 'contradiction',
     structured_canaries_missed: 'elsewhere',
+    canaries_under_floor: 'broken',
     canaries_unequal: 'elsewhere',
     canary_report_differs: 'contradiction',
   },

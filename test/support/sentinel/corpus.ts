@@ -181,7 +181,7 @@ export function writeSentinelConfig(
       documents: ['**/README*'],
       system_prompts: {},
       // Its words are no language, in which small letters tell little: how many canaries are found is not what is tested here.
-      verification: { canary_recall: 0.5 },
+      verification: { canary_recall: 0.5, canary_floor: 0.5 },
     },
   });
   write(

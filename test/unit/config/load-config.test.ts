@@ -163,3 +163,57 @@ test('the digest of the compiled word lists stands in the document', () => {
   expect(lexicon?.sha256).toBe(file.subarray(8, 40).toString('hex'));
   expect(Buffer.from(lexicon?.data ?? '', 'base64').equals(file)).toBe(true);
 });
+
+test('a decision that explains what can grow, and does not say up to where, is refused at its entry', () => {
+  edit('decisions/bundled.yaml', (text) => text.replace(/\n {4}at_most: .*/, ''));
+  const { code, text, field } = fault();
+  expect([code, field]).toEqual(['Configuration', expect.stringMatching(/^decisions\.\d+$/)]);
+  expect(text).toContain('bundled.yaml');
+  expect(text).toContain('at_most: scanner, sample');
+});
+
+test('a bound on a decision that explains nothing is refused', () => {
+  edit('decisions/bundled.yaml', (text) =>
+    text.replace('action: explain', 'action: waive\n    at_most: { records: 1 }'),
+  );
+  expect(fault().field).toMatch(/^decisions\.0\.at_most$/);
+});
+
+test('word lists that the policy names and that are not there are refused at the line that names them', () => {
+  rmSync(join(folder, 'redaction/lexicon.bin'));
+  const { code, text, field, line } = fault();
+  expect([code, field]).toEqual(['Configuration', 'redaction.lexicon_file']);
+  expect(line).toBeGreaterThan(1);
+  expect(text).toContain('redaction/policy.yaml');
+  expect(text).toContain('redaction/lexicon.bin is not there');
+});
+
+test('a policy that names no word lists may go without', () => {
+  rmSync(join(folder, 'redaction/lexicon.bin'));
+  edit('redaction/policy.yaml', (text) => text.replace(/^lexicon_file:.*\n/m, ''));
+  expect(loadConfig(folder).config.redaction.lexicon).toBeUndefined();
+});
+
+test('a field that no file of a section gives is looked for in the folder, and in no file that has nothing to do with it', () => {
+  edit('redaction/policy.yaml', (text) => text.replace(/^titles:/m, '# titles\nstreet_titles:'));
+  edit('redaction/policy.yaml', (text) => text.replace(/^street_titles:\n(?: {2}.*\n)+/m, ''));
+  const { text, field, line } = fault();
+  expect([field, line]).toEqual(['redaction.titles', undefined]);
+  expect(text).toContain('/redaction/ ');
+  expect(text).not.toContain('clinical.yaml');
+});
+
+test('an unknown field of one of several files is refused in that file', () => {
+  edit('redaction/policy.yaml', (text) => `unheard_of: 1\n${text}`);
+  const { text, field, line } = fault();
+  expect([field, line]).toEqual(['redaction.unheard_of', 1]);
+  expect(text).toContain('redaction/policy.yaml:1');
+});
+
+test('a policy that needs a key and names none is refused where it asks for one', () => {
+  edit('redaction/policy.yaml', (text) => text.replace(/^replacement: tags/m, 'replacement: surrogates'));
+  const { text, field } = fault();
+  expect(field).toBe('redaction.replacement');
+  expect(text).toMatch(/redaction\/policy\.yaml:\d/);
+  expect(text).toContain('key_id');
+});

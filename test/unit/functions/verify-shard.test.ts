@@ -191,9 +191,9 @@ describe('the sample', () => {
 });
 
 describe('canaries', () => {
-  const planted = (records: readonly ExportedRecord[], canaries = 48) => {
+  const planted = (records: readonly ExportedRecord[], canaries = 48, redaction = own.redaction) => {
     const project = { ...own.project, verification: { ...own.project.verification, canaries } };
-    const run = { config: { ...own, project }, opened: { version_date: '2026-06-01' } };
+    const run = { config: { ...own, project, redaction }, opened: { version_date: '2026-06-01' } };
     const reader = createShardReader(KEY, 'sft', run, { shift: 0, library });
     for (const record of records) reader.line(JSON.stringify(record));
     return reader.report({ bytes: 1, sha256: HEX }).canaries;
@@ -221,6 +221,11 @@ describe('canaries', () => {
   it('are not found by a policy that knows nothing, and are counted all the same', () => {
     const [row] = planted(records);
     expect(row?.found).toBeLessThan(row?.planted ?? 0);
+  });
+
+  it('are names in every language that goes out without a look, also where the policy reads no names in it', () => {
+    const [row] = planted(records, 48, { ...own.redaction, deny_capitals_in: [] });
+    expect(row?.types['NAME']?.planted).toBeGreaterThan(0);
   });
 
   it('are none where there is no record', () => {

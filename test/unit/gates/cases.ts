@@ -245,6 +245,9 @@ export const CASES: Cases = {
     structured_canaries_missed: (e) => {
       Object.assign(first(first(e.verification.shards).canaries).types, { EMAIL: { planted: 40, found: 39 } });
     },
+    canaries_under_floor: (e) => {
+      Object.assign(first(first(e.verification.shards).canaries).types, { NAME: { planted: 60, found: 53 } });
+    },
     canaries_missed: (e) => {
       Object.assign(first(first(e.verification.shards).canaries), { found: 99 });
       Object.assign(e.privacy.canaries, { found: 199 });

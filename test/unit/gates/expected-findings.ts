@@ -146,7 +146,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
       crisis_terms_lost: [['crisis_terms_lost', 'quay', { crisis_before: 4, crisis_after: 3 }]],
       crisis_terms_gained: [['crisis_terms_gained', 'quay', { crisis_before: 4, crisis_after: 5 }]],
       clinical_terms_lost: [
-        ['clinical_terms_lost', 'quay', { clinical_before: 2000, clinical_after: 1997, limit: 0.999 }],
+        ['clinical_terms_lost', 'quay', { clinical_before: 2000, clinical_after: 1997, lost: 3, limit: 0.999 }],
       ],
       clinical_terms_gained: [['clinical_terms_gained', 'quay', { clinical_before: 2000, clinical_after: 2001 }]],
       meaning_lost_dropped: [['meaning_lost_dropped', 'quay', { records: 2, prepared: 98 }]],
@@ -353,7 +353,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     findings: {
       family_without_canaries: [['family_without_canaries', 'harbour', { records: 80 }]],
       structured_canaries_missed: [['structured_canaries_missed', 'EMAIL', { planted: 80, found: 79, limit: 0.995 }]],
-      canaries_missed: [['canaries_missed', 'harbour', { planted: 100, found: 99, limit: 0.995 }]],
+      canaries_under_floor: [['canaries_under_floor', 'NAME', { planted: 120, found: 113, missed: 7, limit: 0.95 }]],
+      canaries_missed: [['canaries_missed', 'harbour', { planted: 100, found: 99, missed: 1, limit: 0.995 }]],
       canaries_unequal: [['canaries_unequal', 'origins_lower', { gap: 0.021, limit: 0.02 }]],
       canary_report_differs: [['canary_report_differs', 'reports/privacy.json', { reported: 200, planted: 200 }]],
     },

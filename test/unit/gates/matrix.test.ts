@@ -53,13 +53,15 @@ function judgeCase(gate: Gate, code: string, { kind = 'rehearsal', decisions }: 
 const decide =
   (gate: Gate, over: Partial<Decision> = {}) =>
   ({ findings }: Verdict): readonly Decision[] =>
-    findings.flatMap(({ code, subject: target }, index) => {
+    findings.flatMap(({ code, subject: target, counts }, index) => {
       const meaning = gate.codes[code];
       const action = meaning === undefined ? null : answerTo(meaning);
       if (action === null) return [];
       const why = 'it is wanted';
       const made = { id: `made-${index}`, action, target, code, by: 'Ada', on: '2026-06-01', until: '2026-06-01', why };
-      return [{ ...made, ...over }];
+      const grows = meaning?.grows ?? [];
+      const at_most = Object.fromEntries(grows.map((name) => [name, counts[name] ?? 0]));
+      return [{ ...made, ...(grows.length === 0 ? {} : { at_most }), ...over }];
     });
 
 const STALE: Readonly<Record<string, Partial<Decision>>> = {
@@ -199,6 +201,29 @@ describe.each(GATES)('$id', (gate) => {
       expect(verdict.verdict).toBe('blocked');
       expect(verdict.findings.find((finding) => finding.code === code)?.severity).toBe(gate.codes[code]?.severity);
       seen(gate, 'decision');
+    },
+  );
+
+  const growing = answerable.filter(([, { grows }]) => grows !== undefined);
+  it.each(growing)(
+    'is not answered about %s without a bound, nor once it has grown beyond it',
+    (code, { grows = [] }) => {
+      const open = judgeCase(gate, code).findings.filter((finding) => finding.code === code);
+      const seenCounts = Object.fromEntries(grows.map((name) => [name, open[0]?.counts[name] ?? 0]));
+      const lower = grows.flatMap((name) =>
+        (seenCounts[name] ?? 0) > 0 ? [{ ...seenCounts, [name]: (seenCounts[name] ?? 0) - 1 }] : [],
+      );
+      expect(lower.length).toBeGreaterThan(0);
+      for (const at_most of [undefined, {}, ...lower, { ...seenCounts, no_such_count: 9 }]) {
+        const decisions = (found: Verdict) =>
+          decide(gate)(found).map(({ at_most: _, ...rest }) => (at_most === undefined ? rest : { ...rest, at_most }));
+        const { verdict, findings } = judgeCase(gate, code, { kind: 'release', decisions });
+        const own = findings.find((finding) => finding.code === code);
+        expect([verdict, own?.severity]).toEqual(['blocked', 'explain']);
+        expect(own?.remedy).toContain(`There is more than decision made-`);
+        expect(own?.remedy).toContain(`--at-most ${grows.map((name) => `${name}=${seenCounts[name]}`).join(',')} `);
+        seen(gate, 'decision');
+      }
     },
   );
 

@@ -389,7 +389,7 @@ describe('privacy-canaries', () => {
       Object.assign(e.privacy.canaries, { planted: 300, found: 296 });
       Object.assign(e.privacy.canaries.families[0] ?? {}, { planted: 200 });
     });
-    expect(found).toEqual([['canaries_missed', 'harbour', { planted: 200, found: 196, limit: 0.995 }]]);
+    expect(found).toEqual([['canaries_missed', 'harbour', { planted: 200, found: 196, missed: 4, limit: 0.995 }]]);
   });
 
   it.each(['CARD', 'EMAIL', 'IBAN', 'IP', 'SSN', 'URL'])('blocks where planted ones of type %s stay', (type) => {
@@ -406,6 +406,48 @@ describe('privacy-canaries', () => {
       Object.assign(row?.types ?? {}, { NAME: { planted: 60, found: 59 } });
     });
     expect(codes).toEqual([]);
+  });
+
+  const floor = (row: { planted: number; found: number }) =>
+    findingsFor('privacy-canaries', (e) => {
+      const [shard] = e.verification.shards[1]?.canaries ?? [];
+      Object.assign(shard?.types ?? {}, { RECORD: row });
+    });
+
+  it('blocks at less than the floor of a type, and not at the floor', () => {
+    expect(floor({ planted: 100, found: 95 })).toEqual([]);
+    expect(floor({ planted: 100, found: 94 })).toEqual([
+      ['canaries_under_floor', 'RECORD', { planted: 100, found: 94, missed: 6, limit: 0.95 }],
+    ]);
+  });
+
+  it('takes one miss for chance where few were planted, and two for what they are', () => {
+    expect(floor({ planted: 5, found: 4 })).toEqual([]);
+    expect(floor({ planted: 5, found: 3 })).toEqual([
+      ['canaries_under_floor', 'RECORD', { planted: 5, found: 3, missed: 2, limit: 0.95 }],
+    ]);
+  });
+
+  it('blocks a family under the floor, whatever a person decided', () => {
+    const { evidence, context } = changed((e, c) => {
+      const [row] = e.verification.shards[0]?.canaries ?? [];
+      Object.assign(row ?? {}, { found: 94 });
+      Object.assign(e.privacy.canaries, { found: 194 });
+      const on = { by: 'Ada', on: '2026-06-01', until: '2026-06-01', why: 'so', target: 'harbour' };
+      Object.assign(c, {
+        decisions: [
+          { ...on, id: 'a', action: 'explain', code: 'canaries_missed', at_most: { missed: 100 } },
+          { ...on, id: 'b', action: 'explain', code: 'canaries_under_floor', at_most: { missed: 100 } },
+          { ...on, id: 'c', action: 'waive', code: 'canaries_under_floor' },
+        ],
+      });
+    });
+    const { verdict, findings } = judgeOne('privacy-canaries', evidence, context);
+    expect(verdict).toBe('blocked');
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ['canaries_under_floor', 'block'],
+      ['canaries_missed', 'info'],
+    ]);
   });
 
   it('asks nothing of a family that exports nothing', () => {

@@ -335,8 +335,17 @@ export const evidence: EvidenceMap = {
     confirmed: {},
     suspects: {},
     triaged: { KEPT: 6 },
-    sample: { library: 'l', records: 100, clean: 100, structured: {}, suspects: {}, triaged: { tagged: 8 } },
+    sample: {
+      library: 'l',
+      records: 100,
+      clean: 100,
+      removed: 0,
+      structured: {},
+      suspects: {},
+      triaged: { tagged: 8 },
+    },
     leak_rate_bound: 0.03,
+    leak_rate_bound_if_cleared: 0.03,
     leak_rate_bound_missing: null,
     ranked: [],
     canaries: {

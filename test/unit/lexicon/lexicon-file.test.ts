@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest';
 import {
   BIT,
   carryLexicon,
+  createPhraseFinder,
   createWordCutter,
   type Lexicon,
   type LexiconSource,
-  lexiconOf,
+  policyLexicon,
   readLexicon,
   writeLexicon,
 } from '../../../core/lexicon/index.ts';
@@ -34,9 +35,10 @@ function bitsOf(lexicon: Lexicon, word: string): number {
 
 function phrasesIn(lexicon: Lexicon, text: string): string[] {
   const words = createWordCutter()(text);
+  const finder = createPhraseFinder(lexicon.phraseTable);
   const found: string[] = [];
   for (let i = 0; i < words.count; i++) {
-    const last = lexicon.phrases.mayStart(words.hash[i] as number) ? lexicon.phrases.endAt(words, i) : i;
+    const last = finder.mayStart(words.hash[i] as number) ? finder.endAt(words, i) : i;
     if (last > i) found.push(text.slice(words.start[i], words.end[last]));
   }
   return found;
@@ -138,21 +140,26 @@ describe('a lexicon is refused', () => {
 describe('a configuration', () => {
   it('carries a lexicon as text, and gives it back', () => {
     const carried = carryLexicon(FILE);
-    expect(bitsOf(lexiconOf(carried) as Lexicon, 'table')).toBe(BIT.ordinary);
-    expect(lexiconOf(undefined)).toBeNull();
+    expect(bitsOf(policyLexicon({ lexicon: carried }) as Lexicon, 'table')).toBe(BIT.ordinary);
+    expect(policyLexicon({})).toBeNull();
+    expect(() => policyLexicon({ lexicon_file: 'lexicon.bin' })).toThrow(
+      expect.objectContaining({ code: 'LexiconBroken', place: { field: 'redaction.lexicon_file' } }),
+    );
   });
 
   it('is refused where it names another digest than its lexicon has, also after it was taken once', () => {
     const carried = carryLexicon(FILE);
-    lexiconOf(carried);
-    expect(() => lexiconOf({ ...carried, sha256: 'a'.repeat(64) })).toThrow(refused);
+    policyLexicon({ lexicon: carried });
+    expect(() => policyLexicon({ lexicon: { ...carried, sha256: 'a'.repeat(64) } })).toThrow(refused);
   });
 
   it('is refused where the text of its lexicon was changed', () => {
     const { sha256, data } = carryLexicon(FILE);
     const at = data.length - 40;
     expect(() =>
-      lexiconOf({ sha256, data: `${data.slice(0, at)}${data[at] === 'B' ? 'C' : 'B'}${data.slice(at + 1)}` }),
+      policyLexicon({
+        lexicon: { sha256, data: `${data.slice(0, at)}${data[at] === 'B' ? 'C' : 'B'}${data.slice(at + 1)}` },
+      }),
     ).toThrow(refused);
   });
 });

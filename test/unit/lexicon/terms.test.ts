@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileTerms } from '../../../core/lexicon/index.ts';
+import { compileTerms, nodesOfTrie, openTerms, tableOfTerms, trieOfNodes } from '../../../core/lexicon/index.ts';
 
 const terms = compileTerms([
   { id: 'harm', terms: ['self-harm', 'hurt myself', "don't want to live"] },
@@ -35,5 +35,19 @@ describe('terms', () => {
 
   it('refuse a term that could never match', () => {
     expect(() => compileTerms([{ id: 'x', terms: ['…'] }])).toThrow(RangeError);
+  });
+});
+
+describe('the trie of the terms', () => {
+  it('is made again from its nodes, whatever room it had', () => {
+    const { trie, ends, ...table } = tableOfTerms([
+      { id: 'harm', terms: Array.from({ length: 300 }, (_, i) => `hurt ${i} times`) },
+      { id: 'sleep', terms: ['sleep'] },
+    ]);
+    const again = openTerms({ ...table, ends, trie: trieOfNodes(nodesOfTrie(trie, ends.length)) });
+    expect(Object.fromEntries(again.match('I hurt 17 times; hurt 299 times. Sleep, hurt 300 times'))).toEqual({
+      harm: 2,
+      sleep: 1,
+    });
   });
 });

@@ -133,7 +133,7 @@ describe('measureFunnel', () => {
 describe('measurePrivacy', () => {
   it('bounds the leak rate by three over the records that were sampled and are clean', () => {
     const report = PrivacyReport.parse(
-      measurePrivacy(evidence.preparation, evidence.verification, 'policy', 'typed-indexed-tags'),
+      measurePrivacy(evidence.preparation, evidence.verification, 'policy', 'typed-indexed-tags', 0),
     );
     expect(report).toMatchObject({
       records: 100,
@@ -154,26 +154,39 @@ describe('measurePrivacy', () => {
       ...evidence.verification,
       shards: shard === undefined ? [] : [{ ...shard, confirmed: { EMAIL: 1 } }],
     };
-    expect(measurePrivacy(evidence.preparation, found, 'policy', 'typed-indexed-tags')).toMatchObject({
+    expect(measurePrivacy(evidence.preparation, found, 'policy', 'typed-indexed-tags', 0)).toMatchObject({
       leak_rate_bound: null,
       leak_rate_bound_missing: 'identifier_confirmed',
       confirmed: { EMAIL: 1 },
     });
     expect(
-      measurePrivacy(evidence.preparation, { ...evidence.verification, shards: [] }, 'policy', 'typed-indexed-tags'),
+      measurePrivacy(evidence.preparation, { ...evidence.verification, shards: [] }, 'policy', 'typed-indexed-tags', 0),
     ).toMatchObject({
       leak_rate_bound: null,
-      leak_rate_bound_missing: 'nothing_clean',
+      leak_rate_bound_missing: 'nothing_read',
       canaries: { planted: 0, recall: null, gaps: { origins_written: null, registers: null } },
     });
   });
 
-  it('bounds by sampled and clean records, not by scanned ones', () => {
+  it('counts a sampled record with a suspect as a leak, and says what the rest would bound without it', () => {
     const shards = evidence.verification.shards.map((shard) => ({ ...shard, sample: { ...shard.sample, clean: 5 } }));
-    expect(
-      measurePrivacy(evidence.preparation, { ...evidence.verification, shards }, 'policy', 'typed-indexed-tags')
-        .leak_rate_bound,
-    ).toBe(0.3);
+    const report = measurePrivacy(
+      evidence.preparation,
+      { ...evidence.verification, shards },
+      'policy',
+      'typed-indexed-tags',
+      0,
+    );
+    // 10 of 100 are clean: of 90 leaks found the bound is above 0.9, and never the 3/10 of those that are left.
+    expect(report.leak_rate_bound).toBe(1);
+    expect(report.leak_rate_bound_if_cleared).toBe(0.3);
+  });
+
+  it('counts a record that people took out of the sample as a leak in both', () => {
+    const report = measurePrivacy(evidence.preparation, evidence.verification, 'policy', 'typed-indexed-tags', 2);
+    expect(report.sample.removed).toBe(2);
+    expect(report.leak_rate_bound).toBeCloseTo(6.2958 / 102, 4);
+    expect(report.leak_rate_bound_if_cleared).toBe(report.leak_rate_bound);
   });
 
   it('adds canaries up over shards, and tells the best from the worst', () => {
@@ -186,6 +199,7 @@ describe('measurePrivacy', () => {
       { ...evidence.verification, shards: [shard, { ...shard, canaries: [worse] }] },
       'policy',
       'typed-indexed-tags',
+      0,
     );
     expect(canaries).toMatchObject({ planted: 200, found: 190, recall: 0.95 });
     expect(canaries.families).toEqual([{ name: 'harbour', planted: 200, found: 190, recall: 0.95 }]);
@@ -212,6 +226,7 @@ describe('measurePrivacy', () => {
       { ...evidence.verification, shards },
       'policy',
       'typed-indexed-tags',
+      0,
     );
     expect(ranked.map(({ score }) => score)).toEqual(Array.from({ length: 50 }, (_, row) => 59 - row));
   });

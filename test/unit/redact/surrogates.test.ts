@@ -95,7 +95,7 @@ describe('the key', () => {
 
   it('must be named by a policy that needs one', () => {
     expect(RedactionPolicy.safeParse({ ...policy, replacement: 'surrogates' }).error?.issues[0]?.path).toEqual([
-      'key_id',
+      'replacement',
     ]);
     expect(RedactionPolicy.safeParse({ ...policy, dates: 'shift' }).success).toBe(false);
     expect(RedactionPolicy.safeParse(withKey(KEY)).success).toBe(true);

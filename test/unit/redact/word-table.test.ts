@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { BIT, createWordCutter, readLexicon, writeLexicon } from '../../../core/lexicon/index.ts';
 import { FLAG } from '../../../core/redact/flags.ts';
-import { createWordTable, type WordTable } from '../../../core/redact/word-table.ts';
+import { createWordTable, openWordTable, type WordTable } from '../../../core/redact/word-table.ts';
 
 const LEXICON = readLexicon(
   writeLexicon(
@@ -65,5 +65,17 @@ describe('a lexicon under the table', () => {
     createWordTable(8, LEXICON).add(['wexley', 'keel'], FLAG.keep);
     expect(flagsOf(createWordTable(8, LEXICON), 'wexley')).toBe(FLAG.surname);
     expect(flagsOf(createWordTable(8, LEXICON), 'keel')).toBe(0);
+  });
+});
+
+describe('what was added to a table', () => {
+  it('makes the same table again over the same lexicon', () => {
+    const table = createWordTable(8, LEXICON);
+    table.add(['hope', 'keel'], FLAG.keep);
+    table.add(['keel'], FLAG.street);
+    const again = openWordTable(LEXICON, table.added());
+    for (const word of ['hope', 'keel', 'wexley', 'lamotrigine', 'gorse'])
+      expect(flagsOf(again, word), word).toBe(flagsOf(table, word));
+    expect(table.added().at).toHaveLength(2);
   });
 });
