@@ -83,7 +83,7 @@ export const MASS_NOUNS = set(
 );
 
 export const ENDEARMENTS = set(
-  'honey dear dearie sweetie sugar baby love darling doc king queen princess boss chief bro bud buddy man guy lord god jesus champ sunshine guys folks friends friend people world girl girls boy boys kids class team hun babe beautiful handsome gorgeous stranger pal mate sis bot chatbot assistant dragon reader diary chef coach captain sergeant officer doctor nurse professor teacher sensei mister missus waiter driver coworker colleague colleagues santa parents guardians customer resident residents neighbor neighbour neighbors neighbours patient valued member members editor madam sir sirs committee board staff students',
+  'honey dear dearie sweetie sugar baby love darling doc king queen princess boss chief bro bud buddy man guy lord god jesus champ sunshine guys folks friends friend people world girl girls boy boys kids class team hun babe babygirl babyboy beautiful handsome gorgeous stranger pal mate sis bot chatbot assistant dragon reader diary chef coach captain sergeant officer doctor nurse professor teacher sensei mister missus waiter driver coworker colleague colleagues santa parents guardians customer resident residents neighbor neighbour neighbors neighbours patient valued member members editor madam sir sirs committee board staff students',
 );
 
 export const ADDRESSES = set(

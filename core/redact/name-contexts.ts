@@ -69,7 +69,7 @@ export const isLinkedPerson = (doc: Document, first: number) =>
 
 /** "my supervisor, wren, agreed": between two commas behind what a person is to somebody. */
 export const isApposed = (doc: Document, first: number, last: number): boolean =>
-  first > 2 &&
+  first > 1 &&
   (gapBefore(doc, first) & ~GAP.space) === GAP.comma &&
   (last + 1 >= doc.words.count || (gapBefore(doc, last + 1) & ENDS) !== 0) &&
   isNear(doc, first - 1) &&

@@ -1,5 +1,6 @@
 // Small questions that every name detector asks of a word and its neighbours.
 import { GAP, SHAPE } from '../lexicon/index.ts';
+import { OF_MANY, OF_PERSONS, STATES } from './context-words.ts';
 import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG, KEPT } from './flags.ts';
 import { keptAnswer, lowerAt, type Text, wordAt } from './word-texts.ts';
@@ -220,7 +221,7 @@ const endsAsI = (doc: Document, i: number) =>
 // "Anna Brown": Brown is a surname; "Anna Hospital", "Anna Therapist" are not one name. A hyphen ties whatever follows.
 function continuesName(doc: Document, i: number): boolean {
   if (has(doc, i, FLAG.organisation | FLAG.street | FLAG.title | FLAG.kin) && !has(doc, i, FLAG.surname)) return false;
-  if (isLoneAcronym(doc, i)) return false;
+  if (isLoneAcronym(doc, i) || isShoutedWord(doc, i)) return false;
   if (soundsLikeName(doc, i) || (gapBefore(doc, i) & GAP.hyphen) !== 0)
     return !looksDerived(doc, i) || has(doc, i, FLAG.surname);
   // "Brad Key", "Jane A. Doe": a word of the dictionary, yet no headline goes on behind it.
@@ -228,6 +229,19 @@ function continuesName(doc: Document, i: number): boolean {
     ? !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital))
     : false;
 }
+
+/** "ANNA SAID BREATHE", "MARIA GONZALEZ CALLED": where all is shouted, a word of the dictionary goes on a name as a surname alone, at the end or before what a person does. */
+const isShoutedWord = (doc: Document, i: number) =>
+  has(doc, i, FLAG.shout) &&
+  has(doc, i - 1, FLAG.shout) &&
+  has(doc, i, FLAG.ordinary) &&
+  lengthOf(doc, i) > 1 &&
+  (gapBefore(doc, i) & GAP.hyphen) === 0 &&
+  (!has(doc, i, FLAG.surname) ||
+    OF_PERSONS.has(lowerAt(doc, i)) ||
+    (isNear(doc, i + 1) && has(doc, i + 1, FLAG.shout) && !isDeed(lowerAt(doc, i + 1))));
+
+const isDeed = (word: string) => OF_PERSONS.has(word) || STATES.has(word) || OF_MANY.has(word);
 
 // "Phagocytic NADPH", "Oral NaHCO": capitals behind a word written small are an abbreviation, no surname. "Anna SMITH" is a name.
 const isLoneAcronym = (doc: Document, i: number) =>

@@ -21,9 +21,25 @@ const WORKS = set(
   'theory model approach concept concepts idea ideas notion view framework stages method techniques technique therapy abc hierarchy principle principles schema schemas window ladder phase phases experiment experiments monkeys wheel pyramid cycle triangle taxonomy quadrant zone levels dimensions inoculation interview paradigm distinction hierarchy',
 );
 
+/** Called by their author alone: "the Rosenberg was 12". A name of one person has no article. */
+const SCALES = set(
+  'rosenberg kessler hamilton young conners millon vineland raven ravens bender rey leiter gesell brazelton peabody holmes rorschach spielberger taylor sheehan liebowitz zung wender barkley brown stroop',
+);
+const isNamedScale = (doc: Document, i: number) =>
+  SCALES.has(word(doc, i)) &&
+  isNear(doc, i) &&
+  word(doc, i - 1) === 'the' &&
+  !(
+    isNear(doc, i + 1) &&
+    (has(doc, i + 1, FLAG.capital) || has(doc, i + 1, FLAG.ordinary)) &&
+    !has(doc, i + 1, FLAG.closed)
+  );
+
 /** The surname at word i stands for what somebody wrote. */
 export function isTheorist(doc: Document, i: number): boolean {
-  if (!has(doc, i, FLAG.capital) || !AUTHORS.has(word(doc, i))) return false;
+  if (!has(doc, i, FLAG.capital)) return false;
+  if (isNamedScale(doc, i)) return true;
+  if (!AUTHORS.has(word(doc, i))) return false;
   if (isPossessive(doc, i + 1)) return isNear(doc, i + 2) && WORKS.has(word(doc, i + 2));
   if (BEHIND.has(word(doc, i - 1)) && WORKS.has(word(doc, i - 2))) return true;
   const next = isNear(doc, i + 1) && word(doc, i + 1) === 'would' ? i + 2 : i + 1;

@@ -4,6 +4,7 @@ import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
+import { isGood } from '../goods.ts';
 import { isConcept, isEndearment } from '../name-contexts.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
 import { gapBefore, has, isNear, lengthOf, looksDerived, lowerAt } from '../reading.ts';
@@ -44,7 +45,7 @@ export const apposedKin: WordDetector = {
     if (owner < 1 || !isNear(doc, kin) || !tiedByComma(doc, owner) || !OWNERS.has(lowerAt(doc, owner))) return;
     if (owner < kin - 1 && (!isNear(doc, kin - 1) || has(doc, kin - 1, FLAG.closed))) return;
     const last = owner - 1;
-    if (!isName(doc, last)) return;
+    if (!isName(doc, last) || isGood(doc, last)) return;
     let first = last;
     while (first > 0 && last - first < MOST_WORDS - 1 && isPartOf(doc, first - 1, last)) first--;
     claimWords(doc, emit, first, last, {

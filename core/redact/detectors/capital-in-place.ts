@@ -1,5 +1,6 @@
 // A plain word with a capital that its sentence does not explain, where only a person stands: "whenever Cook says", "I told Sparks".
 import { GAP } from '../../lexicon/index.ts';
+import { isBehindCall } from '../called-names.ts';
 import type { WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
@@ -73,6 +74,7 @@ const isBare = (doc: Document, i: number) =>
   !isDetermined(doc, i) &&
   !isInThing(doc, i) &&
   !isJoined(doc, i) &&
+  !isBehindCall(doc, i) &&
   !isCapitalisedThing(doc, i) &&
   !isLabel(doc, i) &&
   !speaksOfTherapy(doc);

@@ -4,8 +4,10 @@ import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
+import { isGood } from '../goods.ts';
 import { stateAt } from '../lines.ts';
 import { gapBefore, has, isNear, lengthOf, lowerAt, mayBeName, wordAt } from '../reading.ts';
+import { isDatedSeason } from '../seasons.ts';
 import { RANK } from '../span.ts';
 
 export const CITY = { type: 'CITY', rule: 'city', rank: RANK.city, weak: true } as const;
@@ -48,6 +50,7 @@ export const city: WordDetector = {
   detect: (doc, i, emit) => {
     if (!has(doc, i, FLAG.capital) || has(doc, i, KEPT | FLAG.closed | FLAG.digit | FLAG.month)) return;
     if (lengthOf(doc, i) < 3 || (has(doc, i, FLAG.place) && !beforePlace(doc, i))) return;
+    if (isGood(doc, i) || isDatedSeason(doc, i)) return;
     const placed = behindPlaceWord(doc, i) || beforePlace(doc, i) || isOfTown(doc, i);
     const plain = !has(doc, i, FLAG.ordinary | ANY_FIRST | FLAG.shout);
     const alone = !(isNear(doc, i + 1) && has(doc, i + 1, FLAG.capital));

@@ -4,6 +4,7 @@ import type { CueDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
+import { isNameOfThing, plainNameEnd } from '../form-names.ts';
 import { isEndearment } from '../name-contexts.ts';
 import { NAME_KIND, nameKind } from '../name-words.ts';
 import { gapBefore, has, isParticle, isPossessive, lengthOf, lowerAt, wordAt } from '../reading.ts';
@@ -86,11 +87,11 @@ export const fieldValue: CueDetector = {
     if (!opensValue(doc, after - 1)) return;
     // `<input name="fullname" …>` says what the field is called.
     if (text.startsWith('="', from) && ATTRIBUTE.test(text.slice(Math.max(0, from - LONGEST_BETWEEN), from))) return;
-    if (!mayBeFirst(doc, after)) return;
-    const last = endOfValue(doc, after);
-    if (last < 0) return;
     const speaks = SPEAKERS.has(lowerAt(doc, cueStart));
-    if (!isName(doc, after, last, speaks)) return;
+    const listed = mayBeFirst(doc, after) && !isNameOfThing(doc, cueStart) ? endOfValue(doc, after) : -1;
+    const last =
+      listed >= 0 && isName(doc, after, listed, speaks) ? listed : plainNameEnd(doc, cueStart, after, speaks);
+    if (last < 0) return;
     claimWords(doc, emit, after, last, {
       type: 'PERSON',
       rule: 'form_field',

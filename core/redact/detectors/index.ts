@@ -16,6 +16,7 @@ import {
   chineseTitle,
 } from './chinese-names.ts';
 import { beforeState, city, livedIn, longCity, loudPlace } from './cities.ts';
+import { closedName } from './closed-names.ts';
 import { coordinates, latitude } from './coordinates.ts';
 import { corner } from './corners.ts';
 import { birthDate, dayOfMonth, dueDate, isoStamp, monthOfYear } from './date-cues.ts';
@@ -32,7 +33,7 @@ import { accountCue, taggedHandle } from './handles.ts';
 import { hashtag } from './hashtags.ts';
 import { homeFolder } from './home-folders.ts';
 import { hyphenedName } from './hyphened-names.ts';
-import { initials } from './initials.ts';
+import { doingInitials, initials, relatedInitials } from './initials.ts';
 import { greetedPerson, namedPerson } from './introductions.ts';
 import { keptName } from './kept-names.ts';
 import { listedName } from './listed-names.ts';
@@ -51,7 +52,7 @@ import { houseField, townField } from './place-fields.ts';
 import { weakPlateCue } from './plates.ts';
 import { presentedName } from './presented-names.ts';
 import { markedRecordCue, plateCue, recordCue, weakRecordCue, zipCue } from './records.ts';
-import { relatedName } from './relations.ts';
+import { calledPlain, relatedName } from './relations.ts';
 import { saint, smallSaint } from './saints.ts';
 import { bracketedNick, screenName } from './screen-names.ts';
 import { scriptNames } from './script-names.ts';
@@ -159,6 +160,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   titledName,
   namedGeneral,
   relatedName,
+  calledPlain,
   apposedKin,
   hyphenedName,
   listedName,
@@ -166,8 +168,11 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   shoutedName,
   capitalInPlace,
   keptName,
+  closedName,
   hashtag,
   initials,
+  doingInitials,
+  relatedInitials,
   organisation,
   pairedName,
   smallPairedName,

@@ -1,5 +1,6 @@
 // Names that the words before them announce: "my name is", "I'm", "call me", "Hi", "Sincerely".
 import { GAP } from '../../lexicon/index.ts';
+import { isBehindCall, isCalledName } from '../called-names.ts';
 import type { CueDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
@@ -11,6 +12,7 @@ import { gapBefore, has, lengthOf, looksDerived, lowerAt, mayBeName, soundsLikeN
 import { announcedEnd } from '../small-name-end.ts';
 import { RANK } from '../span.ts';
 import { isSlip } from '../spellings.ts';
+import { endsClause } from '../verb-forms.ts';
 
 const JOIN = GAP.space | GAP.comma | GAP.newline | GAP.apostrophe;
 const readable = (doc: Document, i: number) =>
@@ -21,6 +23,40 @@ const smallName = (doc: Document, i: number) =>
     (has(doc, i, ANY_FIRST) && !has(doc, i, KEPT | FLAG.ordinary | FLAG.closed | FLAG.place)));
 
 // "hi zeph, can you", "thanks grace!", of people who write no capitals; "hi everyone", "thanks, honey" name nobody.
+const IM = new Set(['im', 'm', 'am']);
+/** Names that say how somebody is: "im frank and i say so". */
+const ALSO_STATES = new Set([
+  'frank',
+  'merry',
+  'earnest',
+  'grant',
+  'chase',
+  'will',
+  'guy',
+  'rich',
+  'happy',
+  'sunny',
+  'blessed',
+  'young',
+  'patience',
+  'baby',
+  'precious',
+  'royal',
+  'true',
+  'chance',
+]);
+/** "i'm hope and i need help" */
+const isIntroduced = (doc: Document, i: number) =>
+  IM.has(lowerAt(doc, i - 1)) &&
+  has(doc, i, FLAG.commonFirst) &&
+  has(doc, i, FLAG.smallWriter) &&
+  !has(doc, i, KEPT | FLAG.closed | FLAG.month) &&
+  !ALSO_STATES.has(lowerAt(doc, i)) &&
+  i + 2 < doc.words.count &&
+  lowerAt(doc, i + 1) === 'and' &&
+  ['i', 'im', 'my'].includes(lowerAt(doc, i + 2));
+
+const FEWEST_SHOUTED = 4;
 const SAYS_HI = new Set(
   'am im hi hello hey yea wow omg oi heya hiya dear thanks thank you u thx ty tysm there yo ayo dude bruh morning afternoon evening bye goodbye welcome cheers'.split(
     ' ',
@@ -31,6 +67,8 @@ function isSmallGreeted(doc: Document, i: number): boolean {
   if (!has(doc, i, FLAG.smallWriter) && !(has(doc, i - 1, FLAG.sentenceStart) && !has(doc, i, FLAG.capital)))
     return false;
   if (!SAYS_HI.has(lowerAt(doc, i - 1))) return false;
+  // "denies SI, HI, AVH"
+  if (has(doc, i, FLAG.shout) && lengthOf(doc, i) < FEWEST_SHOUTED) return false;
   const kind = nameKind(doc, i);
   if (kind < NAME_KIND.unknown && !(kind === NAME_KIND.plain && has(doc, i, ANY_FIRST))) return false;
   const next = i + 1;
@@ -61,8 +99,7 @@ const isOwnName = (doc: Document, cueStart: number, after: number) =>
   !has(doc, after, FLAG.keptPhrase) &&
   !SAID_OF_NAMES.has(lowerAt(doc, after));
 
-/** "a girl named hope", "my friend called sky". */
-const NAMED = new Set(['named', 'called']);
+/** "a girl named hope", but not "my mother called me stupid". */
 const PERSONS = new Set(
   'girl boy guy man woman kid baby child person lady dude chick someone somebody doctor therapist counselor nurse teacher'.split(
     ' ',
@@ -78,7 +115,7 @@ const isBaptised = (doc: Document, cueStart: number, after: number) =>
 
 const isNamedPerson = (doc: Document, cueStart: number) =>
   cueStart > 0 &&
-  NAMED.has(lowerAt(doc, cueStart)) &&
+  lowerAt(doc, cueStart) === 'named' &&
   (PERSONS.has(lowerAt(doc, cueStart - 1)) || has(doc, cueStart - 1, FLAG.kin));
 
 /** "called him Daddy", "they call her Fatso": what anybody may be called is no name, unless a list has it. */
@@ -95,20 +132,47 @@ const isNextLabel = (doc: Document, after: number) =>
   has(doc, after, FLAG.ordinary) &&
   !has(doc, after, ANY_FIRST | FLAG.surname | FLAG.smallName);
 
+/** "My name is Will": a word of grammar that many are called. */
+const isOwnClosedName = (doc: Document, cueStart: number, after: number) =>
+  has(doc, after, FLAG.commonFirst) &&
+  isOwnName(doc, cueStart, after) &&
+  (endsClause(doc, after) || has(doc, after, FLAG.capital) || lowerAt(doc, after + 1) === 'and');
+
+/** "known as schizoaffective disorder", "time goes by". */
+const ALSO_OF_THINGS = new Set(['as', 'by', 'named', 'called']);
+
+function isAnnounced(doc: Document, cueStart: number, after: number): boolean {
+  if (has(doc, after, FLAG.closed)) return isOwnClosedName(doc, cueStart, after);
+  // "in a clinic known as Rivers", "a drug named Prozac".
+  const isCapitalName = has(doc, after, FLAG.capital) && has(doc, after, ANY_FIRST | FLAG.surname);
+  if (
+    has(doc, after, FLAG.keep) &&
+    !isCapitalName &&
+    !isOwnName(doc, cueStart, after) &&
+    !isNamedPerson(doc, cueStart) &&
+    !isBaptised(doc, cueStart, after)
+  )
+    return false;
+  const unknown =
+    !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase) &&
+    !looksDerived(doc, after) &&
+    (!ALSO_OF_THINGS.has(lowerAt(doc, after - 1)) || has(doc, after, FLAG.capital) || !has(doc, after, FLAG.rareWord));
+  const announced =
+    unknown ||
+    smallName(doc, after) ||
+    isOwnName(doc, cueStart, after) ||
+    isNamedPerson(doc, cueStart) ||
+    isBaptised(doc, cueStart, after);
+  return has(doc, after, FLAG.capital) ? !looksDerived(doc, after) || announced : announced;
+}
+
 /** Behind these nothing but a name comes, so every word that grammar and the dictionary do not explain is taken. */
 export const namedPerson: CueDetector = {
   cue: 'NAME',
   detect: (doc, after, emit, cueStart) => {
-    if (!readable(doc, after) || has(doc, after, FLAG.closed | FLAG.digit | FLAG.tagged | FLAG.keptHard)) return;
-    const unknown = !has(doc, after, FLAG.ordinary | FLAG.keep | FLAG.keptPhrase) && !looksDerived(doc, after);
+    if (!readable(doc, after) || has(doc, after, FLAG.digit | FLAG.tagged | FLAG.keptHard)) return;
     if (isNextLabel(doc, after) || isCalledNames(doc, cueStart, after)) return;
-    const announced =
-      unknown ||
-      smallName(doc, after) ||
-      isOwnName(doc, cueStart, after) ||
-      isNamedPerson(doc, cueStart) ||
-      isBaptised(doc, cueStart, after);
-    if (has(doc, after, FLAG.capital) ? looksDerived(doc, after) && !announced : !announced) return;
+    if (!(isBehindCall(doc, after) ? isCalledName(doc, after) : isAnnounced(doc, cueStart, after))) return;
     claimWords(doc, emit, after, announcedEnd(doc, after), {
       type: 'PERSON',
       rule: 'introduction',
@@ -157,6 +221,7 @@ export const greetedPerson: CueDetector = {
         !(has(doc, after, FLAG.shout) && !has(doc, after, ANY_FIRST))) ||
       smallName(doc, after) ||
       isMonthName(doc, after) ||
+      isIntroduced(doc, after) ||
       isCalledPlain(doc, after) ||
       isSmallGreeted(doc, after)
     ) {

@@ -5,6 +5,7 @@ import type { Emit, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
+import { isGood } from '../goods.ts';
 import {
   isAddressed,
   isCalledFirst,
@@ -35,8 +36,11 @@ import {
   nameEnd,
   soundsLikeName,
 } from '../reading.ts';
+import { isSaidToBeKin } from '../related-words.ts';
+import { isDatedSeason } from '../seasons.ts';
 import { RANK } from '../span.ts';
 import { isTheorist } from '../theorists.ts';
+import { isFiniteVerb } from '../verb-forms.ts';
 import { isTradeMark } from './titles.ts';
 
 const PERSON = { type: 'PERSON', rule: 'listed_name', rank: RANK.lexicon, weak: true, remember: true } as const;
@@ -64,13 +68,10 @@ export const listedName: WordDetector = {
     if (isAcronym(doc, i) && !has(doc, i, FLAG.commonFirst)) return;
     const last = nameEnd(doc, i);
     const placeName = has(doc, i, FLAG.place) || (has(doc, i, FLAG.city) && afterPlaceWord(doc, i));
-    if (
-      isEponym(doc, last) ||
-      (last === i && (isTheorist(doc, i) || isInstrument(doc, i))) ||
-      isTradeMark(doc, i - 1, i)
-    )
+    if (isEponym(doc, last) || isTradeMark(doc, i - 1, i) || isGood(doc, i)) return;
+    if (last === i && (isTheorist(doc, i) || isInstrument(doc, i) || isDatedSeason(doc, i))) return;
+    if (placeName && last === i && (afterPlaceWord(doc, i) || !has(doc, i, FLAG.commonFirst)) && !isSaidToBeKin(doc, i))
       return;
-    if (placeName && last === i && (afterPlaceWord(doc, i) || !has(doc, i, FLAG.commonFirst))) return;
     if (has(doc, i, FLAG.ordinary | FLAG.month | FLAG.place) && !has(doc, i, FLAG.smallName))
       ambiguous(doc, i, last, emit);
     else claimWords(doc, emit, i, withSmallSurname(doc, last), PERSON);
@@ -109,7 +110,7 @@ function ambiguous(doc: Document, i: number, last: number, emit: Emit): void {
     claimWords(doc, emit, i, i, { ...PERSON, rule: 'speaker_label' });
     return;
   }
-  if (doc.denyCapitals && isInPlace(doc, i, last)) {
+  if (doc.denyCapitals && (isInPlace(doc, i, last) || isPresented(doc, i, last))) {
     claimWords(doc, emit, i, last, { ...PERSON, rule: 'listed_in_place' });
     return;
   }
@@ -140,6 +141,25 @@ function isInPlace(doc: Document, i: number, last: number): boolean {
   if (!has(doc, i, FLAG.commonFirst)) return last === i && isTold(doc, i);
   return isAddressed(doc, i, last, 'any') || standsAsPerson(doc, i, last) || isCalledFirst(doc, i);
 }
+
+const CARED = new Set(['pt', 'patient', 'client']);
+/** "Hope is my sister", "Pt Hope reports low mood", "Hope, I hear you.": said of a word that people are called, whatever else it means. */
+const isPresented = (doc: Document, i: number, last: number) =>
+  has(doc, i, ANY_FIRST) &&
+  last === i &&
+  (isSaidToBeKin(doc, i) ||
+    (!has(doc, i, FLAG.month | FLAG.place) &&
+      (isSpokenTo(doc, i) || (isNear(doc, i) && CARED.has(lowerAt(doc, i - 1)) && isFiniteVerb(doc, i + 1)))));
+
+const HEARD = new Set(['hear', 'see', 'understand', 'want', 'appreciate', 'wonder', 'am', 'm', 'can', 'love', 'miss']);
+/** "Hope, I hear you", "Grace, can you tell me": at the head of a sentence, before words to somebody. */
+const isSpokenTo = (doc: Document, i: number) =>
+  has(doc, i, FLAG.sentenceStart) &&
+  i + 3 < doc.words.count &&
+  doc.text.charAt(doc.words.end[i] as number) === ',' &&
+  ((lowerAt(doc, i + 1) === 'i' && HEARD.has(lowerAt(doc, i + 2)) && isNear(doc, i + 3)) ||
+    (ASKING.has(lowerAt(doc, i + 1)) && lowerAt(doc, i + 2) === 'you'));
+const ASKING = new Set(['can', 'could', 'would', 'will', 'do', 'did', 'are', 'have', 'thank']);
 
 /** At the head of a sentence, before "is", "was", "has" and the like. */
 const isTold = (doc: Document, i: number) =>
@@ -191,7 +211,7 @@ function small(doc: Document, i: number, emit: Emit): void {
     (has(doc, i, FLAG.city) && afterPlaceWord(doc, i))
   )
     return;
-  if (isThing(doc, i) || isEponym(doc, i)) return;
+  if (isThing(doc, i) || isEponym(doc, i) || isGood(doc, i)) return;
   const next = i + 1;
   const tied =
     isNear(doc, next) &&

@@ -8,10 +8,17 @@ import { endsOrActs } from '../name-contexts.ts';
 import { nameScore } from '../name-letters.ts';
 import { isKnownPlain, NAME_KIND, nameKind } from '../name-words.ts';
 import { gapBefore, has, isNear, lengthOf, lowerAt, mayBeName, soundsLikeName } from '../reading.ts';
+import { isRelatedCapital, isRelatedPlain, isRelatedUnknown } from '../related-words.ts';
 import { announcedEnd } from '../small-name-end.ts';
 import { RANK } from '../span.ts';
 import { isSlip } from '../spellings.ts';
+import { isFiniteVerb } from '../verb-forms.ts';
 
+const NEGATIONS_MISSPELT = new Set(
+  'dosnt dosent doesent dosen doenst didint dident dint diddnt wasent wernt wudnt cudnt shudnt woudnt coudnt shoudnt havnt havent hasent isint arent dnt cnt wnt'.split(
+    ' ',
+  ),
+);
 /** "my friend zeph said", "my sister hope, who": behind the name goes on what a person does, or the sentence ends. */
 function isSmallSubject(doc: Document, name: number): boolean {
   if (!has(doc, name, FLAG.smallWriter)) return false;
@@ -19,7 +26,7 @@ function isSmallSubject(doc: Document, name: number): boolean {
   if (kind === NAME_KIND.plain && isCalledAfterKin(doc, name)) return endsOrActs(doc, announcedEnd(doc, name));
   const named =
     kind === NAME_KIND.listed ||
-    (kind === NAME_KIND.unknown && !isSlip(doc, name)) ||
+    (kind === NAME_KIND.unknown && !isSlip(doc, name) && !NEGATIONS_MISSPELT.has(lowerAt(doc, name))) ||
     (kind === NAME_KIND.plain && isKnownPlain(doc, name));
   return named && endsOrActs(doc, announcedEnd(doc, name));
 }
@@ -48,11 +55,11 @@ const isOneOfMany = (doc: Document, kin: number) =>
 
 const RELATED = { type: 'PERSON', rule: 'relation', rank: RANK.cue, remember: true } as const;
 
-/** "my brother Will", "my husband Carl Rogers": a first name with its capital goes, though grammar or a keep-list has it too. */
+/** "my aunt May", "my husband Carl Rogers": a first name with its capital goes, though a keep-list has it too. */
 const isNamedLikeWord = (doc: Document, name: number) =>
   has(doc, name, ANY_FIRST) &&
   has(doc, name, FLAG.capital) &&
-  has(doc, name, FLAG.closed | FLAG.keptPhrase | FLAG.month) &&
+  has(doc, name, FLAG.keptPhrase | FLAG.month) &&
   !(has(doc, name, FLAG.month) && has(doc, name + 1, FLAG.digit)) &&
   !has(doc, name, FLAG.sentenceStart | FLAG.shout | FLAG.keptHard | FLAG.tagged);
 
@@ -70,6 +77,17 @@ const isBracketed = (doc: Document, name: number) =>
   doc.text.slice(doc.words.end[name - 1], doc.words.start[name]).trim() === '(' &&
   (gapBefore(doc, name + 1) & (GAP.comma | GAP.edge | GAP.newline)) !== 0;
 
+/** "my therapist hope says", "our nurse grace was kind": a calling, as a relation, before a small word that is a name too. */
+export const calledPlain: WordDetector = {
+  at: FLAG.title,
+  asks: (flags) => (flags & FLAG.kin) === 0,
+  detect: (doc, role, emit) => {
+    const name = role + 1;
+    if (has(doc, role, FLAG.kin) || gapBefore(doc, name) !== GAP.space || !doc.denyCapitals) return;
+    if (isRelatedPlain(doc, role, name)) claimWords(doc, emit, name, announcedEnd(doc, name), RELATED);
+  },
+};
+
 export const relatedName: WordDetector = {
   at: FLAG.kin,
   detect: (doc, kin, emit) => {
@@ -79,13 +97,20 @@ export const relatedName: WordDetector = {
     if ((gapBefore(doc, name) & ~(GAP.space | GAP.comma)) !== 0) return;
     const comma = (gapBefore(doc, name) & GAP.comma) !== 0;
     const listed = has(doc, name, ANY_FIRST) && !has(doc, name, FLAG.ordinary);
-    const capital = mayBeName(doc, name) && (comma ? listed : soundsLikeName(doc, name));
+    // "My Mom Said no"
+    const capital =
+      mayBeName(doc, name) &&
+      !(has(doc, name, FLAG.ordinary) && isFiniteVerb(doc, name)) &&
+      (comma ? listed : soundsLikeName(doc, name));
     const small =
       !comma &&
       !isOneOfMany(doc, kin) &&
       ((has(doc, name, ANY_FIRST) && !has(doc, name, KEPT | FLAG.ordinary | FLAG.closed | FLAG.capital | FLAG.place)) ||
-        isSmallSubject(doc, name));
-    if (!comma && isNamedLikeWord(doc, name)) claimWords(doc, emit, name, wholeName(doc, name), RELATED);
+        isSmallSubject(doc, name) ||
+        isRelatedPlain(doc, kin, name) ||
+        isRelatedUnknown(doc, kin, name));
+    if (!comma && (isNamedLikeWord(doc, name) || isRelatedCapital(doc, kin, name)))
+      claimWords(doc, emit, name, wholeName(doc, name), RELATED);
     else if (capital || small) claimWords(doc, emit, name, announcedEnd(doc, name), RELATED);
   },
 };

@@ -1,9 +1,11 @@
 // Names in passages without capitals: those of the lists, unknown words beside them or in a person's place, plain words only there.
 import { GAP } from '../../lexicon/index.ts';
+import { isBehindCall } from '../called-names.ts';
 import type { Emit, TextDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimWords } from '../emit.ts';
 import { ANY_FIRST, FLAG, KEPT } from '../flags.ts';
+import { isGood } from '../goods.ts';
 import { isHyphenedName } from '../hyphened-names.ts';
 import {
   isAddressed,
@@ -21,7 +23,7 @@ import {
 } from '../name-contexts.ts';
 import { LIKE_NAMES, nameScore } from '../name-letters.ts';
 import { isKnownPlain, isThing, NAME_KIND, nameKind } from '../name-words.ts';
-import { has, isEponym, isNear, lengthOf, wordAt } from '../reading.ts';
+import { has, isEponym, isNear, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { initialBefore, isOfCompound, smallNameEnd, unknownRun } from '../small-name-end.ts';
 import { markSmallWriters } from '../small-writers.ts';
 import { RANK } from '../span.ts';
@@ -93,7 +95,7 @@ function nameAt(doc: Document, i: number, emit: Emit): number {
 }
 
 function listedRule(doc: Document, i: number, last: number): string {
-  if (isEponym(doc, last) || (last === i && isThing(doc, i))) return '';
+  if (isEponym(doc, last) || (last === i && isThing(doc, i)) || isGood(doc, i)) return '';
   if (last > i || lengthOf(doc, i) >= FEWEST_ALONE || ((doc.flags[i] as number) & FLAG.commonFirst) !== 0)
     return 'small_listed';
   return isPersonInPlace(doc, i, last) || isBehindActor(doc, i) ? 'small_context' : '';
@@ -113,7 +115,13 @@ function otherRule(doc: Document, i: number, last: number, kind: number): string
   // A rare word is a name only where a person must stand: "told bryony".
   if (isPlain && (bits & ANY_FIRST) === 0)
     return (bits & FLAG.rareWord) !== 0 && last === i && isRareName(doc, i) ? 'small_context' : '';
-  if (last > i && (bits & FLAG.title) === 0 && !isOfCompound(doc, i) && isPair(doc, i, last, isPlain))
+  if (
+    last > i &&
+    (bits & FLAG.title) === 0 &&
+    !isOfCompound(doc, i) &&
+    !(isPlain && isDeed(doc, i)) &&
+    isPair(doc, i, last, isPlain)
+  )
     return 'small_pair';
   if (signsOff(doc, i, last)) return 'small_sign_off';
   if (isPlain) {
@@ -127,7 +135,7 @@ function otherRule(doc: Document, i: number, last: number, kind: number): string
     const isRare = (bits & FLAG.ordinary) === 0 && nameScore(doc, i) > UNLIKE_NAMES;
     return isRare && (isLinkedPerson(doc, i) || isApposed(doc, i, last)) ? 'small_context' : '';
   }
-  if (isOfCompound(doc, i) || isEponym(doc, last)) return '';
+  if (isOfCompound(doc, i) || isEponym(doc, last) || isBehindCall(doc, i)) return '';
   if (standsAsPlainName(doc, i)) return 'small_context';
   const score = nameScore(doc, i);
   const isInPlace = isPersonInPlace(doc, i, last) || isAddressed(doc, i, last, 'any');
@@ -158,6 +166,10 @@ const isCoinedAlone = (doc: Document, i: number, last: number, score: number) =>
   isCoined(doc, i, last);
 
 const isRareName = (doc: Document, i: number) => nameScore(doc, i) > UNLIKE_NAMES && standsAsPlainName(doc, i);
+
+const SUBJECTS = new Set(['i', 'we', 'you', 'they', 'to', 'not', 'don', 'dont', 'll', 'will']);
+/** "I LOVE ANNA BROWN", "i mark anna's tests": behind who does it, a plain word is what is done. */
+const isDeed = (doc: Document, i: number) => i > 0 && isNear(doc, i) && SUBJECTS.has(lowerAt(doc, i - 1));
 
 /** A plain word needs a name of the lists behind it ("mark nielsen"); two unknown words must look like names together. */
 function isPair(doc: Document, i: number, last: number, isPlain: boolean): boolean {

@@ -43,7 +43,9 @@ function behindTime(doc: Document, minutes: number): number {
 
 /** Whoever writes may be called anything but what they are: "me", "user". */
 function mayBeSpeaker(doc: Document, i: number): boolean {
-  if (has(doc, i, FLAG.closed | FLAG.digit | FLAG.kin | FLAG.title | FLAG.tagged)) return false;
+  if (has(doc, i, FLAG.digit | FLAG.kin | FLAG.title | FLAG.tagged)) return false;
+  // "[10:42] Will: hi"
+  if (has(doc, i, FLAG.closed) && !(has(doc, i, FLAG.commonFirst) && has(doc, i, FLAG.capital))) return false;
   return lengthOf(doc, i) > 1 && !ROLES.has(lowerAt(doc, i));
 }
 

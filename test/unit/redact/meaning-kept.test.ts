@@ -36,6 +36,12 @@ describe('negations beside crisis terms', () => {
     expect(taking('Never', 'Suicide? Oh, Never, my friend.').crisisKept).toBe(false);
   });
 
+  it.each(['deny', 'denies', 'denied', 'denying'])('are also what is denied: %s', (verb) => {
+    const text = `I ${verb} suicidal thoughts.`;
+    expect(compileRedactor(policy).countCrisis(text, []).negated).toBe(1);
+    expect(taking(verb, text).crisisKept).toBe(false);
+  });
+
   it('lost far from any term are not', () => {
     const { parts, crisisKept } = taking(
       'Never',
@@ -79,6 +85,12 @@ describe('clinical terms', () => {
     expect(parts[0]).toContain(term);
     expect(clinicalBefore).toBeGreaterThan(0);
     expect(clinicalAfter).toBe(clinicalBefore);
+  });
+
+  it('are lost where a tag takes their last word alone', () => {
+    const { parts, clinicalBefore, clinicalAfter } = redactWith({}, 'I tried group Therapy Associates Clinic once.');
+    expect(parts[0]).toBe('I tried group [ORG_1: associates] once.');
+    expect([clinicalBefore, clinicalAfter]).toEqual([1, 0]);
   });
 
   it('that a redaction touches are counted as lost', () => {

@@ -97,6 +97,12 @@ describe('a conversation', () => {
     expect(parts).toEqual(['I love [PERSON_1].', 'Is [PERSON_1] kind?', '[PERSON_2] asks, [PERSON_1] answers.']);
   });
 
+  it('gives a first name that stood alone and the whole name behind it one number', () => {
+    expect(redact('Sarah called. Then Sarah Reyes came, and Anna Reyes.')).toBe(
+      '[PERSON_1] called. Then [PERSON_1] came, and [PERSON_2].',
+    );
+  });
+
   it('takes the values of its own metadata wherever they stand, possessives too, but no role words', () => {
     const { parts } = converse(
       ["ask zorblat about it, it is Zorblat's day; the patient waits"],

@@ -9,7 +9,7 @@ describe('a writer without capitals', () => {
     ['my friend vorshina, who drinks', 'my friend [PERSON_1], who drinks'],
     ['my sister grace said no', 'my sister [PERSON_1] said no'],
     ['i asked mark to stay', 'i asked [PERSON_1] to stay'],
-    ['if will calls i hang up', 'if will calls i hang up'],
+    ['if will calls i hang up', 'if [PERSON_1] calls i hang up'],
     ['hi vorshina, can you help', 'hi [PERSON_1], can you help'],
     ['thanks grace!', 'thanks [PERSON_1]!'],
     ['vorshina, can you hear me', '[PERSON_1], can you hear me'],
