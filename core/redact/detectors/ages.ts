@@ -3,7 +3,7 @@ import { GAP } from '../../lexicon/index.ts';
 import type { CueDetector, WordDetector } from '../detector.ts';
 import type { Document } from '../document.ts';
 import { claimDespiteKept, claimWords } from '../emit.ts';
-import { FLAG } from '../flags.ts';
+import { FLAG, KEPT } from '../flags.ts';
 import { lengthIn } from '../number-place.ts';
 import { gapBefore, has, isPossessive, lengthOf, lowerAt, wordAt } from '../reading.ts';
 import { RANK } from '../span.ts';
@@ -40,8 +40,9 @@ const LISTED = FLAG.first | FLAG.commonFirst | FLAG.surname;
 /** "Wren Harrowby, 93, lives alone": between two commas, or a comma and the end, behind a name with its capital. */
 function isApposedAge(doc: Document, first: number, last: number): boolean {
   if (first === 0 || (gapBefore(doc, first) & ~GAP.space) !== GAP.comma) return false;
-  if (!has(doc, first - 1, FLAG.capital) || !has(doc, first - 1, LISTED) || has(doc, first - 1, FLAG.month))
-    return false;
+  if (!has(doc, first - 1, FLAG.capital) || !has(doc, first - 1, LISTED)) return false;
+  // "Childline South Africa, 116" is a line of help.
+  if (has(doc, first - 1, FLAG.month | FLAG.place | KEPT)) return false;
   const next = last + 1;
   if (next >= doc.words.count) return true;
   return (gapBefore(doc, next) & (GAP.comma | GAP.stop)) !== 0 && !has(doc, next, FLAG.digit);
