@@ -34,10 +34,12 @@ export function isNameOfThing(doc: Document, cueStart: number): boolean {
 }
 
 const ENDS = GAP.newline | GAP.edge;
-/** A word that may be part of a name, though it is plain. */
-const mayBePart = (doc: Document, i: number) =>
-  !has(doc, i, NEVER | FLAG.month | FLAG.place) &&
-  !(has(doc, i, FLAG.closed) && !has(doc, i, FLAG.commonFirst)) &&
+const LISTED = ANY_FIRST | FLAG.surname;
+/** A word that may be part of a name, though it is plain; behind a label of names also a month or a word of grammar that people are called. */
+const mayBePart = (doc: Document, i: number, isLabelOfName: boolean) =>
+  !has(doc, i, NEVER | FLAG.place) &&
+  !(has(doc, i, FLAG.month) && !(isLabelOfName && has(doc, i, LISTED))) &&
+  !(has(doc, i, FLAG.closed) && !has(doc, i, isLabelOfName ? LISTED : FLAG.commonFirst)) &&
   !(has(doc, i, FLAG.keep) && !has(doc, i, ANY_FIRST | FLAG.surname)) &&
   !NO_VALUES.has(lowerAt(doc, i)) &&
   lengthOf(doc, i) > 1 &&
@@ -57,12 +59,12 @@ const isLead = (doc: Document, i: number) =>
 
 const MOST_WORDS = 4;
 /** Last word of the run of capitals (or of small words where `first` is small) that begins at word `first`; -1 where one of them is in no name. */
-function runOf(doc: Document, first: number): number {
+function runOf(doc: Document, first: number, isLabelOfName: boolean): number {
   const capital = has(doc, first, FLAG.capital);
   let last = first - 1;
   for (let i = first; i < first + MOST_WORDS && i < doc.words.count; i++) {
     if (i > first && (!isNear(doc, i) || (doc.words.start[i] as number) - (doc.words.end[i - 1] as number) > 2)) break;
-    if (!mayBePart(doc, i) || has(doc, i, FLAG.capital) !== capital) return -1;
+    if (!mayBePart(doc, i, isLabelOfName) || has(doc, i, FLAG.capital) !== capital) return -1;
     last = i;
   }
   return last;
@@ -75,7 +77,7 @@ function isTurned(doc: Document, first: number): boolean {
     (gapBefore(doc, given) & ~GAP.space) === GAP.comma &&
     has(doc, given, FLAG.capital) &&
     has(doc, first, FLAG.capital) &&
-    mayBePart(doc, given) &&
+    mayBePart(doc, given, false) &&
     isLead(doc, given) &&
     endsLine(doc, given)
   );
@@ -95,12 +97,12 @@ const isAboveField = (doc: Document, last: number) =>
 export function plainNameEnd(doc: Document, cueStart: number, first: number, speaks: boolean): number {
   if (isNameOfThing(doc, cueStart)) return -1;
   const isLabelOfName = NAME_LABELS.has(lowerAt(doc, first - 1));
-  const last = runOf(doc, first);
+  const last = runOf(doc, first, isLabelOfName);
   if (last < first) return -1;
   if (last === first && isTurned(doc, first)) return first + 1;
   if (!isWhole(doc, last)) return -1;
   if (!has(doc, first, FLAG.capital))
-    return isLabelOfName && has(doc, first, ANY_FIRST) && endsLine(doc, last) ? last : -1;
+    return isLabelOfName && has(doc, first, LISTED) && endsLine(doc, last) ? last : -1;
   if (isLabelOfName) return last;
   if (last === first && has(doc, first, ANY_FIRST | FLAG.surname) && isAboveField(doc, last)) return last;
   if (last === first) return !speaks && isLead(doc, first) && !has(doc, first, FLAG.ordinary) ? last : -1;

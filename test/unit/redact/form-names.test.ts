@@ -6,6 +6,9 @@ describe('a field that names a person', () => {
   it.each([
     ['Therapist: Quillon Smith', 'Therapist: [PERSON_1]'],
     ['Patient: Rusty Steel', 'Patient: [PERSON_1]'],
+    ['Last name: Dang', 'Last name: [PERSON_1]'],
+    ['last name: gill', 'last name: [PERSON_1]'],
+    ['Patient name: May', 'Patient name: [PERSON_1]'],
     ['Patient: Steel, Rusty', 'Patient: [PERSON_1]'],
     ['Client name: Quillon Ferreira-Sato', 'Client name: [PERSON_1]'],
     ['Emergency contact: Quillon Smith (wife)', 'Emergency contact: [PERSON_1] (wife)'],
