@@ -23,11 +23,22 @@ function wordBefore(text: string, start: number): string {
   return text.slice(at, end).toLowerCase();
 }
 
+/** Days that are the names of what happened on them. */
+const EVENTS = new Set(['9/11', '7/7', '1/6']);
+
 /** `chain` is what stands at [start, end) in ASCII. */
 export function isDayAndMonth(chain: string, text: string, start: number, end: number): boolean {
   const [, first = '', second = ''] = SHAPE.exec(chain) ?? [];
   const [a, b] = [Number(first), Number(second)];
-  if (a < 1 || b < 1 || a > 31 || b > 31 || Math.min(a, b) > 12 || SHARE_BEHIND.test(text.slice(end, end + 8)))
+  if (
+    a < 1 ||
+    b < 1 ||
+    a > 31 ||
+    b > 31 ||
+    Math.min(a, b) > 12 ||
+    EVENTS.has(chain) ||
+    SHARE_BEHIND.test(text.slice(end, end + 8))
+  )
     return false;
   const cue = wordBefore(text, start);
   return CUES.has(cue) || (WEAK_CUES.has(cue) && b >= WEAK_LEAST);

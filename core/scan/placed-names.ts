@@ -6,6 +6,8 @@ import type { WordKnowledge } from './word-knowledge.ts';
 /** Whether a capitalised word directly behind a cue is a name, though the dictionary or a keep-list has it. */
 export type IsPlacedName = (flags: number, lower: string, text: string, end: number) => boolean;
 
+/** Head a title behind "named" and "friend". */
+const DETERMINERS = 'the this that these those our your his her its what when where how'.split(' ');
 const DAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 /** "I saw my sister April 3rd." */
 const DAY_BEHIND = /^ \d/;
@@ -17,7 +19,7 @@ export function createPlacedNames(
 ): IsPlacedName {
   // Words of rank and kinship stand beside each other without a name: "my friend Doctor", "my aunt Mother Superior".
   const noName = new Set(
-    [...policy.kinship, ...policy.titles, ...policy.organisation_words, ...DAYS].map((entry) =>
+    [...policy.kinship, ...policy.titles, ...policy.organisation_words, ...DAYS, ...DETERMINERS].map((entry) =>
       entry.toLowerCase().replace(/\.$/, ''),
     ),
   );
@@ -26,6 +28,6 @@ export function createPlacedNames(
     const behind = text.slice(end, end + 4);
     if ((flags & CUE.person) !== 0) return isListedName(lower) && !DAY_BEHIND.test(behind);
     if (!isGivenName(lower)) return false;
-    return (flags & CUE.introduced) !== 0 || ENDS_GREETING.test(behind);
+    return (flags & CUE.introduced) !== 0 || ((flags & CUE.greeting) !== 0 && ENDS_GREETING.test(behind));
   };
 }

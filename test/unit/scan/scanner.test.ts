@@ -82,6 +82,7 @@ describe('the second scanner', () => {
     'the word 孝 and 5 μg of α-synuclein',
     '我用 WhatsApp 张伟',
     'Hi All, hey Hope is what I need',
+    'an opinion on 9/11. An extension called Tor. So the name Greenland and a book named The Rule',
     'I saw [ORG_1: uncle johannesson] there, call [PHONE_601234]',
   ])('says nothing of: %s', (text) => {
     expect(found(text)).toEqual([]);
