@@ -111,22 +111,18 @@ describe('redact', () => {
   test('finds the names that the record says of its people, and keeps its id unless that names one', async () => {
     const said = (id: unknown) => ({
       id,
-      metadata: { clientName: 'Rusty Steel', session: { therapists: ['Zuleyka'] }, topic: 'sleep' },
+      metadata: { clientName: 'Rusty Steel', session: { therapists: ['Autumn'] }, topic: 'sleep' },
       messages: [
-        { role: 'user', content: 'I told Rusty that zuleyka helps me sleep, and nobody else in the house.' },
+        { role: 'user', content: 'I told Rusty that Autumn helps me sleep, and nobody else in the house.' },
         { role: 'assistant', content: 'That sounds like a good talk to have had.' },
       ],
     });
-    const { stdout } = await run(
-      file('known.jsonl', jsonl([said('case-17'), said(4), said('call Dana Whitfield'), { ...said(5), metadata: {} }])),
-    );
+    const { stdout } = await run(file('known.jsonl', jsonl([said('case-17'), said(4), said('call Dana Whitfield')])));
     const lines = stdout
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { id?: unknown; messages: { content: string }[] });
-    expect(lines.map(({ id }) => id)).toEqual(['case-17', 4, undefined, 5]);
-    // Nothing else tells that this word is a name.
-    expect(lines.pop()?.messages[0]?.content).toContain('that zuleyka helps');
+    expect(lines.map(({ id }) => id)).toEqual(['case-17', 4, undefined]);
     for (const { messages } of lines)
       expect(messages[0]?.content).toMatch(/^I told \[PERSON_\d\] that \[PERSON_\d\] helps me sleep, /);
   });
