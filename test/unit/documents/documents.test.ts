@@ -25,7 +25,9 @@ describe('dataCard', () => {
 
   it('publishes the bound on the leak rate with suspects as leaks and without, and its absence', () => {
     expect(card).toContain('602 records were drawn by lot and read by a second reader, and in 2 of them');
-    expect(card).toContain('at most 1.046 % of all records hold one (95 % confidence). If none of them is one, at most 0.5 % do');
+    expect(card).toContain(
+      'at most 1.046 % of all records hold one (95 % confidence). If none of them is one, at most 0.5 % do',
+    );
     expect(dataCard(samplePicture({ evidence: NO_EVIDENCE }))).toContain('was not measured');
   });
 
