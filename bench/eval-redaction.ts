@@ -113,7 +113,11 @@ function runGenres({ json, showErrors }: Options): number {
 async function runSources(folder: string, { json, showErrors }: Options): Promise<number> {
   if (!existsSync(folder)) throw new UsageError(`${folder}: no such folder of public sets`);
   const redactor = compileRedactor(loadRedactionPolicy());
-  const scores = await scoreSources(folder, redactor);
+  const scores = await scoreSources(folder, redactor).catch((error: unknown) => {
+    throw error instanceof RangeError
+      ? new UsageError(`${folder}: ${error.message}; --sources is the folder that holds the public sets`)
+      : error;
+  });
   if (json === true) say(JSON.stringify({ redactor: redactor.version, sources: sourcesJson(scores) }));
   else for (const line of sourceLines(scores)) say(line);
   if (showErrors === true) for (const line of exampleLines(scores)) say(line);

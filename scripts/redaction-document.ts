@@ -162,7 +162,13 @@ function canariesSection({ canaries }: Figures): string {
 function setsSection({ sets }: Figures): string {
   if (sets === undefined) return 'Not measured.';
   const rows = Object.entries(sets).flatMap(([name, { hipaa, raw }]) => [
-    [name, 'all, HIPAA scope', String(hipaa.gold), percent(hipaa.full), percent(hipaa.any)],
+    [
+      name,
+      `all, HIPAA scope; spanP ${percent(hipaa.span_precision)}; negatives hit ${percent(hipaa.negatives_hit)} of ${hipaa.negatives}`,
+      String(hipaa.gold),
+      percent(hipaa.full),
+      percent(hipaa.any),
+    ],
     ...Object.entries(hipaa.types).map(([type, { gold, full, any }]) => [
       '',
       type,
@@ -248,6 +254,8 @@ npm run eval:redaction -- --set FILE.jsonl [--lower] [--half even|odd] [--json] 
 npm run eval:redaction -- --templates
 npm run eval:redaction -- --genres
 npm run eval:redaction -- --sources ../shared/data
+npm start                             # canaries: reports/privacy.json and report.html of the rehearsal
+npm run eval:redaction -- --write-docs # all of it, into this page; takes minutes
 npm run bench:redaction
 npm run release -- redact FILE        # what would happen to a text
 \`\`\`

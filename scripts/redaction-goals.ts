@@ -165,6 +165,14 @@ function keptOf(figures: Figures, name: 'crisis' | 'resource' | 'clinical'): num
   return before === 0 ? null : kept / before;
 }
 
+/** Between the genres in which persons were best and worst found, in the half whose errors nobody reads. */
+function genreGap(genres: Figures['genres'], letters: string): number | null {
+  const found = (genres ?? [])
+    .filter((row) => row.half === 'check' && row.letters === letters && row.genre !== 'all genres')
+    .flatMap(({ persons }) => (persons == null ? [] : [persons]));
+  return found.length < 2 ? null : Math.max(...found) - Math.min(...found);
+}
+
 const STRUCTURED = [
   'EMAIL_ADDRESS',
   'SOCIAL_SECURITY_NUMBER',
@@ -337,15 +345,18 @@ export const GOALS: readonly Goal[] = [
   {
     id: 15,
     measure:
-      'the same by name origin (at least eight) and register: gap between best and worst; own templates, as written, apart',
+      'the same by name origin (at least eight) and register: gap between best and worst; own templates and genres apart',
     asked: '≤ 2 points',
     exists: 'not measured by anyone',
-    parts: ({ canaries, templates }) => [
+    parts: ({ canaries, templates, genres }) => [
       points('origins', canaries?.gaps.origins_written),
       points('origins in small letters', canaries?.gaps.origins_lower),
       points('registers', canaries?.gaps.registers),
       points('templates, origins', pointShare(templates?.origins.gap_points)),
       points('templates, registers', pointShare(templates?.registers.gap_points)),
+      points('templates, letters (as written, capitals, small)', pointShare(templates?.cases.gap_points)),
+      points('own genres, persons, check half, as written', genreGap(genres, 'as written')),
+      points('the same in small letters', genreGap(genres, 'small')),
     ],
   },
   {

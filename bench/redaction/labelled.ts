@@ -22,6 +22,8 @@ export interface RawSpan extends Gold {
 
 interface RawRecord {
   readonly line: number;
+  /** Whether the file says the id; else it is the number of the line. */
+  readonly isNamed: boolean;
   readonly id: string;
   readonly text: string;
   readonly spans: readonly RawSpan[];
@@ -77,13 +79,15 @@ function readRecord(source: string, line: number): RawRecord {
   if (typeof text !== 'string') throw new Fault('text', 'must be a text');
   if (!Array.isArray(spans)) throw new Fault('spans', 'must be a list');
   const read = spans.map((span, index) => readSpan(span, `spans[${index}]`));
-  return { line, id: typeof id === 'string' || typeof id === 'number' ? String(id) : String(line), text, spans: read };
+  const isNamed = typeof id === 'string' || typeof id === 'number';
+  return { line, isNamed, id: String(isNamed ? id : line), text, spans: read };
 }
 
 /** `file` is a name for bad lines. `half` keeps the records of even or odd index, counted from 0 over all lines. */
 export function parseLabelled(file: string, content: string, half?: 'even' | 'odd'): LabelledSet {
   const bad: BadLine[] = [];
   const raw: RawRecord[] = [];
+  const lines = new Map<string, number>();
   const attempt = <T>(line: number, read: () => T): T | undefined => {
     try {
       return read();
@@ -98,7 +102,14 @@ export function parseLabelled(file: string, content: string, half?: 'even' | 'od
     .split('\n')
     .entries()) {
     if (source.trim() === '') continue;
-    const record = attempt(index + 1, () => readRecord(source, index + 1));
+    const record = attempt(index + 1, () => {
+      const read = readRecord(source, index + 1);
+      const before = read.isNamed ? lines.get(read.id) : undefined;
+      // Counted twice a record would weigh double, and nobody would see it.
+      if (before !== undefined) throw new Fault('id', `is the one of line ${before}`);
+      if (read.isNamed) lines.set(read.id, index + 1);
+      return read;
+    });
     if (record !== undefined) raw.push(record);
   }
   const offsets = voteOffsets(raw);

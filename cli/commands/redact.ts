@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { ReleaseError } from '../../core/errors/index.ts';
 import { openLanguages } from '../../core/language/index.ts';
 import { compareBytes } from '../../core/record/index.ts';
+import type { TrainedTurns } from '../../core/redact/index.ts';
 import { DEFAULT_CONFIG } from '../compose.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { EngineOptions } from '../engine-choice.ts';
@@ -56,8 +57,17 @@ const spanLine = ({ record, part, start, end, type, rule }: SpanRow) =>
 
 const droppedLine = ({ record, reason }: DroppedRow) => `record ${record}: a run would leave it out (${reason})`;
 
-const rowsOf = (record: number, { redaction }: RedactedRecord): SpanRow[] =>
-  (redaction?.spans ?? []).map(({ part, start, end, type, rule }) => ({
+function trainedLines(record: number, { masked, figures: { elided } }: TrainedTurns): readonly string[] {
+  return [
+    ...[...masked].map(
+      (part) => `record ${record} text ${part + 1}: a model would not learn it, since a tag stands in it`,
+    ),
+    ...(elided === 0 ? [] : [`record ${record}: ${elided} calls by name left out of learned turns`]),
+  ];
+}
+
+const rowsOf = (record: number, { turns }: RedactedRecord): SpanRow[] =>
+  (turns?.spans ?? []).map(({ part, start, end, type, rule }) => ({
     record,
     part: part + 1,
     start,
@@ -70,6 +80,8 @@ interface Totals {
   records: number;
   readonly spans: SpanRow[];
   readonly dropped: DroppedRow[];
+  /** Learned turns that are masked because of a tag, and calls by name that were left out of others. */
+  readonly trained: { masked: number; elided: number };
   readonly counts: Map<string, number>;
 }
 
@@ -79,6 +91,8 @@ function add(totals: Totals, result: RedactedRecord, keepSpans: boolean): readon
     const name = `${type} ${rule}`;
     totals.counts.set(name, (totals.counts.get(name) ?? 0) + 1);
   }
+  totals.trained.masked += result.turns?.masked.size ?? 0;
+  totals.trained.elided += result.turns?.figures.elided ?? 0;
   if (keepSpans) totals.spans.push(...rows);
   if (result.dropped !== null) totals.dropped.push({ record: totals.records, reason: result.dropped });
   return rows;
@@ -100,14 +114,16 @@ export async function redactCommand(file: string, options: RedactOptions): Promi
   const json = options.json === true;
   if (!json) tell(usedLine(opened.used));
   const progress = progressFor(json);
-  const totals: Totals = { records: 0, spans: [], dropped: [], counts: new Map() };
+  const totals: Totals = { records: 0, spans: [], dropped: [], trained: { masked: 0, elided: 0 }, counts: new Map() };
   progress.onEvent({ type: 'state.entered', state: STATE, path: '/' });
   const one = async (record: InputRecord) => {
     const result = redactRecord(record, opened.redactor, config, language);
     progress.close();
     const rows = add(totals, result, json);
-    if (result.redaction !== null) await write(`${record.withParts(result.redaction.parts)}\n`);
+    const { turns } = result;
+    if (turns !== null) await write(`${record.withParts(turns.parts, turns.masked, result.id)}\n`);
     if (!json) for (const row of rows) tell(spanLine(row));
+    if (!json && turns !== null) for (const line of trainedLines(totals.records, turns)) tell(line);
     if (!json && result.dropped !== null) tell(droppedLine({ record: totals.records, reason: result.dropped }));
     progress.onProgress({ stage: STATE, done: totals.records, of: 0, bytes: record.bytes });
   };
@@ -119,8 +135,8 @@ export async function redactCommand(file: string, options: RedactOptions): Promi
   if (totals.records === 0) throw new ReleaseError('Usage', 'holds no text', { file });
   const counts = [...totals.counts].sort(([a, m], [b, n]) => n - m || compareBytes(a, b));
   if (json) {
-    const { records, spans, dropped } = totals;
-    report(true, [], { ...opened.used, records, dropped, counts: Object.fromEntries(counts), spans });
+    const { records, spans, dropped, trained } = totals;
+    report(true, [], { ...opened.used, records, dropped, trained, counts: Object.fromEntries(counts), spans });
     return 0;
   }
   tell(

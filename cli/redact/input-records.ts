@@ -1,8 +1,11 @@
 // What `redact` is given: a plain text as one conversation, or a record a line; faults name line and field, never what stands there.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type Place, ReleaseError } from '../../core/errors/index.ts';
+import { Readable } from 'node:stream';
+import { isReleaseError, type Place, ReleaseError } from '../../core/errors/index.ts';
 import { errnoOf } from '../../platform/local/io-fault.ts';
+import { knownNames, ownId } from './record-names.ts';
+import { utf8Of } from './utf8.ts';
 
 export interface InputRecord {
   /** 1-based; null for a plain text. */
@@ -10,8 +13,14 @@ export interface InputRecord {
   /** Texts of one conversation, in their order. */
   readonly parts: readonly string[];
   readonly speakers: readonly string[];
-  /** The record with its texts replaced, as it is printed. */
-  readonly withParts: (parts: readonly string[]) => string;
+  /** Names of people in the record's other fields: found anywhere in its texts. */
+  readonly known: readonly string[];
+  /** By part: the side on which a model would learn it, or null. */
+  readonly learnt: readonly (string | null)[];
+  /** The record's own id; null where it has none that is a word. */
+  readonly id: string | number | null;
+  /** The record with its texts replaced, as it is printed; `masked` are parts that are not learned, `id` null where it is not to stand. */
+  readonly withParts: (parts: readonly string[], masked: ReadonlySet<number>, id: string | number | null) => string;
   /** Bytes of input read so far. */
   readonly bytes: number;
 }
@@ -78,13 +87,25 @@ function readRecord(source: string, file: string, line: number, bytes: number): 
   return {
     line,
     bytes,
+    known: knownNames(record),
+    learnt: [
+      ...turns.flatMap(([field, list]) =>
+        list.map(({ role }) => (field !== 'prompt' && /^(?:assistant|therapist)$/i.test(role ?? '') ? field : null)),
+      ),
+      ...texts.map(() => null),
+    ],
+    id: ownId(record),
     parts: [...turns.flatMap(([, list]) => list.map(({ content }) => content)), ...texts.map(([, text]) => text)],
     speakers: [...new Set(turns.flatMap(([, list]) => list.flatMap(({ speakers }) => speakers)))],
-    withParts: (parts) => {
+    withParts: (parts, masked, id) => {
       let next = 0;
-      const written: Record<string, unknown> = {};
+      const written: Record<string, unknown> = id === null ? {} : { id };
       for (const [field, list] of turns)
-        written[field] = list.map(({ role }) => ({ ...(role === undefined ? {} : { role }), content: parts[next++] }));
+        written[field] = list.map(({ role }) => ({
+          ...(role === undefined ? {} : { role }),
+          ...(masked.has(next) ? { train: false } : {}),
+          content: parts[next++],
+        }));
       for (const [field] of texts) written[field] = parts[next++];
       return JSON.stringify(written);
     },
@@ -95,6 +116,9 @@ const plainText = (text: string, bytes: number): InputRecord => ({
   line: null,
   parts: [text],
   speakers: [],
+  known: [],
+  learnt: [null],
+  id: null,
   withParts: ([part = '']) => part,
   bytes,
 });
@@ -106,15 +130,20 @@ async function* linesOf(file: string): AsyncGenerator<{ readonly text: string; r
   input.once('error', (error: unknown) => {
     failed = error;
   });
+  const decoded = Readable.from(utf8Of(input, file));
+  decoded.once('error', (error: unknown) => {
+    failed ??= error;
+  });
   let bytes = 0;
   try {
-    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const text of createInterface({ input: decoded, crlfDelay: Number.POSITIVE_INFINITY })) {
       bytes += Buffer.byteLength(text) + 1;
       yield { text: bytes === text.length + 1 ? text.replace(/^\ufeff/, '') : text, bytes };
     }
   } catch (error) {
     failed ??= error;
   }
+  if (isReleaseError(failed)) throw failed;
   if (failed !== undefined) throw usage(`cannot be read (${errnoOf(failed) ?? 'unknown'})`, { file });
 }
 

@@ -18,6 +18,8 @@ const lettersAndDigits = (text: string) =>
 // The host of an address without a user's name, a port or a query: a page of help and no other.
 const HOST = /^(?:https?:\/\/)?([a-z\d.-]*[a-z\d])(?:\/[^?#@]*)?$/;
 
+const DAY = /^\d+\/\d+$/;
+
 const isLetter = (unit: string | undefined): boolean => unit !== undefined && /[\p{L}\p{N}]/u.test(unit);
 
 /** Phrases of several words by each of their words: "pearl jam" says nothing of a Pearl. */
@@ -63,7 +65,9 @@ export function createKeepList(policy: RedactionPolicy): KeepList {
     hasWord: (lower) => words.has(lower),
     holds: (text, start, end) => {
       const value = lettersAndDigits(text.slice(start, end));
-      if (resources.has(value) || withoutTrunk.has(value) || isInPhrase(text, start, end)) return true;
+      // No number is written with a stroke: "14/2" is a day, and 142 a line of help.
+      const isResource = (resources.has(value) || withoutTrunk.has(value)) && !DAY.test(text.slice(start, end));
+      if (isResource || isInPhrase(text, start, end)) return true;
       const host = HOST.exec(text.slice(start, end).normalize('NFKC').toLowerCase())?.[1];
       return host !== undefined && domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
     },

@@ -1,6 +1,27 @@
 // The scanner's own reading of characters: a byte-sized class for every unit, full-width forms as their ASCII twins.
 
-export const KIND = { other: 0, lower: 1, upper: 2, digit: 3, space: 4 } as const;
+export const KIND = { other: 0, lower: 1, upper: 2, digit: 3, space: 4, script: 5 } as const;
+
+/** Letters of other scripts: Greek to Georgian, Hangul, kana, Han. Ranges of blocks, which hold few marks that are no letters. */
+const SCRIPTS: readonly (readonly [from: number, to: number])[] = [
+  [0x370, 0x10ff],
+  [0x1100, 0x11ff],
+  [0x1f00, 0x1fff],
+  [0x3041, 0x30fa],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+];
+
+/** Latin-1, Latin Extended-A and -B, and Latin Extended Additional, which Vietnamese names are written in. */
+const isLatinBeyondAscii = (unit: number): boolean =>
+  (unit >= 0xc0 && unit < 0x250 && unit !== 0xd7 && unit !== 0xf7) || (unit >= 0x1e00 && unit <= 0x1eff);
+
+const isUpper = (unit: number): boolean => {
+  const letter = String.fromCharCode(unit);
+  return letter.toLowerCase() !== letter;
+};
 
 const KINDS = new Uint8Array(65536);
 for (let unit = 0; unit < 65536; unit++) KINDS[unit] = kindFor(unit);
@@ -11,9 +32,8 @@ function kindFor(unit: number): number {
   if (unit >= 65 && unit <= 90) return KIND.upper;
   if (unit >= 97 && unit <= 122) return KIND.lower;
   if (unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xa0) return KIND.space;
-  // Latin-1 and Latin Extended: even pairs of upper and lower do not matter here, only that they are letters.
-  if (unit >= 0xc0 && unit <= 0xde && unit !== 0xd7) return KIND.upper;
-  return unit > 0xde && unit < 0x250 && unit !== 0xf7 ? KIND.lower : KIND.other;
+  if (unit >= 0xc0 && isLatinBeyondAscii(unit)) return isUpper(unit) ? KIND.upper : KIND.lower;
+  return SCRIPTS.some(([from, to]) => unit >= from && unit <= to) ? KIND.script : KIND.other;
 }
 
 export const kindAt = (text: string, at: number): number =>

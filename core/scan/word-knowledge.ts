@@ -6,11 +6,14 @@ import { trainNameScorer } from './name-scorer.ts';
 export interface WordKnowledge {
   readonly isOrdinary: (lower: string) => boolean;
   readonly isListedName: (lower: string) => boolean;
+  /** Of those: given names only. */
+  readonly isGivenName: (lower: string) => boolean;
   /** Mean log odds of the word's letter groups in names against words. */
   readonly nameOdds: (lower: string) => number;
 }
 
-const NAMES = BIT.commonFirst | BIT.first | BIT.surname;
+const GIVEN = BIT.commonFirst | BIT.first;
+const NAMES = GIVEN | BIT.surname;
 
 /** From the compiled lexicon; from the lists of the policy where it carries none. */
 export function wordKnowledgeOf(policy: RedactionPolicy): WordKnowledge {
@@ -20,10 +23,14 @@ export function wordKnowledgeOf(policy: RedactionPolicy): WordKnowledge {
   if (lexicon === null) {
     const names = [policy.first_names_common, policy.first_names, policy.surnames].flatMap(list);
     const listed = new Set(names.map((name) => name.toLowerCase()));
+    const given = new Set(
+      [policy.first_names_common, policy.first_names].flatMap(list).map((name) => name.toLowerCase()),
+    );
     const scorer = trainNameScorer(names, [...own]);
     return {
       isOrdinary: (lower) => own.has(lower),
       isListedName: (lower) => listed.has(lower),
+      isGivenName: (lower) => given.has(lower),
       nameOdds: scorer.score,
     };
   }
@@ -35,6 +42,7 @@ export function wordKnowledgeOf(policy: RedactionPolicy): WordKnowledge {
   return {
     isOrdinary: (lower) => (bitsOf(lower) & BIT.ordinary) !== 0 || own.has(lower),
     isListedName: (lower) => (bitsOf(lower) & NAMES) !== 0,
+    isGivenName: (lower) => (bitsOf(lower) & GIVEN) !== 0,
     nameOdds: lexicon.nameOdds,
   };
 }

@@ -108,6 +108,60 @@ describe('redact', () => {
     ]);
   });
 
+  test('finds the names that the record says of its people, and keeps its id unless that names one', async () => {
+    const said = (id: unknown) => ({
+      id,
+      metadata: { clientName: 'Rusty Steel', session: { therapists: ['Autumn'] }, topic: 'sleep' },
+      messages: [
+        { role: 'user', content: 'I told Rusty that Autumn helps me sleep, and nobody else in the house.' },
+        { role: 'assistant', content: 'That sounds like a good talk to have had.' },
+      ],
+    });
+    const { stdout } = await run(file('known.jsonl', jsonl([said('case-17'), said(4), said('call Dana Whitfield')])));
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id?: unknown; messages: { content: string }[] });
+    expect(lines.map(({ id }) => id)).toEqual(['case-17', 4, undefined]);
+    for (const { messages } of lines)
+      expect(messages[0]?.content).toMatch(/^I told \[PERSON_\d\] that \[PERSON_\d\] helps me sleep, /);
+  });
+
+  test('shows what a model would learn: a call by name left out, and a turn with a tag that is not learned', async () => {
+    const talk = {
+      messages: [
+        {
+          role: 'user',
+          content: 'My name is Oluwaseun and I cannot sleep, not even when the house is quiet at night.',
+        },
+        { role: 'assistant', content: 'Thank you, Oluwaseun. What keeps you awake?' },
+        { role: 'user', content: 'My brother Oluwadare shouts at me every evening when he comes home from work.' },
+        { role: 'assistant', content: 'Does Oluwadare know how that is for you?' },
+      ],
+    };
+    const { stdout, json } = await run('--json', file('learn.jsonl', jsonl([talk])));
+    const { messages } = JSON.parse(stdout.split('\n')[0] ?? '') as {
+      messages: { content: string; train?: boolean }[];
+    };
+    expect(messages[1]).toEqual({ role: 'assistant', content: 'Thank you. What keeps you awake?' });
+    expect(messages[3]).toMatchObject({ train: false, content: expect.stringContaining('[PERSON_') });
+    expect(json).toMatchObject({ trained: { masked: 1, elided: 1 }, dropped: [] });
+  });
+
+  test.each([
+    ['UTF-16', Buffer.from('\ufeffMy name is Dana.', 'utf16le'), 'is UTF-16'],
+    ['UTF-16 without a mark', Buffer.from('My name is Dana.', 'utf16le'), 'holds NUL bytes'],
+    ['Latin-1', Buffer.from('Ich heiße Jürgen.', 'latin1'), 'is not UTF-8'],
+    ['cut in the middle of a letter', Buffer.from('Jü').subarray(0, 2), 'is not UTF-8'],
+  ])('refuses bytes that are %s, and writes nothing', async (_, bytes, reason) => {
+    const path = file('bytes.txt', '');
+    writeFileSync(path, bytes);
+    const { status, stdout, stderr } = await run(path);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(reason);
+    expect(stderr).not.toContain('\ufffd');
+  });
+
   test.each([
     ['no JSON', '{"text": "Dana', 'must be one JSON object a line'],
     ['no object', '["Dana"]', 'must be one JSON object a line'],

@@ -30,6 +30,30 @@ describe('the second scanner', () => {
     ['my friend, anneliese, said so', 'NAME suspect'],
     ['dr. kowalczyk said so', 'NAME suspect'],
     ["my brother's called johannesson", 'NAME suspect'],
+    ['My name is Will and I am here', 'NAME suspect'],
+    ["my name's Hope", 'NAME suspect'],
+    ['my brother Will hits me', 'NAME suspect'],
+    ['My sister Allegra is back', 'NAME suspect'],
+    ['my neighbor Shapiro shouts', 'NAME suspect'],
+    ['Hi Will, are you there', 'NAME suspect'],
+    ['my boyfriend 张伟 hits me', 'NAME suspect'],
+    ['my brother 박지성', 'NAME suspect'],
+    ['my sister سارة knows', 'NAME suspect'],
+    ['then I met Света at work', 'NAME suspect'],
+    ['and then Nguyễn Thị came', 'NAME suspect'],
+    ['my uncle Šimánek came', 'NAME suspect'],
+    ['call 601 234 567', 'PHONE suspect'],
+    ['call 601-234-567', 'PHONE suspect'],
+    ['call 0171 234 567', 'PHONE suspect'],
+    ['call 030-1234567', 'PHONE suspect'],
+    ['call +48601234567', 'PHONE confirmed'],
+    ['ring +39061234567', 'PHONE confirmed'],
+    ['born 12/04/88', 'DATE suspect'],
+    ['born 12.04.88', 'DATE suspect'],
+    ['Admitted 2/3 and', 'DATE suspect'],
+    ['discharged 2/17.', 'DATE suspect'],
+    ['seen on 14/2 again', 'DATE suspect'],
+    ['ill since 3/14', 'DATE suspect'],
   ])('sees the identifier in: %s', (text, expected) => {
     expect(found(text)).toContain(expected);
   });
@@ -51,8 +75,31 @@ describe('the second scanner', () => {
     'The Zoloft helped. Everything changed\\nSomeone spoke',
     'my sister wonders. my name is mud; my friend still calls, my boss called twice',
     'i told johannesson about it',
+    'my brother will hit me. My friend. Will you come? My therapist, Hope and I',
+    'I saw my sister April 3rd. my friend Doctor Who. My mother Monday',
+    'it went from 4/10 to 7/10, on 2/3 of the days; by 1/2; 24/7, since 4/10',
+    'of 601 000 000 people, in 123.456 and version 1.2.10',
+    'the word 孝 and 5 μg of α-synuclein',
+    '我用 WhatsApp 张伟',
+    'Hi All, hey Hope is what I need',
+    'an opinion on 9/11. An extension called Tor. So the name Greenland and a book named The Rule',
+    'I saw [ORG_1: uncle johannesson] there, call [PHONE_601234]',
   ])('says nothing of: %s', (text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  it('takes digits behind a plus for a phone, and the same without one for a number', () => {
+    expect(found('ring +39061234567')).toEqual(['PHONE confirmed']);
+    expect(found('ring 39061234567')).toEqual(['NUMBER suspect']);
+  });
+
+  it('takes a leading nought for the trunk of a phone, and the same groups without one for no phone', () => {
+    expect(found('call 0171 234 5678')).toEqual(['PHONE suspect']);
+    expect(found('call 1171 234 5678')).toEqual([]);
+  });
+
+  it('reads no passage in another language as a name', () => {
+    expect(found('she said quietly: 我不知道应该怎么办我觉得非常难过也不想再去上学了因为没有人理解我')).toEqual([]);
   });
 
   it('gives the place of what it found', () => {

@@ -114,3 +114,21 @@ describe('offsets behind an astral character', () => {
     expect(read({ text: 'hi Ada', spans: [{ start: 3, end: 6, type: 'NAME' }] }).offsets.by).toBe('either');
   });
 });
+
+describe('ids', () => {
+  const line = (id: unknown) => JSON.stringify({ id, text: 'I am Dana.', spans: [] });
+
+  it('that stand twice are refused at the second line, which names the first', () => {
+    const { records, bad } = parseLabelled('set.jsonl', [line('a'), line(7), line('a'), line('7')].join('\n'));
+    expect(records.map(({ id }) => id)).toEqual(['a', '7']);
+    expect(bad.map(({ line: at, field, reason }) => [at, field, reason])).toEqual([
+      [3, 'id', 'is the one of line 1'],
+      [4, 'id', 'is the one of line 2'],
+    ]);
+  });
+
+  it('that are not given are no id of another record', () => {
+    const { records, bad } = parseLabelled('set.jsonl', [line('2'), line(undefined), line(undefined)].join('\n'));
+    expect([records.length, bad]).toEqual([3, []]);
+  });
+});
