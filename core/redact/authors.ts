@@ -35,6 +35,7 @@ frankl yalom may bugental schneider deurzen spinelli rogers mearns thorne axline
 hayes strosahl harris luoma walser hooker linehan rathus miller koerner gilbert germer salzberg kornfield goldstein kabat-zinn williams
 prochaska diclemente norcross rollnick rosengren moyers amrhein marsh bandura dweck seligman peterson fredrickson lyubomirsky ben-shahar
 csikszentmihalyi deci ryan snyder emmons keltner duckworth grant clear brown perel gottman chapman hendrix tatkin real doyle gottlieb gibson
+porges kabat-zinn kolk winnicott bowlby erikson maslow piaget vygotsky pavlov lacan kohut jung freud adler skinner ainsworth shazer klein
 forward beattie mellody carnes whitfield bass davis burns bourne weekes greenberger knaus copeland sincero robbins ruiz manson dispenza
 `),
 );

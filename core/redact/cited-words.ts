@@ -64,3 +64,16 @@ criticised critiques discusses discussed discuss suggests suggest theorize label
 `);
 
 export const NUMERALS = set('two three four five six seven eight nine ten eleven twelve fourteen sixteen eighteen');
+
+/** What a person has, though it ends as a term does. */
+export const TROUBLES = set(`
+depression addiction anxiety medication medications diagnosis condition situation pregnancy reaction reactions personality mania psychosis decision
+opinion question permission attention insomnia hospitalization admission discharge appointment treatment intoxication aggression sobriety obsession
+compulsion isolation infection operation graduation vacation birthday family apartment payment ptsd adhd add ocd bpd asd did gad mdd autism dementia
+anorexia bulimia sadness loneliness drunkenness stability mortality identity therapist psychiatrist facebook instagram discord iphone xbox
+`);
+
+/** What is made by an author, if it is said to be. */
+export const INVENTED = set(
+  'technique therapy approach method concept term instrument test measure tool intervention programme program training',
+);

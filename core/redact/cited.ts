@@ -6,17 +6,19 @@ import {
   COINED,
   DESCRIBED,
   FOLLOWS_NAME,
+  INVENTED,
   LINKED_OF,
   MADE,
   NUMERALS,
   THEORY,
+  TROUBLES,
   WORKS,
   WRITES,
 } from './cited-words.ts';
 import { TO_PERSONS } from './context-words.ts';
 import type { Document } from './document.ts';
 import { ANY_FIRST, FLAG } from './flags.ts';
-import { gapBefore, has, isNear, isPossessive, lengthOf, lowerAt } from './reading.ts';
+import { gapBefore, has, isNear, isPossessive, lengthOf, looksDerived, lowerAt } from './reading.ts';
 
 const word = (doc: Document, i: number) => (i < 0 || i >= doc.words.count ? '' : lowerAt(doc, i));
 const between = (doc: Document, i: number) => doc.text.slice(doc.words.end[i - 1] ?? 0, doc.words.start[i]);
@@ -55,7 +57,7 @@ function tailOf(doc: Document, last: number): number {
 /** Weak claims on words [first, last] are refused. */
 export function isCited(doc: Document, first: number, last: number): boolean {
   if (isAfterPerson(doc, first)) return false;
-  if (isFullAuthor(doc, first, last)) return true;
+  if (isWithinFullAuthor(doc, first, last)) return true;
   const tail = tailOf(doc, last);
   const head = headOf(doc, first);
   return (
@@ -67,11 +69,25 @@ export function isCited(doc: Document, first: number, last: number): boolean {
   );
 }
 
-/** "told Wren", "my uncle Wren": whoever comes behind these is somebody's. */
+const MOST_NAMES = 4;
+/** The claim is a known author by both names, or a part of them. */
+function isWithinFullAuthor(doc: Document, first: number, last: number): boolean {
+  for (let from = first; from >= 0 && from > last - MOST_NAMES; from--) {
+    if (from < first && !isNear(doc, from + 1)) return false;
+    for (let to = last; to <= last + 1 && to < doc.words.count; to++)
+      if ((to === last || isNear(doc, to)) && isFullAuthor(doc, from, to)) return !isAfterPerson(doc, from);
+  }
+  return false;
+}
+
+/** "told Wren", "my uncle Wren", "Signed, Wren": whoever comes behind these is somebody's. */
+const SIGNS = new Set(['signed', 'am', 'is', 'hi', 'hello', 'dear', 'with', 'thanks', 'regards', 'sincerely', 'best']);
 const isAfterPerson = (doc: Document, first: number) =>
   first > 0 &&
-  isNear(doc, first) &&
-  (has(doc, first - 1, FLAG.kin | FLAG.title) || TO_PERSONS.has(word(doc, first - 1)));
+  (isNear(doc, first) || gapBefore(doc, first) === (GAP.comma | GAP.space)) &&
+  (SIGNS.has(word(doc, first - 1)) ||
+    has(doc, first - 1, FLAG.kin | FLAG.title) ||
+    TO_PERSONS.has(word(doc, first - 1)));
 
 const isScholar = (doc: Document, i: number) => !has(doc, i, FLAG.commonFirst) || isAuthor(doc, i);
 
@@ -102,7 +118,7 @@ function owns(doc: Document, first: number, tail: number): boolean {
   if (isPossessive(doc, from)) from++;
   else if ((gapBefore(doc, from) & GAP.apostrophe) === 0 || !word(doc, tail).endsWith('s')) return false;
   const scholar = isScholar(doc, tail);
-  const author = isAuthor(doc, tail);
+  const rare = isRareAuthor(doc, tail);
   let counted = false;
   for (let i = from; i < from + MOST_BETWEEN && i < doc.words.count; i++) {
     if (i > from && !isNear(doc, i)) return false;
@@ -110,7 +126,9 @@ function owns(doc: Document, first: number, tail: number): boolean {
     const noun = word(doc, i);
     if (THEORY.has(noun)) return scholar || has(doc, first, FLAG.surname);
     if (scholar && counted && ABSTRACT.has(noun)) return true;
-    if (author && (ABSTRACT.has(noun) || WORKS.has(noun) || isTerm(doc, i))) return true;
+    if (rare && (ABSTRACT.has(noun) || WORKS.has(noun) || isTerm(doc, i))) return true;
+    if (rare && isLearned(doc, i, noun)) return true;
+    if (i === from && isAuthor(doc, tail) && isTitle(doc, i)) return true;
     if (NUMERALS.has(noun) || has(doc, i, FLAG.number)) counted = true;
     else if (has(doc, i, FLAG.closed) && i > from && noun !== 'of') return false;
   }
@@ -121,6 +139,22 @@ function owns(doc: Document, first: number, tail: number): boolean {
 const isTerm = (doc: Document, i: number) =>
   lengthOf(doc, i) > 5 &&
   !has(doc, i, FLAG.capital | FLAG.ordinary | FLAG.closed | FLAG.digit | ANY_FIRST | FLAG.surname);
+
+/** "Wren's Hold Me Close": two words of the dictionary with capitals. */
+const isTitle = (doc: Document, i: number) =>
+  [i, i + 1].every(
+    (at) =>
+      has(doc, at, FLAG.capital) &&
+      has(doc, at, FLAG.ordinary | FLAG.closed) &&
+      !has(doc, at, FLAG.kin | FLAG.title | FLAG.month),
+  ) && isNear(doc, i + 1);
+
+/** A kept term or an abstract noun that is no illness and no trouble: "self-compassion", "autogenic". */
+const isLearned = (doc: Document, i: number, noun: string) =>
+  !TROUBLES.has(noun) &&
+  (has(doc, i, FLAG.keep | FLAG.keptPhrase) ||
+    (has(doc, i, FLAG.shout) && lengthOf(doc, i) > 2) ||
+    (looksDerived(doc, i) && !has(doc, i, FLAG.crisis)));
 
 const MOST_PLAIN = 2;
 /** "Wren anxiety scale", "Wren reflective cycle", "the Wren Act". */
@@ -148,7 +182,12 @@ function isBehindWork(doc: Document, head: number): boolean {
   if (!MADE.has(verb)) return false;
   if (word(doc, head - 3) === 'as') return true;
   for (let i = head - 3; i >= 0 && i > head - 3 - FAR; i--) {
-    if (THEORY.has(word(doc, i)) || (has(doc, i, FLAG.keep | FLAG.keptPhrase) && !has(doc, i, ANY_FIRST))) return true;
+    if (
+      THEORY.has(word(doc, i)) ||
+      INVENTED.has(word(doc, i)) ||
+      (has(doc, i, FLAG.keep | FLAG.keptPhrase) && !has(doc, i, ANY_FIRST))
+    )
+      return true;
     if (has(doc, i, FLAG.sentenceStart)) break;
   }
   return false;

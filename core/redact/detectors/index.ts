@@ -33,6 +33,7 @@ import { hashtag } from './hashtags.ts';
 import { hyphenedName } from './hyphened-names.ts';
 import { initials } from './initials.ts';
 import { greetedPerson, namedPerson } from './introductions.ts';
+import { keptAuthor } from './kept-authors.ts';
 import { keptName } from './kept-names.ts';
 import { listedName } from './listed-names.ts';
 import { loneSmallNames } from './lone-small-names.ts';
@@ -155,6 +156,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   shoutedName,
   capitalInPlace,
   keptName,
+  keptAuthor,
   hashtag,
   initials,
   organisation,
