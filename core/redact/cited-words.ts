@@ -47,7 +47,7 @@ established defined articulated elaborated expanded adapted validated manualized
 
 /** "the work of Wren". */
 export const LINKED_OF = set(`
-work works writings teachings theories theory ideas research books school philosophy psychology insights findings studies contributions thinking
+work works writings teachings theories theory ideas research philosophy psychology insights contributions
 `);
 
 /** Done on paper and nowhere else. */
