@@ -1,4 +1,5 @@
-// Makes spans from words.
+// Makes spans from words; a weak claim on a name in a scholar's place is none.
+import { isCited } from './cited.ts';
 import type { Emit } from './detector.ts';
 import type { Document } from './document.ts';
 import { FLAG } from './flags.ts';
@@ -14,6 +15,7 @@ export interface Claim {
 
 /** Claims words [first, last]. */
 export function claimWords(doc: Document, emit: Emit, first: number, last: number, claim: Claim): void {
+  if (claim.weak === true && claim.type !== 'ADDRESS' && isCited(doc, first, last)) return;
   const { words } = doc;
   claimUnits(emit, words.start[first] as number, words.end[last] as number, claim);
 }

@@ -35,6 +35,7 @@ import { homeFolder } from './home-folders.ts';
 import { hyphenedName } from './hyphened-names.ts';
 import { doingInitials, initials, relatedInitials } from './initials.ts';
 import { greetedPerson, namedPerson } from './introductions.ts';
+import { keptAuthor } from './kept-authors.ts';
 import { keptName } from './kept-names.ts';
 import { listedName } from './listed-names.ts';
 import { loneSmallNames } from './lone-small-names.ts';
@@ -169,6 +170,7 @@ export const WORD_DETECTORS: readonly WordDetector[] = [
   capitalInPlace,
   keptName,
   closedName,
+  keptAuthor,
   hashtag,
   initials,
   doingInitials,
