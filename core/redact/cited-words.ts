@@ -27,12 +27,13 @@ handbook bestseller trilogy writings writing work works research meta-analysis m
 newsletter webinar webinars talk theses thesis monograph volume volumes protocol curriculum masterclass
 `);
 
-/** Nouns behind the name itself: "Wren sentence completion checklist", "Wren groups". */
-export const FOLLOWS_NAME = set(`
-scale scales subscale inventory questionnaire checklist index cycle model theory taxonomy typology paradigm dilemma paradox triangle quotient
-windows stance approach method technique maneuver sign reflex syndrome disease test criteria score scores protocol experiment hypothesis
-principle effect law triad matrix schedule instrument
-`);
+/** Nouns right behind the name: "Wren windows". */
+export const FOLLOWS_NAME = set(
+  'taxonomy typology paradigm dilemma paradox triangle quotient windows stance approach matrix schedule instrument',
+);
+
+/** The same with plain words between: "Wren sentence completion checklist". */
+export const INSTRUMENTS = set('scale scales subscale inventory questionnaire checklist index cycle taxonomy criteria');
 
 /** Behind these and "by" stands who thought of it first. */
 export const COINED = set(

@@ -6,6 +6,7 @@ import {
   COINED,
   DESCRIBED,
   FOLLOWS_NAME,
+  INSTRUMENTS,
   INVENTED,
   LINKED_OF,
   MADE,
@@ -160,7 +161,8 @@ const MOST_PLAIN = 2;
 /** "Wren anxiety scale", "Wren reflective cycle", "the Wren Act". */
 function isNamedThing(doc: Document, tail: number): boolean {
   for (let i = tail + 1; i <= tail + 1 + MOST_PLAIN && isNear(doc, i) && !isPossessive(doc, i); i++) {
-    if (FOLLOWS_NAME.has(word(doc, i))) return !has(doc, tail, FLAG.commonFirst) || isAuthor(doc, tail);
+    if (INSTRUMENTS.has(word(doc, i)) || (i === tail + 1 && FOLLOWS_NAME.has(word(doc, i))))
+      return !has(doc, tail, FLAG.commonFirst) || isAuthor(doc, tail);
     if (i === tail + 1 && word(doc, i) === 'act') return isBehindThe(doc, tail) && !has(doc, i + 1, FLAG.kin);
     if (!has(doc, i, FLAG.ordinary) || has(doc, i, FLAG.closed | FLAG.kin | FLAG.digit)) return false;
   }

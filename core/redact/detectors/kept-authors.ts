@@ -94,7 +94,7 @@ emailed messaged blocked apologized apologised stole
 const ON_ME = set(
   'called calls hit hits told asked left met fired drove picked rang visited invited owes hates promised pushed raped touched sent bullies',
 );
-const SPEAKER = set('me us him her them my our');
+const SPEAKER = set('me us my our');
 const SAYS = set('said says promised');
 const PERSONS = set('he she');
 /** "Satir texted", "Satir hit me", "Wolpe said she would call me". */
