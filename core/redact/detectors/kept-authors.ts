@@ -9,7 +9,9 @@ import { isWithSpeaker, signsOff } from '../name-contexts.ts';
 import { gapBefore, has, isEponym, isNear, isPossessive, lengthOf, lowerAt } from '../reading.ts';
 import { RANK } from '../span.ts';
 
-const NEVER = FLAG.keptPhrase | FLAG.keptHard | FLAG.tagged | FLAG.shout | FLAG.closed | FLAG.month | FLAG.digit;
+// What is a common first name as well is left to the rule for kept first names.
+const NEVER =
+  FLAG.commonFirst | FLAG.keptPhrase | FLAG.keptHard | FLAG.tagged | FLAG.shout | FLAG.closed | FLAG.month | FLAG.digit;
 const FEWEST_LETTERS = 4;
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
