@@ -1,7 +1,6 @@
 // The recorded decisions of people: where they are kept, which hold at a day, and what they say of sources, objects and records.
-import { Decision, type ReleaseConfig } from '../core/config/index.ts';
+import { Decision, isInForce, type ReleaseConfig } from '../core/config/index.ts';
 import { ReleaseError } from '../core/errors/index.ts';
-import { isInForce } from '../core/publication/index.ts';
 import { compareBytes, type DropReason, digestOf, isClearable, type Json } from '../core/record/index.ts';
 import type { Ledger, StagePorts } from '../platform/ports.ts';
 import { auditOnce } from './audit-once.ts';

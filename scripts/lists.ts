@@ -2,8 +2,7 @@
 import { ERROR_CODES } from '../core/errors/index.ts';
 import { SIGNOFF_REFUSALS } from '../core/evidence/index.ts';
 import { LOG_EVENTS } from '../core/log/index.ts';
-import { WITHDRAWAL_REASONS } from '../core/publication/index.ts';
-import { DROP_REASONS } from '../core/record/index.ts';
+import { DROP_REASONS, WITHDRAWAL_REASONS } from '../core/record/index.ts';
 import { CONCERNS, ESCALATIONS } from '../core/review/index.ts';
 import { FAILURE_CODES } from '../core/verify/index.ts';
 

@@ -1,8 +1,7 @@
 // decide: records a person's waiver, exclusion, explanation or clearance in the ledger; decisions: lists them.
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Decision } from '../../core/config/index.ts';
-import { isInForce } from '../../core/publication/index.ts';
+import { type Decision, isInForce } from '../../core/config/index.ts';
 import { decisionId, recordDecision, recordedDecisions } from '../../functions/decisions.ts';
 import { hadFinding } from '../../functions/recorded-findings.ts';
 import type { Ledger } from '../../platform/ports.ts';

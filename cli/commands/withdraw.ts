@@ -1,7 +1,7 @@
 // withdraw: tombstones for records, and the revocation of every release that holds them; on order also the erasure.
 import { ReleaseError } from '../../core/errors/index.ts';
-import { WITHDRAWAL_REASONS, WithdrawalReason } from '../../core/publication/index.ts';
-import { objectRef } from '../../core/record/index.ts';
+import { WithdrawalReason } from '../../core/publication/index.ts';
+import { objectRef, WITHDRAWAL_REASONS } from '../../core/record/index.ts';
 import { type Erased, eraseRecords } from '../../functions/erase-records.ts';
 import { publishedVersions } from '../../functions/previous-release.ts';
 import { type WithdrawalOrder, type Withdrawn, withdrawRecords } from '../../functions/withdraw-records.ts';

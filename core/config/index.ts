@@ -1,3 +1,4 @@
+export { isInForce } from './in-force.ts';
 export { redactionDigestOf } from './redaction-digest.ts';
 export {
   Decision,

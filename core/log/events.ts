@@ -1,7 +1,6 @@
 // The closed registry of log events: what each means, how loud it is, and which fields it may carry.
 import { ERROR_CODES } from '../errors/index.ts';
-import { WITHDRAWAL_REASONS } from '../publication/index.ts';
-import { DROP_REASONS } from '../record/index.ts';
+import { DROP_REASONS, WITHDRAWAL_REASONS } from '../record/index.ts';
 import { anyOf, COUNT, type FieldRule, FLAG, HASH, ID, TOKEN, VERSION } from './fields.ts';
 
 interface Described {

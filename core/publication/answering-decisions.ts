@@ -1,11 +1,7 @@
 // Which recorded decisions of people carried a release past findings that would have stopped it.
-import type { ReleaseConfig } from '../config/index.ts';
+import { isInForce, type ReleaseConfig } from '../config/index.ts';
 import { type Decision, decisionFor, gateOf, type Verdict } from '../gates/index.ts';
 import { compareBytes } from '../record/index.ts';
-
-/** In force from `on` to `until`, both days included. */
-export const isInForce = ({ on, until }: Pick<Decision, 'on' | 'until'>, day: string): boolean =>
-  on <= day && day <= until;
 
 /** Decisions that turned a finding of these verdicts into information, in order of their ids. */
 export function answeringDecisions(

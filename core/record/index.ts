@@ -14,3 +14,4 @@ export { Message, MessageRole } from './message.ts';
 export type { ByteRange, Origin, ParsedRecord, ParsedTurn, ParseEvent, Refusal } from './parsed.ts';
 export { DROP_REASONS, type DropReason, isClearable, isDropReason } from './reasons.ts';
 export { isDay, isVersion, VERSION_RULE } from './version.ts';
+export { WITHDRAWAL_REASONS } from './withdrawal-reasons.ts';

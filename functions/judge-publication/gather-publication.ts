@@ -1,10 +1,11 @@
 // The frozen inputs beside the present ones: every file again, withdrawals, approvals and decisions as they hold today.
 import { Buffer } from 'node:buffer';
+import { isInForce } from '../../core/config/index.ts';
 import type { ConsumptionEvidence, PublicationEvidence } from '../../core/evidence/index.ts';
 import { Verdict } from '../../core/gates/index.ts';
 import { licenceVerdict } from '../../core/licence/index.ts';
 import { isBesideTheManifest, Manifest, type ManifestFile } from '../../core/manifest/index.ts';
-import { answeringDecisions, clearingDecisions, isInForce } from '../../core/publication/index.ts';
+import { answeringDecisions, clearingDecisions } from '../../core/publication/index.ts';
 import { LineageRecord, sha256 } from '../../core/record/index.ts';
 import { countRelease, linesOf, measure, parseAs } from '../../core/verify/index.ts';
 import type { StagePorts } from '../../platform/ports.ts';

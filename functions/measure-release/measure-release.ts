@@ -1,10 +1,9 @@
 // Measures the release: coverage, distributions, privacy, bias, curriculum, the funnel, and what verification found.
 import { z } from 'zod';
-import { redactionDigestOf } from '../../core/config/index.ts';
+import { isInForce, redactionDigestOf } from '../../core/config/index.ts';
 import { IntakeEvidence, PreparationEvidence } from '../../core/evidence/index.ts';
 import { compareDistributions, measureCoverage, measureFunnel, measurePrivacy } from '../../core/measure/index.ts';
 import { PersonaProfile } from '../../core/persona/index.ts';
-import { isInForce } from '../../core/publication/index.ts';
 import { canonicalJson, digestOf, type Json } from '../../core/record/index.ts';
 import { redactionMethod } from '../../core/redact/index.ts';
 import { isDrawn, lotOf } from '../../core/scan/index.ts';

@@ -11,7 +11,7 @@ import { shuffledReader } from '../support/shuffled-reader.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The release digest of the bundled corpus under `config/`. It changes only when a stage, the configuration or the corpus does. */
-const PINNED = 'c5ae54b94101094be767b1cffc4c0609984d2dab99d2c27c21f126b7b6e47331';
+const PINNED = 'cc73beafc0b50bd73bcbb6e9a9a1db28b830ca506b7cb4dbb736e4ea19fb585f';
 const VERSION = 'v2026-11-22';
 const CONFIG = resolve(import.meta.dirname, '../../config');
 
