@@ -1,19 +1,13 @@
 // Every conversation of the public sets through the redactor: what is kept, and how much goes, by source and by rule.
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
-import picomatch from 'picomatch';
-import { loadConfig } from '../../cli/config/load-config.ts';
-import { isUnsupported, parseObject } from '../../core/formats/index.ts';
 import { detectLanguage, openLanguages } from '../../core/language/index.ts';
 import type { ParsedRecord, ParsedTurn } from '../../core/record/index.ts';
 import type { Redactor } from '../../core/redact/index.ts';
 import { normaliseText } from '../../core/text/index.ts';
-import { realObjects } from '../../corpora/real/layout.ts';
 import { loadRedactionPolicy } from '../../test/support/redaction-policy.ts';
+import { publicSources } from './public-records.ts';
 import { addTerms, createTermCounter, NO_TERMS, type TermCounts } from './terms.ts';
 import { countWords } from './words.ts';
 
-const CONFIG = join(import.meta.dirname, '../../corpora/real/config');
 const MIN_LETTERS = 20;
 /** Examples are for the eyes of whoever works on the rules: the first that each rule takes. */
 const MOST_EXAMPLES = 40;
@@ -104,18 +98,12 @@ function add(sum: Sum, record: ParsedRecord, redactor: Redactor, count: ReturnTy
 /** `data` is the folder of public sets. Sources whose shape is not read (labels, metadata) are left out. */
 export async function scoreSources(data: string, redactor: Redactor): Promise<SourceScore[]> {
   await openLanguages();
-  const { config } = loadConfig(CONFIG);
   const count = createTermCounter(loadRedactionPolicy());
-  const objects = realObjects(data);
   const scores: SourceScore[] = [];
-  for (const source of config.sources) {
-    if (isUnsupported(source.format)) continue;
-    const claims = picomatch([...source.objects], { dot: true });
+  for (const { source, records } of publicSources(data)) {
     const sum = nothing();
-    for (const { key, path } of objects.filter((object) => claims(object.key)))
-      for await (const event of parseObject(source.format, { key, bytes: createReadStream(path), start: 0 }))
-        if ('record' in event) add(sum, event.record, redactor, count);
-    if (sum.records > 0) scores.push({ source: source.id, ...sum });
+    for await (const record of records()) add(sum, record, redactor, count);
+    if (sum.records > 0) scores.push({ source, ...sum });
   }
   return scores;
 }

@@ -1,15 +1,9 @@
 // Public conversations in English as records of 2.5 KB: whole turns, in the order of their sources.
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
-import picomatch from 'picomatch';
-import { loadConfig } from '../../cli/config/load-config.ts';
-import { isUnsupported, parseObject } from '../../core/formats/index.ts';
 import { detectLanguage, openLanguages } from '../../core/language/index.ts';
 import type { ParsedTurn } from '../../core/record/index.ts';
 import { normaliseText } from '../../core/text/index.ts';
-import { realObjects } from '../../corpora/real/layout.ts';
+import { publicSources } from './public-records.ts';
 
-const CONFIG = join(import.meta.dirname, '../../corpora/real/config');
 const RECORD_BYTES = 2500;
 const MIN_LETTERS = 20;
 /** Of each source, so that the largest does not stand for all. */
@@ -43,21 +37,16 @@ function createGrouper() {
 /** Lines of JSON `{messages: [{role, content}]}` of the conversations in `data`, the folder of public sets; at most 400 of a source. */
 export async function talkLines(data: string): Promise<string[]> {
   await openLanguages();
-  const { config } = loadConfig(CONFIG);
-  const objects = realObjects(data);
   const all: string[] = [];
-  for (const source of config.sources) {
-    if (isUnsupported(source.format)) continue;
-    const claims = picomatch([...source.objects], { dot: true });
+  for (const { records } of publicSources(data)) {
     const grouper = createGrouper();
-    for (const { key, path } of objects.filter((object) => claims(object.key)))
-      for await (const event of parseObject(source.format, { key, bytes: createReadStream(path), start: 0 })) {
-        if (grouper.lines.length >= MOST_OF_SOURCE) break;
-        if (!('record' in event) || event.record.kind !== 'conversation') continue;
-        const { turns } = event.record;
-        const told = detectLanguage(turns.map(({ content }) => content).join('\n'), { minLetters: MIN_LETTERS });
-        if (told.language === 'en') grouper.add(turns);
-      }
+    for await (const record of records()) {
+      if (grouper.lines.length >= MOST_OF_SOURCE) break;
+      if (record.kind !== 'conversation') continue;
+      const { turns } = record;
+      const told = detectLanguage(turns.map(({ content }) => content).join('\n'), { minLetters: MIN_LETTERS });
+      if (told.language === 'en') grouper.add(turns);
+    }
     all.push(...grouper.lines.slice(0, MOST_OF_SOURCE));
   }
   return all;
