@@ -203,12 +203,6 @@ export function writeSentinelConfig(
     max_epochs: 1000,
     source_mix: { generated_max: 1, one_source_max: 1 },
   });
-  // Every run has other words, so that its hundred groups fall into splits as chance has it: their shares are not what is tested here.
-  write('split.yaml', {
-    shares: { train: 0.9, val: 0.05, test: 0.05 },
-    tolerance: 0.2,
-    leakage: { containment: 0.8, min_shingles: 8, boilerplate_documents: 20 },
-  });
   write('review.yaml', reviewOf(panel));
   write('decisions/none.yaml', { decisions });
   write('sources/all.yaml', { sources });
